@@ -1,0 +1,54 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// One street: bytes come in at the top of this list and reports leave at the bottom (Docs/Architecture.md).
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+]
+
+func house(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "totsugo",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Totsugo", targets: ["Totsugo"]),
+    .executable(name: "totsugo", targets: ["TotsugoCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    house("SourceText"),
+    house("ReleaseModel", ["SourceText"]),
+    house("Lexing", ["SourceText", "ReleaseModel"]),
+    house("TextSource", ["SourceText", "ReleaseModel"]),
+    house("TermCatalog"),
+    house("TableExtraction", ["SourceText", "ReleaseModel", "Lexing"]),
+    house("Auditing", ["ReleaseModel"]),
+    house("StatementReading", ["SourceText", "ReleaseModel", "Lexing", "TableExtraction", "TermCatalog", "Auditing"]),
+    house("Aligning", ["SourceText", "ReleaseModel", "TermCatalog"]),
+    house("Comparing", ["SourceText", "ReleaseModel"]),
+    house("Reports", ["SourceText", "ReleaseModel"]),
+    house("Exports", ["SourceText", "ReleaseModel"]),
+    house(
+      "Totsugo",
+      [
+        "SourceText", "ReleaseModel", "Lexing", "TextSource", "TermCatalog", "TableExtraction", "StatementReading",
+        "Auditing", "Aligning", "Comparing", "Reports", "Exports",
+      ]),
+    .executableTarget(
+      name: "TotsugoCLI",
+      dependencies: ["Totsugo", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,88 @@
+/// The input with full-width forms made narrow, and for each of its bytes the place in the input where it came from.
+///
+/// Scanners work on `bytes`; `origin(of:)` leads back. `１２，３４５` and `12,345` fold to the same five digits and a comma,
+/// `（百万円）` and `(百万円)` to the same bytes; △, ▲, dashes and kanji stay what they are.
+public struct FoldedText: Sendable {
+  public private(set) var bytes: [UInt8] = []
+  /// `origins[i]` is the input offset of `bytes[i]`; one more entry holds the input's end.
+  private var origins: [UInt32] = []
+  /// Input offsets of bytes that are not UTF-8.
+  public private(set) var malformed: [Int] = []
+  /// Folded ranges of the lines, without their line ends. LF, CRLF and CR each end a line.
+  public private(set) var lines: [Range<Int>] = []
+
+  public init(_ input: [UInt8]) {
+    bytes.reserveCapacity(input.count)
+    origins.reserveCapacity(input.count + 1)
+    var folder = Folder()
+    var lineStart = 0
+    var at = 0
+    input.withUnsafeBufferPointer { raw in
+      if raw.count >= 3, raw[0] == 0xEF, raw[1] == 0xBB, raw[2] == 0xBF { at = 3 }
+      while at < raw.count {
+        let byte = raw[at]
+        if byte >= 0x20 && byte < 0x7F || byte == 0x09 {
+          bytes.append(byte)
+          origins.append(UInt32(truncatingIfNeeded: at))
+          at += 1
+          continue
+        }
+        if byte == 0x0A || byte == 0x0D {
+          lines.append(lineStart..<bytes.count)
+          bytes.append(0x0A)
+          origins.append(UInt32(truncatingIfNeeded: at))
+          at += byte == 0x0D && at + 1 < raw.count && raw[at + 1] == 0x0A ? 2 : 1
+          lineStart = bytes.count
+          continue
+        }
+        let (scalar, length) = decodeScalar(raw, at: at)
+        if length == 0 {
+          malformed.append(at)
+          append([0xEF, 0xBF, 0xBD], from: at)
+          at += 1
+          continue
+        }
+        let consumed = folder.fold(scalar, raw, at: at, length: length)
+        append(folder.output, from: at)
+        at += consumed
+      }
+      origins.append(UInt32(truncatingIfNeeded: raw.count))
+    }
+    if lineStart < bytes.count || lines.isEmpty { lines.append(lineStart..<bytes.count) }
+  }
+
+  private mutating func append(_ folded: [UInt8], from offset: Int) {
+    for byte in folded {
+      bytes.append(byte)
+      origins.append(UInt32(truncatingIfNeeded: offset))
+    }
+  }
+
+  /// The input offset of a folded offset.
+  public func origin(of folded: Int) -> Int { Int(origins[min(max(folded, 0), origins.count - 1)]) }
+
+  /// The input span of a folded range.
+  public func span(of range: Range<Int>) -> SourceSpan {
+    let start = origin(of: range.lowerBound)
+    if range.isEmpty { return SourceSpan(start: start, end: start) }
+    // Several folded bytes can come from one input scalar, and one folded byte from three input bytes.
+    var next = range.upperBound
+    let last = origin(of: range.upperBound - 1)
+    while next < origins.count - 1, origin(of: next) == last { next += 1 }
+    return SourceSpan(start: start, end: origin(of: next))
+  }
+
+  /// The 0-based line that holds a folded offset.
+  public func line(of folded: Int) -> Int {
+    var low = 0
+    var high = lines.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if lines[middle].lowerBound <= folded { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
+
+  /// The folded text of a range.
+  public func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+}

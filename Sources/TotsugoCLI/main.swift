@@ -1,0 +1,3 @@
+import Totsugo
+
+print("totsugo")
