@@ -6,6 +6,12 @@ public struct UnitMention: Sendable, Hashable {
   /// Power of ten.
   public var scale: Int
   public var range: Range<Int>
+
+  public init(unit: Unit, scale: Int, range: Range<Int>) {
+    self.unit = unit
+    self.scale = scale
+    self.range = range
+  }
 }
 
 public enum UnitScanner {

@@ -1,6 +1,7 @@
 import Auditing
 import Lexing
 import ReleaseModel
+import TableExtraction
 
 /// What a value column holds, and what speaks for it.
 struct ColumnType {

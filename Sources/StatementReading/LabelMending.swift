@@ -1,5 +1,6 @@
 import Lexing
 import ReleaseModel
+import SourceText
 import TermCatalog
 
 /// Labels that a converter glued together, tore apart or garbled.

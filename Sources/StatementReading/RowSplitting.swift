@@ -1,5 +1,6 @@
 import Lexing
 import ReleaseModel
+import SourceText
 import TermCatalog
 
 /// Rows that a converter ran together: several labels and stacks of values in one line, or a neighbour's value in a cell.

@@ -18,12 +18,19 @@ struct BlockFinder {
       case .blank: line += 1
       case .tabbed:
         let start = line
-        // A line without tabs between two with tabs is a row whose cells are all empty.
-        while line < shapes.count,
-          shapes[line] == .tabbed
-            || shapes[line] == .plain && line + 1 < shapes.count && shapes[line + 1] == .tabbed && !endsSentence(line)
-              && isShort(line)
-        { line += 1 }
+        // Lines without tabs between two with tabs are rows whose cells are all empty: 資産の部, 流動資産.
+        while line < shapes.count {
+          if shapes[line] == .tabbed {
+            line += 1
+            continue
+          }
+          var next = line
+          while next < shapes.count, next - line < 5, shapes[next] == .plain, !endsSentence(next), isShort(next),
+            !isNote(next)
+          { next += 1 }
+          guard next > line, next < shapes.count, shapes[next] == .tabbed else { break }
+          line = next
+        }
         blocks.append(Block(kind: .table, lines: start..<line, language: .english))
       case .plain:
         let start = line
