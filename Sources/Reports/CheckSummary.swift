@@ -31,7 +31,8 @@ extension TextReport {
       else { continue }
       grid.add(
         shortened(title(of: japanese), to: 36), shortened(title(of: english), to: 44),
-        count(pair.rows.count { $0.isComplete }, "行", "row"), count(pair.columns.count { $0.isComplete }, "列", "column"),
+        count(pair.rows.count { $0.isComplete }, "行", "row"),
+        count(pair.columns.count { $0.isComplete }, "列", "column"),
         scoreText(pair.tables.score))
     }
     guard !grid.rows.isEmpty else { return [] }

@@ -21,26 +21,46 @@ extension TextReport {
     head += palette.paint(kindWords(for: finding), .strong)
     let subject = self.subject(of: finding)
     if !subject.isEmpty { head += "   " + subject }
-    let why = ([finding.message] + finding.evidence).map { $0.text(in: language) }.filter { !$0.isEmpty }
-    let sentences = wrapped(why.joined(separator: say("", " ")), width: textWidth - indent)
+    let sentences = wrapped(reason(for: finding), width: textWidth - indent)
     let margin = String(repeating: " ", count: indent)
     return [head] + sideLines(of: finding, indent: indent) + sentences.map { margin + $0 }
   }
 
-  /// One line each: kind, places, and the sentence.
+  /// One line each: kind, places, what it is about, and the sentence.
   func noteLines(_ notes: [Finding]) -> [String] {
-    var grid = TextGrid(.leading, .leading, .leading)
+    var grid = TextGrid(.leading, .leading, .leading, .leading)
     for note in notes {
       let places = [("ja", note.japanese), ("en", note.english)].compactMap { tag, side in
         side.map { "\(tag):\($0.line + 1)" }
       }
       grid.add([
         TextGrid.Cell(text: kindWords(for: note), style: .note),
-        TextGrid.Cell(text: places.joined(separator: " ")),
+        TextGrid.Cell(text: places.joined(separator: " "), style: .faint),
+        TextGrid.Cell(text: shortName(of: note)),
         TextGrid.Cell(text: printable(note.message.text(in: language))),
       ])
     }
+    grid.dropEmptyColumns()
     return grid.lines(indent: 2, palette: palette)
+  }
+
+  /// The label, else the table's title, of the version in the report's language where there is one.
+  private func shortName(of finding: Finding) -> String {
+    let sides = language == .japanese ? [finding.japanese, finding.english] : [finding.english, finding.japanese]
+    let name = sides.lazy.compactMap { $0?.label ?? $0?.tableTitle }.first { !$0.isEmpty }
+    return shortened(printable(name ?? ""), to: 32)
+  }
+
+  /// The message and the evidence as running text, each closed by a full stop.
+  private func reason(for finding: Finding) -> String {
+    ([finding.message] + finding.evidence)
+      .map { printable($0.text(in: language)) }
+      .filter { !$0.isEmpty }
+      .map { sentence in
+        let isClosed = sentence.unicodeScalars.last.map { ".。!?！？".unicodeScalars.contains($0) } ?? true
+        return isClosed ? sentence : sentence + say("。", ".")
+      }
+      .joined(separator: say("", " "))
   }
 
   private func kindWords(for finding: Finding) -> String {

@@ -12,7 +12,9 @@ extension TextReport {
         lines += self.lines(for: table)
       }
       let remarks = remarkLines(release.remarks)
-      if !remarks.isEmpty { lines += ["", palette.paint(say("読み替え・除外した箇所", "Repaired or left alone"), .strong)] + remarks }
+      if !remarks.isEmpty {
+        lines += ["", palette.paint(say("読み替え・除外した箇所", "Repaired or left alone"), .strong)] + remarks
+      }
       lines.append("")
     }
     if releases.isEmpty { lines = [say("読めるものがない", "nothing to read"), ""] }
@@ -94,16 +96,20 @@ extension TextReport {
       guard let repair = row.repair else { continue }
       grid.add(
         place(line: row.line, cell: nil), "~ " + shortened(caption(of: row), to: 40), origin(repair),
-        repair.evidence.joined(separator: say("、", ", ")))
+        reasons(repair.evidence))
     }
     for fact in table.facts where fact.status != .read {
       let reading = fact.isNil ? say("値なし", "nil") : fact.value?.description ?? say("判読不能", "unreadable")
       grid.add(
         place(line: fact.line, cell: fact.cell), (fact.status == .repaired ? "~ " : "? ") + reading,
         fact.repair.map { origin($0) } ?? "← " + shortened(printable(fact.text), to: 40),
-        fact.repair?.evidence.joined(separator: say("、", ", ")) ?? "")
+        reasons(fact.repair?.evidence ?? []))
     }
     return grid.lines(indent: 4, palette: palette)
+  }
+
+  private func reasons(_ evidence: [String]) -> String {
+    printable(evidence.joined(separator: say("、", ", ")))
   }
 
   private func origin(_ repair: Repair) -> String { "← " + shortened(printable(repair.from), to: 48) }
@@ -113,7 +119,7 @@ extension TextReport {
     for remark in remarks {
       grid.add(
         place(line: remark.line, cell: nil), words(for: remark.kind), shortened(printable(remark.text), to: 60),
-        remark.evidence.joined(separator: say("、", ", ")))
+        reasons(remark.evidence))
     }
     return grid.lines(indent: 2, palette: palette)
   }

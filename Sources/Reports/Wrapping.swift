@@ -19,13 +19,16 @@ func wrapped(_ text: String, width: Int) -> [String] {
   return lines
 }
 
+private let openingMarks = Set("（「『【〔［".unicodeScalars)
+private let closingMarks = Set("、。，．・：；？！）」』】〕］％%…ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ".unicodeScalars)
+
 /// What must stay on one line: a word, a space, a wide character with the closing marks after it and the opening before.
 private func pieces(of text: String) -> [String] {
   var pieces: [String] = []
   var current = String.UnicodeScalarView()
   var currentIsWide = false
-  func isOpening(_ scalar: Unicode.Scalar) -> Bool { "（「『【〔［".unicodeScalars.contains(scalar) }
-  func isClosing(_ scalar: Unicode.Scalar) -> Bool { "、。，．）」』】〕］ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ・：；？！%％…".unicodeScalars.contains(scalar) }
+  func isOpening(_ scalar: Unicode.Scalar) -> Bool { openingMarks.contains(scalar) }
+  func isClosing(_ scalar: Unicode.Scalar) -> Bool { closingMarks.contains(scalar) }
   func flush() {
     if !current.isEmpty { pieces.append(String(current)) }
     current = String.UnicodeScalarView()
