@@ -50,5 +50,7 @@ let package = Package(
       name: "TotsugoCLI",
       dependencies: ["Totsugo", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
+    tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText"]),
+    tests("ReportsTests", ["Reports", "ReleaseModel", "SourceText"]),
   ]
 )

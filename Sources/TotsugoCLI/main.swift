@@ -1,3 +1,1 @@
-import Totsugo
-
-print("totsugo")
+TotsugoCommand.launch()

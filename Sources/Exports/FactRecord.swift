@@ -1,0 +1,63 @@
+import ReleaseModel
+import SourceText
+
+extension JSONWriter {
+  /// One fact as `Docs/Schemas/fact.schema.json` describes it: self-contained, one line.
+  ///
+  /// `"label":"営業利益(損失)"`, `"text":"(446,432)"`, `"value":"-446432000"`, `"decimals":-3` for 千円 / thousands of yen.
+  mutating func fact(_ fact: Fact, of table: Table, in release: Release) {
+    object {
+      $0.member("document", release.document)
+      $0.member("language", release.language.rawValue)
+      $0.member("table", table.id)
+      $0.member("table_title", table.title)
+      $0.member("statement", table.statement.rawValue)
+      $0.factBody(fact)
+    }
+  }
+
+  /// The same inside its table, where the table's own members need no second copy; with the proofs that hold for it.
+  mutating func nestedFact(_ fact: Fact) {
+    object {
+      $0.factBody(fact)
+      $0.member("cell", fact.cell)
+      $0.member("proofs", fact.proofs)
+    }
+  }
+
+  private mutating func factBody(_ fact: Fact) {
+    member("row", fact.row)
+    member("column", fact.column)
+    member("label", fact.label)
+    member("path", fact.path)
+    member("role", fact.role.rawValue)
+    member("concept", fact.concept)
+    member("footnotes", fact.footnotes)
+    member("measure", fact.measure.rawValue)
+    member("period_start", fact.period?.start)
+    member("period_end", fact.period?.end)
+    member("compared_start", fact.compared?.start)
+    member("compared_end", fact.compared?.end)
+    member("basis", fact.basis.rawValue)
+    member("unit", fact.unit.code)
+    member("value", fact.isNil ? nil : fact.value?.description)
+    member("decimals", fact.isNil ? nil : fact.decimals)
+    member("nil", fact.isNil)
+    member("text", fact.text)
+    member("line", fact.line + 1)
+    member("column_start", fact.columnInLine + 1)
+    member("start", fact.span.start)
+    member("end", fact.span.end)
+    null("page")
+    member("status", fact.status.rawValue)
+    member("repair", repair: fact.repair)
+  }
+
+  mutating func member(_ key: StaticString, repair: Repair?) {
+    guard let repair else { return null(key) }
+    object(key) {
+      $0.member("from", repair.from)
+      $0.member("evidence", repair.evidence)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import ReleaseModel
+import SourceText
+
+extension JSONWriter {
+  /// One finding as `Docs/Schemas/finding.schema.json` describes it.
+  ///
+  /// `"message":{"ja":"日本語版に括弧がない。","en":"The Japanese lacks the parentheses."}`.
+  mutating func finding(_ finding: Finding) {
+    object {
+      $0.member("id", finding.id)
+      $0.member("kind", finding.kind.rawValue)
+      $0.member("severity", finding.severity.rawValue)
+      $0.member("cause", finding.cause)
+      $0.member("at_fault", finding.fault?.rawValue)
+      $0.member("evidence", finding.evidence.map(\.english))
+      $0.member("evidence_ja", finding.evidence.map(\.japanese))
+      $0.side("ja", finding.japanese)
+      $0.side("en", finding.english)
+      $0.object("message") {
+        $0.member("ja", finding.message.japanese)
+        $0.member("en", finding.message.english)
+      }
+    }
+  }
+
+  private mutating func side(_ key: StaticString, _ side: Finding.Side?) {
+    guard let side else { return null(key) }
+    object(key) {
+      $0.member("table", side.table)
+      $0.member("row", side.row)
+      $0.member("column", side.column)
+      $0.member("label", side.label)
+      $0.member("value", side.value?.description)
+      $0.member("unit", side.unit?.code)
+      $0.member("period_end", side.period?.end)
+      $0.member("text", side.text)
+      $0.member("line", side.line + 1)
+      $0.member("start", side.span.start)
+      $0.member("end", side.span.end)
+    }
+  }
+}

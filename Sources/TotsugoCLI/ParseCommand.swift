@@ -1,0 +1,26 @@
+import ArgumentParser
+import Exports
+import Reports
+import Totsugo
+
+struct ParseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "parse", abstract: "Read one release: its tables and every figure in them.")
+
+  @Argument(
+    help: ArgumentHelp("A release in one language or both; - is standard input.", valueName: "file"))
+  var file: String
+
+  @OptionGroup var options: OutputOptions
+
+  func run() throws {
+    let releases = try readReleases(try readInput(file))
+    let bytes: [UInt8] =
+      switch options.format {
+      case .text: Array(options.report.parse(releases).utf8)
+      case .json: ParseExport.document(releases)
+      case .jsonl: ParseExport.lines(releases)
+      }
+    try options.destination.write(bytes)
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Exports
+import Reports
+import Totsugo
+
+/// How a command prints its result.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json, jsonl
+}
+
+extension Language: ExpressibleByArgument {}
+
+/// The options that every command has.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: "text for people, json for the whole document, jsonl for one record a line.")
+  var format = OutputFormat.text
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file instead of standard output.", valueName: "path"))
+  var output: String?
+
+  @Option(help: "Language of the text report; the locale's by default.")
+  var lang: Language?
+
+  @Flag(name: .customLong("no-color"), help: "No colours, even on a terminal.")
+  var isWithoutColour = false
+
+  var destination: Output { output.map { $0 == "-" ? .standard : .file($0) } ?? .standard }
+
+  /// Colours only where a person sees them: https://no-color.org.
+  var report: TextReport {
+    TextReport(
+      language: lang ?? Environment.language,
+      isColoured: !isWithoutColour && destination == .standard && Environment.showsColour)
+  }
+}
+
+/// The one or two files that hold the two versions.
+struct VersionArguments: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "The Japanese and the English version, or one file that holds both; - is standard input.", valueName: "file"))
+  var files: [String]
+
+  mutating func validate() throws {
+    guard files.count <= 2 else { throw ValidationError("Expected one or two files, not \(files.count)") }
+    guard files != ["-", "-"] else { throw ValidationError("Standard input can be only one of the two versions") }
+  }
+
+  /// Reads and aligns them.
+  func check() throws -> CheckResult {
+    let inputs = try files.map { try readInput($0) }
+    if inputs.count == 2 { return try Totsugo.check(japanese: inputs[0], english: inputs[1]) }
+    return try Totsugo.check(both: inputs[0])
+  }
+}

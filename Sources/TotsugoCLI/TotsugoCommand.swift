@@ -1,0 +1,57 @@
+import ArgumentParser
+import Totsugo
+
+/// `totsugo`: the subcommands, and the exit status that they share.
+struct TotsugoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "totsugo",
+    abstract: "Holds a Japanese and an English earnings release against each other (決算短信の日英突合).",
+    discussion: """
+      Exit status: 0 nothing found, 1 mismatches that would mislead a reader (check), 2 unusable input or call.
+      """,
+    version: "totsugo 0.1.0",
+    subcommands: [ParseCommand.self, CheckCommand.self, AlignCommand.self])
+
+  /// Runs the command line and leaves with 0, 1 or 2, as diff and grep do; ArgumentParser's own status 64 never shows.
+  static func launch() -> Never {
+    ignoreBrokenPipes()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+      leave(.nothingFound)
+    } catch let status as ExitStatus {
+      leave(status)
+    } catch let error as UnusableInput {
+      complain(error.description)
+    } catch let error as OutputFailure {
+      complain("\(error.path): \(error.reason)")
+    } catch {
+      if exitCode(for: error).isSuccess {
+        finishOutput(fullMessage(for: error) + "\n")
+      }
+      complain(firstLine(of: message(for: error)) + " (see 'totsugo --help')")
+    }
+  }
+
+  private static func finishOutput(_ text: String) -> Never {
+    do { try Output.standard.write(Array(text.utf8)) } catch { complain("\(error.path): \(error.reason)") }
+    leave(.nothingFound)
+  }
+
+  private static func complain(_ message: String) -> Never {
+    writeToStandardError("totsugo: \(message)\n")
+    leave(.unusable)
+  }
+
+  private static func firstLine(of text: String) -> String {
+    String(text.split(separator: "\n", maxSplits: 1).first ?? "unusable call")
+  }
+}
+
+/// What the caller learns without reading the output.
+enum ExitStatus: Int32, Error {
+  case nothingFound = 0
+  /// Findings of severity `error`.
+  case mismatchesFound = 1
+  case unusable = 2
+}
