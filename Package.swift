@@ -50,5 +50,6 @@ let package = Package(
       name: "TotsugoCLI",
       dependencies: ["Totsugo", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
+    tests("AuditingTests", ["Auditing", "ReleaseModel"]),
   ]
 )
