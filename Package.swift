@@ -52,5 +52,6 @@ let package = Package(
       swiftSettings: settings),
     tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText"]),
     tests("ReportsTests", ["Reports", "ReleaseModel", "SourceText"]),
+    tests("AuditingTests", ["Auditing", "ReleaseModel"]),
   ]
 )
