@@ -50,5 +50,9 @@ let package = Package(
       name: "TotsugoCLI",
       dependencies: ["Totsugo", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
+    .target(name: "Gold", dependencies: ["Totsugo"], path: "Tests/Gold", swiftSettings: settings),
+    .executableTarget(
+      name: "totsugo-gold", dependencies: ["Gold", "Totsugo"], path: "Tests/GoldTool", swiftSettings: settings),
+    tests("CorpusTests", ["Gold", "Totsugo"]),
   ]
 )
