@@ -37,13 +37,15 @@ package struct GoldFact: Sendable, Hashable {
 /// A gold file does not say what it should.
 package struct GoldError: Error, CustomStringConvertible {
   package var description: String
+
+  package init(_ description: String) { self.description = description }
 }
 
 extension GoldFact {
   /// One line of facts.tsv; the columns `status`, `basis` and `path` may be absent.
   init(_ record: TabSeparated.Record) throws(GoldError) {
     func fail(_ name: String) -> GoldError {
-      GoldError(description: "facts.tsv:\(record.line): \(name) «\(record[name])» is none")
+      GoldError("facts.tsv:\(record.line): \(name) «\(record[name])» is none")
     }
     guard let line = record.integer("line") else { throw fail("line") }
     guard let measure = Measure(rawValue: record["measure"]) else { throw fail("measure") }

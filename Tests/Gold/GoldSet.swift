@@ -41,7 +41,7 @@ package struct GoldSet: Sendable {
     self.rows = []
     for record in TabSeparated(rows).records {
       guard let japanese = record.integer("ja_line"), let english = record.integer("en_line") else {
-        throw GoldError(description: "rows.tsv:\(record.line): two line numbers are due")
+        throw GoldError("rows.tsv:\(record.line): two line numbers are due")
       }
       self.rows.append(GoldRowPair(japanese: japanese, english: english))
     }
@@ -79,7 +79,7 @@ package struct GoldSet: Sendable {
 extension GoldFinding {
   init(_ record: TabSeparated.Record) throws(GoldError) {
     func fail(_ name: String) -> GoldError {
-      GoldError(description: "findings.tsv:\(record.line): \(name) «\(record[name])» is none")
+      GoldError("findings.tsv:\(record.line): \(name) «\(record[name])» is none")
     }
     var severity = record["severity"]
     isOptional = severity.hasSuffix("?")

@@ -21,7 +21,7 @@ package enum SeedRelease {
   }
 
   static func releases(whole: TextLines, model: CorpusRelease) throws(GoldError) -> [CorpusRelease] {
-    guard let last = whole.lines.lastIndex(where: hasJapanese) else { throw GoldError(description: "no Japanese") }
+    guard let last = whole.lines.lastIndex(where: hasJapanese) else { throw GoldError("no Japanese") }
     var (japanese, english) = (whole, whole)
     japanese.lines = Array(whole.lines[...last])
     english.lines = Array(whole.lines[(last + 1)...])
@@ -46,7 +46,7 @@ package enum SeedRelease {
     for line in wanted {
       let text = model[line - 1]
       guard let found = lines[next...].firstIndex(of: text) else {
-        throw GoldError(description: "the line «\(text)» is missing after line \(next)")
+        throw GoldError("the line «\(text)» is missing after line \(next)")
       }
       places[line] = found + 1
       next = found + 1

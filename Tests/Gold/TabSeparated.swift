@@ -27,16 +27,16 @@ package struct TabSeparated {
       if line.hasPrefix("#") {
         group = String(line.dropFirst().drop { $0 == " " })
       } else if header.isEmpty {
-        for (index, name) in cells(of: line).enumerated() { header[name] = index }
+        for (index, name) in tabCells(line).enumerated() { header[name] = index }
       } else {
-        records.append(Record(group: group, line: number + 1, cells: cells(of: line), header: header))
+        records.append(Record(group: group, line: number + 1, cells: tabCells(line), header: header))
       }
     }
   }
 }
 
 /// The cells of a line: what stands between its tabs, spaces kept.
-package func cells(of line: String) -> [String] {
+package func tabCells(_ line: String) -> [String] {
   line.utf8.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map { String($0) ?? "" }
 }
 
