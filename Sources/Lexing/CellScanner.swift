@@ -29,13 +29,22 @@ public enum CellScanner {
       figures.append(figure)
       skipFootnote(&cursor)
       cursor.skipSpaces()
-      _ = cursor.take("/") || cursor.take("、")
+      if cursor.byte == 0x2F, cursor.at + 1 < cursor.end { cursor.at += 1 }
       cursor.skipSpaces()
       if cursor.isAtEnd { break }
     }
-    if cursor.isAtEnd, !figures.isEmpty {
-      if figures.count == 1 { return .figure(figures[0]) }
-      return isTorn(figures, in: bytes) ? .damaged(candidates(bytes, inner)) : .stacked(figures)
+    if cursor.isAtEnd, !figures.isEmpty, !hasOpenBracket(bytes, inner) {
+      if figures.count == 1 {
+        let figure = figures[0]
+        // "USD (1)" heads a column and carries a note; "JPY (24,421)" is a loss.
+        if figure.unit?.isCurrency == true, figure.sign == .parentheses, figure.digits <= 2, !figure.hasScale,
+          figure.places == 0, isLetter(bytes[inner.lowerBound])
+        {
+          return .words
+        }
+        return .figure(figure)
+      }
+      return isTorn(figures, in: bytes) || figures.contains(where: { isStray($0, in: bytes) }) ? .damaged(candidates(bytes, inner)) : .stacked(figures)
     }
     return looksLikeFigure(bytes, inner) ? .damaged(candidates(bytes, inner)) : .words
   }
@@ -132,10 +141,25 @@ public enum CellScanner {
     }
   }
 
+  /// `- 7 - 7`: what is left of a ruling.
+  private static func isStray(_ figure: PrintedFigure, in bytes: [UInt8]) -> Bool {
+    figure.sign == .minus && figure.digits == 1 && bytes[figure.range].contains(0x20)
+  }
+
+  private static func hasOpenBracket(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    var depth = 0
+    for byte in bytes[range] {
+      if byte == 0x28 { depth += 1 }
+      if byte == 0x29 { depth -= 1 }
+      if depth < 0 { return true }
+    }
+    return depth != 0
+  }
+
   static func containsDigit(_ bytes: [UInt8], _ range: Range<Int>) -> Bool { bytes[range].contains(where: isDigit) }
 
   private static func hasWord(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    bytes[range].contains { isLetter($0) || $0 >= 0xE3 && $0 < 0xF0 }
+    bytes[range].contains { isLetter($0) || $0 == 0x25 || $0 >= 0xE3 && $0 < 0xF0 }
   }
 
   /// Mostly digits and marks of figures, hardly a letter.
@@ -150,8 +174,7 @@ public enum CellScanner {
       } else if byte >= 0x80 {
         var cursor = ByteCursor(bytes, index..<range.upperBound)
         if !(cursor.take("△") || cursor.take("▲") || cursor.take("¥") || cursor.take("円") || cursor.take("・")) {
-          others += 2
-          cursor.advance()
+          return false
         }
         index = cursor.at
         continue

@@ -41,6 +41,8 @@ public enum FootnoteMarks {
           return done(String(digits))
         }
       }
+      // "notes" and 注 are also words: without brackets or a number they mark nothing.
+      guard bracket || inner || number != nil else { return nil }
       cursor = look
       return done(number.map(String.init) ?? "注")
     }

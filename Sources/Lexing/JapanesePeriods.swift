@@ -222,6 +222,8 @@ enum JapanesePeriods {
       if look.take("期") { return finish(&cursor, look, .relative(relative, .unspecified)) }
       return nil
     }
+    // "4Q02" names its year behind; EnglishPeriods reads it whole.
+    guard !isDigit(look.byte) else { return nil }
     let part = part(&look)
     guard part != .unspecified else { return nil }
     _ = look.take("末")

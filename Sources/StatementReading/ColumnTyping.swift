@@ -101,7 +101,7 @@ struct ColumnTyping {
       type.unit = hints.units.contains { $0.unit == .points } ? .points : .percent
       type.scale = 0
       type.measure = hints.measure == .difference ? .change : hints.measure ?? .ratio
-    } else if hints.measure == .difference || hints.measure == .change {
+    } else if hints.measure == .difference || hints.measure == .change, !hints.units.contains(where: { $0.unit.isCurrency }) {
       type.measure = .difference
     }
     return type

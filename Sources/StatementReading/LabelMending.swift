@@ -71,13 +71,20 @@ extension RowMending {
       guard context.legibility(last) >= 0.5, context.legibility(head) >= 0.5 else { return nil }
       return (head, last)
     }
-    guard let cut = context.catalog.segment(text, in: .english, count: 2, also: Array(context.captions)), cut.ranges.count == 2
-    else { return nil }
+    return cutEnglish(text)
+  }
+
+  /// Cuts before a capital where both halves are labels: in the catalogue, or rows of this release's other tables.
+  private func cutEnglish(_ text: String) -> (String, String)? {
     let bytes = Array(text.utf8)
-    let parts = cut.ranges.map { range -> String in
-      String(decoding: bytes[range], as: UTF8.self).split(separator: " ").joined(separator: " ")
+    func isLabel(_ part: String) -> Bool {
+      context.captions.contains(part) || context.catalog.isKnown(part, in: .english)
     }
-    return (parts[0], parts[1])
+    for place in bytes.indices.dropFirst(4) where bytes[place - 1] == 0x20 && bytes[place] >= 0x41 && bytes[place] <= 0x5A {
+      let (left, right) = (String(decoding: bytes[..<(place - 1)], as: UTF8.self), String(decoding: bytes[place...], as: UTF8.self))
+      if left.utf8.count >= 6, right.utf8.count >= 6, isLabel(left), isLabel(right) { return (left, right) }
+    }
+    return nil
   }
 
   /// Removes garbled copies and noise from labels of several parts; closes the gaps that line breaks left.
@@ -97,6 +104,12 @@ extension RowMending {
     let numbers = parts.filter { $0.utf8.allSatisfy(isDigit) }
     guard let first = numbers.first, numbers.filter({ $0 == first }).count >= 3 else { return text }
     parts.removeAll { $0.utf8.allSatisfy(isDigit) }
+    // What stood before them is of the same making, unless it belongs to a known label.
+    if parts.count > 1, let known = (1..<parts.count).last(where: {
+      context.catalog.isKnown(parts[..<$0].joined(separator: " "), in: context.termLanguage)
+    }), !context.catalog.isKnown(parts.joined(separator: " "), in: context.termLanguage) {
+      parts = Array(parts[..<known])
+    }
     return parts.joined(separator: " ")
   }
 
@@ -108,7 +121,8 @@ extension RowMending {
     if context.captions.contains(joined) || context.catalog.isKnown(joined, in: .japanese) { return }
     var dropped = false
     for part in parts where parts.count >= 2 {
-      guard part.unicodeScalars.contains(where: { $0.value >= 0x3000 }), !endsOpen(part) else { continue }
+      guard part.unicodeScalars.contains(where: { $0.value >= 0x3000 }) else { continue }
+      if endsOpen(part), context.legibility(part) >= 0.5 { continue }
       let rest = parts.filter { $0 != part }
       guard let strongest = rest.map({ context.catalog.legibility(of: $0, in: .japanese) }).max(), strongest >= 0.7 else { continue }
       let garbled =

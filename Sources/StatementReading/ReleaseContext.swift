@@ -15,6 +15,7 @@ struct ReleaseContext {
   let vocabulary: Vocabulary
   /// Captions of all rows, for cutting run-together labels.
   var captions: Set<String> = []
+  var captionCounts: [String: Int] = [:]
   /// How the version says that it shortens its amounts.
   let rounding: RoundingInterval.Mode
   /// The unit that 「百万円未満切捨て」 or the first unit line names, for tables that name none.
@@ -82,6 +83,9 @@ struct ReleaseContext {
     return false
   }
 
+  /// The label stands in one row of the release only (its own).
+  func isOnce(_ label: String) -> Bool { (captionCounts[label] ?? 0) <= 1 }
+
   /// How likely a label is words and not converter noise, 0…1: the catalogue knows it, or the release uses such
   /// combinations of characters elsewhere.
   func legibility(_ label: String) -> Double {
@@ -97,17 +101,29 @@ struct ReleaseContext {
 /// Character pairs of a release with their counts.
 struct Vocabulary {
   private var counts: [UInt64: Int] = [:]
+  /// Latin words of three letters or more, hashed without case.
+  private var words: [UInt64: Int] = [:]
 
   mutating func add(_ bytes: [UInt8], _ range: Range<Int>) {
     var previous: UInt32 = 0
+    var word: UInt64 = 0
+    var letters = 0
     var index = range.lowerBound
     while index < range.upperBound {
       let (value, length) = scalar(in: bytes, at: index)
       guard length > 0 else { break }
       if value >= 0x3000, previous >= 0x3000 { counts[UInt64(previous) << 32 | UInt64(value), default: 0] += 1 }
+      if value < 0x80, isLetter(UInt8(value)) {
+        word = (word &* 31) &+ UInt64(lowercased(UInt8(value)))
+        letters += 1
+      } else {
+        if letters >= 3 { words[word, default: 0] += 1 }
+        (word, letters) = (0, 0)
+      }
       previous = value
       index += length
     }
+    if letters >= 3 { words[word, default: 0] += 1 }
   }
 
   /// Share of a label's pairs that occur at least twice in the release: once is the label itself.
@@ -115,7 +131,19 @@ struct Vocabulary {
     var previous: UInt32 = 0
     var pairs = 0
     var known = 0
-    for value in label.unicodeScalars.lazy.map(\.value) {
+    var word: UInt64 = 0
+    var letters = 0
+    for value in label.unicodeScalars.lazy.map(\.value) + [0x20] {
+      if value < 0x80, isLetter(UInt8(value)) {
+        word = (word &* 31) &+ UInt64(lowercased(UInt8(value)))
+        letters += 1
+      } else {
+        if letters >= 3 {
+          pairs += 1
+          if words[word, default: 0] >= 2 { known += 1 }
+        }
+        (word, letters) = (0, 0)
+      }
       if value >= 0x3000, previous >= 0x3000 {
         pairs += 1
         if counts[UInt64(previous) << 32 | UInt64(value), default: 0] >= 2 { known += 1 }

@@ -30,7 +30,12 @@ public struct ReleaseReader {
       for row in table.rows {
         guard let label = row.label, label.range.count >= 6 else { continue }
         let text = String(decoding: context.bytes[label.range], as: UTF8.self)
-        context.captions.insert(text.hasSuffix(":") ? String(text.dropLast()) : text)
+        context.captionCounts[text, default: 0] += 1
+        for part in text.split(separator: ":") where part.utf8.count >= 6 {
+          let words = part.split(separator: " ")
+          context.captions.insert(words.joined(separator: " "))
+          if words.count > 1 { context.captions.insert(words.joined()) }
+        }
       }
     }
     var tables: [Table] = []

@@ -85,7 +85,9 @@ struct RowMending {
       }
       grid.rows[index].kind = .section
       let last = text.unicodeScalars.last
-      if last != ":", context.legibility(text) < 0.4, !context.captions.contains(text), looksGarbled(text) {
+      if last != ":", looksGarbled(text), context.isOnce(text), !context.catalog.isKnown(text, in: context.termLanguage),
+        context.legibility(text) < 0.4 || context.language == .english || text.contains("。")
+      {
         drop(index, .noise, "not a known label, not words of this release")
       }
     }

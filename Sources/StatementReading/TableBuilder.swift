@@ -42,8 +42,10 @@ struct TableBuilder {
         TableNote(value: $0, text: mention.text, span: mention.span, line: mention.line)
       }
     }
-    table.footnotes = raw.notes.map {
-      TableNote(value: $0.string, text: $0.string, span: text.span(of: $0.range), line: $0.line)
+    table.footnotes = raw.notes.map { note in
+      var cursor = ByteCursor(note.text, 0..<note.text.count)
+      let mark = FootnoteMarks.scan(&cursor)?.mark ?? ""
+      return TableNote(value: mark, text: note.string, span: text.span(of: note.range), line: note.line)
     }
     let paths = Sections.paths(
       rows.map { Sections.Entry(label: $0.label, indent: $0.indent, isSection: $0.isSection, isTotal: $0.isTotal) })

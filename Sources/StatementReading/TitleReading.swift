@@ -35,7 +35,9 @@ struct TitleReading {
       // Yen in running words ("yen amounts") is no declaration; a scale, brackets or 単位 make one.
       let declares = units.contains { $0.scale > 0 } || has(["単位", "unit"]) || isBracketed(line.text) && !units.isEmpty
       if declares {
-        self.units += units.map {
+        // "JPY/千円単位" names the currency twice; the mention with a scale says more.
+        let telling = units.filter { unit in unit.scale > 0 || !units.contains { $0.unit == unit.unit && $0.scale > 0 } }
+        self.units += telling.map {
           TableNote(
             value: UnitDeclaration(unit: $0.unit, scale: $0.scale), text: line.string, span: span($0.range), line: line.line)
         }
@@ -102,6 +104,12 @@ struct TitleReading {
     if text.last == 0x29, let open = text.lastIndex(of: 0x28) {
       let inside = open + 1..<text.count - 1
       if !UnitScanner.mentions(text, inside).isEmpty { end = open }
+    }
+    // 「連結損益計算書 2004年3月期、2003年3月期」: the list of periods is not the title.
+    if let first = PeriodScanner.mentions(text, 0..<end).first, first.range.lowerBound > 0,
+      statement(Array(text[..<first.range.lowerBound])) != nil
+    {
+      end = first.range.lowerBound
     }
     return String(decoding: text[trimmed(0..<end, in: text)], as: UTF8.self)
   }
