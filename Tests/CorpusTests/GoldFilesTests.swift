@@ -16,11 +16,16 @@ import Totsugo
     }
   }
 
-  @Test("no figure is entered twice", arguments: releases)
+  @Test("no figure is entered more often than it is printed", arguments: releases)
   func noFigureTwice(_ release: CorpusRelease) {
     for language in [Language.japanese, .english] {
+      let lines = language == .japanese ? release.japanese.lines : release.english.lines
+      let offset = language == .japanese ? 0 : release.englishOffset
       let facts = release.gold.facts(language)
-      #expect(Set(facts).count == facts.count, "\(release.name)")
+      for (fact, same) in Dictionary(grouping: facts, by: { $0 }) where same.count > 1 {
+        let printed = tabCells(lines[fact.line - 1 - offset]).count { $0.contains(fact.text) }
+        #expect(same.count <= printed, "\(release.name) \(fact.line): \(fact.sentence)")
+      }
     }
   }
 
@@ -35,7 +40,7 @@ import Totsugo
 
   @Test("values of paired rows agree, but where a finding says otherwise", arguments: releases)
   func pairedRowsAgree(_ release: CorpusRelease) {
-    let differing = Set(release.gold.findings.compactMap(\.japanese))
+    let differing = release.gold.linesWithFindings(.japanese)
     let japanese = Dictionary(grouping: release.gold.japanese, by: \.line)
     let english = Dictionary(grouping: release.gold.english, by: \.line)
     for pair in release.gold.rows where !differing.contains(pair.japanese) {

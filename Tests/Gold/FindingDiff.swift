@@ -38,6 +38,8 @@ extension GoldFinding {
       // A table begins with its title, its unit line or its header: all of them name it.
       return abs(side.line + 1 - line) <= (isWholeTable ? 4 : 0)
     }
-    return stands(japanese, finding.japanese) && stands(english, finding.english)
+    if stands(japanese, finding.japanese) && stands(english, finding.english) { return true }
+    return (otherJapanese != nil || otherEnglish != nil)
+      && stands(otherJapanese, finding.japanese) && stands(otherEnglish, finding.english)
   }
 }

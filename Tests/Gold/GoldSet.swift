@@ -17,7 +17,15 @@ package struct GoldFinding: Sendable {
   /// 1-based lines; nil when that version has no place for it.
   package var japanese: Int?
   package var english: Int?
+  /// Another place where the same difference may be reported instead: `also ja 71 / en 72` in the remark.
+  package var otherJapanese: Int?
+  package var otherEnglish: Int?
   package var remark: String
+
+  /// Lines of one version that this difference takes up.
+  package func lines(_ language: Language) -> [Int] {
+    (language == .japanese ? [japanese, otherJapanese] : [english, otherEnglish]).compactMap { $0 }
+  }
 }
 
 /// All that people know about one pair of texts.
@@ -61,6 +69,8 @@ package struct GoldSet: Sendable {
     for index in moved.findings.indices {
       moved.findings[index].japanese = moved.findings[index].japanese.map(japanese)
       moved.findings[index].english = moved.findings[index].english.map(english)
+      moved.findings[index].otherJapanese = moved.findings[index].otherJapanese.map(japanese)
+      moved.findings[index].otherEnglish = moved.findings[index].otherEnglish.map(english)
     }
     return moved
   }
@@ -69,10 +79,13 @@ package struct GoldSet: Sendable {
   package func lines(_ language: Language) -> [Int] {
     var lines = Set(facts(language).map(\.line))
     for pair in rows { lines.insert(language == .japanese ? pair.japanese : pair.english) }
-    for finding in findings {
-      if let line = language == .japanese ? finding.japanese : finding.english { lines.insert(line) }
-    }
+    for finding in findings { lines.formUnion(finding.lines(language)) }
     return lines.sorted()
+  }
+
+  /// Lines (1-based) about which an error or a warning is due already.
+  package func linesWithFindings(_ language: Language) -> Set<Int> {
+    Set(findings.filter { $0.severity != .note }.flatMap { $0.lines(language) })
   }
 }
 
@@ -97,5 +110,14 @@ extension GoldFinding {
     english = record.integer("en_line")
     guard japanese != nil || english != nil else { throw fail("ja_line") }
     remark = record["remark"]
+    let words = remark.split(separator: " ")
+    func number(after name: String) -> Int? {
+      guard let also = words.lastIndex(of: "also") else { return nil }
+      return words[also...].firstIndex { $0 == name }.flatMap {
+        words.indices.contains($0 + 1) ? Int(words[$0 + 1]) : nil
+      }
+    }
+    otherJapanese = number(after: "ja")
+    otherEnglish = number(after: "en")
   }
 }

@@ -12,7 +12,7 @@ struct PlacedFact {
   var cell: Int
   /// The cell holds nothing else.
   var isWholeCell: Bool
-  /// What the other version prints in the same place; nil when it prints nothing or a dash.
+  /// What the other version prints in the same place; nil when it prints nothing, a dash or something else.
   var counterpart: GoldFact?
 }
 
@@ -43,8 +43,7 @@ struct PlacedFigures {
     lines = language == .japanese ? release.japanese.lines : release.english.lines
     let gold = release.gold
     let counterparts = Counterparts(gold, language)
-    let known = Set(
-      gold.findings.filter { $0.severity != .note }.compactMap { language == .japanese ? $0.japanese : $0.english })
+    let known = gold.linesWithFindings(language)
     var byLine: [Int: [GoldFact]] = [:]
     for fact in gold.facts(language) { byLine[fact.line, default: []].append(fact) }
     rows = byLine.keys.sorted().map { number in
@@ -164,7 +163,9 @@ struct Counterparts {
       for fact in left {
         let peers = left.filter { $0.isSameColumn(as: fact) }
         let matches = right.filter { $0.isSameColumn(as: fact) }
-        guard peers.count == matches.count, let index = peers.firstIndex(of: fact) else { continue }
+        guard peers.count == matches.count, let index = peers.firstIndex(of: fact), let value = fact.figure,
+          let other = matches[index].figure, RoundingInterval.agree(value, .unknown, other, .unknown)
+        else { continue }
         facts[fact] = matches[index]
       }
     }

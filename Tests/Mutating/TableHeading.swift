@@ -13,8 +13,7 @@ struct TableHeading {
     let gold = release.gold
     let texts = language == .japanese ? release.japanese.lines : release.english.lines
     let paired = Set(gold.rows.map { language == .japanese ? $0.japanese : $0.english })
-    let known = Set(
-      gold.findings.filter { $0.severity != .note }.compactMap { language == .japanese ? $0.japanese : $0.english })
+    let known = gold.linesWithFindings(language)
     let dataLines = Set(gold.facts(language).map(\.line))
     var tables: [(title: String, facts: [GoldFact])] = []
     for fact in gold.facts(language) {
@@ -44,13 +43,23 @@ struct TableHeading {
     }
   }
 
-  /// Sentences and notes, which say nothing of the table below.
+  /// Sentences, notes and page headings, which say nothing of the table below.
   private static func isProse(_ text: String) -> Bool {
     if text.contains("。") { return true }
-    let trimmed = text.drop { $0 == " " }
-    let marks: [String] = ["注", "(注", "（注", "Note", "※", "*", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "$^", "http"]
-    if marks.contains(where: { trimmed.hasPrefix($0) }) { return true }
-    return !text.utf8.contains(9) && text.hasSuffix(".") && text.utf8.count > 60
+    let trimmed = text.drop { $0 == " " || $0 == "\u{3000}" }
+    if noteMarks.contains(where: { trimmed.hasPrefix($0) }) { return true }
+    return !text.utf8.contains(9) && (text.hasSuffix(".") || hasSecuritiesCode(text))
+  }
+
+  private static let noteMarks: [String] = [
+    "注", "(注", "（注", "参考", "(参考", "（参考", "Note", "(Note", "Reference", "(Reference", "※", "*", "¹", "²", "³",
+    "⁴", "⁵", "⁶", "⁷", "⁸", "$^", "http",
+  ]
+
+  /// `（4588）` stands beside the company's name at the head of a page.
+  private static func hasSecuritiesCode(_ text: String) -> Bool {
+    let folded = text.replacing("（", with: "(").replacing("）", with: ")")
+    return folded.split(separator: "(").contains { $0.prefix(5).last == ")" && Int($0.prefix(4)) != nil }
   }
 }
 
