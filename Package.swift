@@ -52,5 +52,15 @@ let package = Package(
       swiftSettings: settings),
     tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText"]),
     tests("ReportsTests", ["Reports", "ReleaseModel", "SourceText"]),
+    tests("AuditingTests", ["Auditing", "ReleaseModel"]),
+    .target(name: "Gold", dependencies: ["Totsugo"], path: "Tests/Gold", swiftSettings: settings),
+    .executableTarget(
+      name: "totsugo-gold", dependencies: ["Gold", "Totsugo"], path: "Tests/GoldTool", swiftSettings: settings),
+    .target(name: "Mutating", dependencies: ["Gold", "Totsugo"], path: "Tests/Mutating", swiftSettings: settings),
+    .executableTarget(
+      name: "totsugo-mutate", dependencies: ["Gold", "Mutating", "Totsugo"], path: "Tests/MutationTool",
+      swiftSettings: settings),
+    tests("CorpusTests", ["Gold", "Totsugo"]),
+    tests("MutationTests", ["Gold", "Mutating", "Totsugo"]),
   ]
 )

@@ -99,6 +99,8 @@ public struct Fact: Sendable {
   public var repair: Repair?
   /// Relations that hold for this figure: `sum`, `share`, `change`, `translation` …
   public var proofs: [String] = []
+  /// Relations of the same kinds that do not hold with this figure in them.
+  public var doubts: [String] = []
 
   public init(
     row: Int, column: Int, label: String, concept: String?, path: [String], role: RowRole, footnotes: [String],

@@ -1,0 +1,66 @@
+/// All sums of a few rows that are each added, subtracted or left out, in order, without trying every combination twice.
+///
+/// Eight open terms give 6,561 sums; two halves of 81 sums each, both in order, meet in the middle in one sweep.
+struct SignSearch {
+  struct Entry {
+    var sum: Int128
+    /// One base-3 digit a term, the last term lowest: 0 left out, 1 added, 2 subtracted.
+    var code: Int
+  }
+
+  static let widest = 8
+  static let mostHits = 128
+
+  private var lower: [Entry] = []
+  private var upper: [Entry] = []
+  private var spare: [Entry] = []
+  private(set) var hits: [Int] = []
+
+  /// Fills `hits` with the codes of all combinations of `figures` that come within `slack` of `target`.
+  mutating func find(_ target: Int128, slack: Int128, among figures: [Int128]) {
+    hits.removeAll(keepingCapacity: true)
+    let middle = figures.count / 2
+    SignSearch.combine(figures[..<middle], into: &lower, by: &spare)
+    SignSearch.combine(figures[middle...], into: &upper, by: &spare)
+    var shift = 1
+    for _ in middle..<figures.count { shift *= 3 }
+    var end = upper.count - 1
+    for entry in lower {
+      while end >= 0, entry.sum + upper[end].sum > target + slack { end -= 1 }
+      var index = end
+      while index >= 0, entry.sum + upper[index].sum >= target - slack {
+        hits.append(entry.code * shift + upper[index].code)
+        index -= 1
+        if hits.count == SignSearch.mostHits { return }
+      }
+    }
+  }
+
+  private static func combine(_ figures: ArraySlice<Int128>, into sums: inout [Entry], by spare: inout [Entry]) {
+    sums.removeAll(keepingCapacity: true)
+    sums.append(Entry(sum: 0, code: 0))
+    for figure in figures {
+      let size = figure < 0 ? -figure : figure
+      let (up, down) = figure < 0 ? (2, 1) : (1, 2)
+      spare.removeAll(keepingCapacity: true)
+      var (less, same, more) = (0, 0, 0)
+      let count = sums.count
+      while more < count {
+        let a = less < count ? sums[less].sum - size : Int128.max
+        let b = same < count ? sums[same].sum : Int128.max
+        let c = sums[more].sum + size
+        if a <= b && a <= c {
+          spare.append(Entry(sum: a, code: sums[less].code * 3 + down))
+          less += 1
+        } else if b <= c {
+          spare.append(Entry(sum: b, code: sums[same].code * 3))
+          same += 1
+        } else {
+          spare.append(Entry(sum: c, code: sums[more].code * 3 + up))
+          more += 1
+        }
+      }
+      swap(&sums, &spare)
+    }
+  }
+}

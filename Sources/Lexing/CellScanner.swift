@@ -1,0 +1,193 @@
+import ReleaseModel
+
+/// What a cell of a table says on its face.
+public enum CellReading: Sendable, Hashable {
+  case empty
+  /// A printed dash: not applicable, undecided or none; never zero. `underscore` where a converter left `_` for it.
+  case dash(underscore: Bool)
+  /// Rulings and stray marks without a digit or a word.
+  case ruling
+  case figure(PrintedFigure)
+  /// Several legible figures above each other in one cell.
+  case stacked([PrintedFigure])
+  /// Digits that follow no rule of writing: what they could stand for, likeliest first (may be empty).
+  case damaged([PrintedFigure])
+  case words
+}
+
+public enum CellScanner {
+  /// Reads one cell. `range` may include spaces, `<u>` tags and `$…$`.
+  public static func read(_ bytes: [UInt8], _ range: Range<Int>) -> CellReading {
+    let inner = unwrapped(range, in: bytes)
+    guard !inner.isEmpty else { return range.isEmpty || !hasMarks(range, in: bytes) ? .empty : .ruling }
+    if let dash = dash(bytes, inner) { return dash }
+    if !containsDigit(bytes, inner) { return hasWord(bytes, inner) ? .words : .ruling }
+    if let stack = fraction(bytes, inner) { return stack }
+    var cursor = ByteCursor(bytes, inner)
+    var figures: [PrintedFigure] = []
+    while let figure = FigureScanner.scan(&cursor) {
+      figures.append(figure)
+      skipFootnote(&cursor)
+      cursor.skipSpaces()
+      _ = cursor.take("/") || cursor.take("、")
+      cursor.skipSpaces()
+      if cursor.isAtEnd { break }
+    }
+    if cursor.isAtEnd, !figures.isEmpty {
+      if figures.count == 1 { return .figure(figures[0]) }
+      return isTorn(figures, in: bytes) ? .damaged(candidates(bytes, inner)) : .stacked(figures)
+    }
+    return looksLikeFigure(bytes, inner) ? .damaged(candidates(bytes, inner)) : .words
+  }
+
+  /// The range inside `<u>…</u>`, `$…$`, and the spaces around them.
+  public static func unwrapped(_ range: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
+    var inner = trimmed(range, in: bytes)
+    while true {
+      var cursor = ByteCursor(bytes, inner)
+      var changed = false
+      for tag: StaticString in ["<u>", "<b>", "<i>", "<sup>", "**"] where cursor.take(tag) { changed = true }
+      var high = inner.upperBound
+      for tag: StaticString in ["</u>", "</b>", "</i>", "</sup>", "**"] where ends(bytes, cursor.at..<high, tag) {
+        high -= tag.utf8CodeUnitCount
+        changed = true
+      }
+      if high - cursor.at >= 2, bytes[cursor.at] == 0x24, bytes[high - 1] == 0x24 {
+        cursor.at += 1
+        high -= 1
+        changed = true
+      }
+      inner = trimmed(cursor.at..<max(cursor.at, high), in: bytes)
+      if !changed || inner.isEmpty { return inner }
+    }
+  }
+
+  private static func ends(_ bytes: [UInt8], _ range: Range<Int>, _ literal: StaticString) -> Bool {
+    let count = literal.utf8CodeUnitCount
+    return range.count >= count
+      && ByteCursor(bytes, range.upperBound - count..<range.upperBound).looking(at: literal)
+  }
+
+  private static func hasMarks(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    bytes[range].contains { $0 != 0x20 && $0 != 0x09 }
+  }
+
+  private static func dash(_ bytes: [UInt8], _ range: Range<Int>) -> CellReading? {
+    var cursor = ByteCursor(bytes, range)
+    let bracketed = cursor.take("(")
+    if cursor.take("_") && cursor.isAtEnd { return .dash(underscore: true) }
+    let dashes: [StaticString] = ["-", "–", "—", "―", "ー", "‐", "‑", "‒", "─", "━", "…", "・・・"]
+    for dash in dashes where cursor.take(dash) {
+      if cursor.looking(at: dash) { _ = cursor.take(dash) }
+      if bracketed {
+        _ = cursor.take("%")
+        guard cursor.take(")") else { return nil }
+      }
+      _ = cursor.take("%")
+      cursor.skipSpaces()
+      return cursor.isAtEnd ? .dash(underscore: false) : nil
+    }
+    if cursor.takeWord("n/a") || cursor.takeWord("na") || cursor.takeWord("n.a.") || cursor.takeWord("nm") {
+      return cursor.isAtEnd ? .dash(underscore: false) : nil
+    }
+    return nil
+  }
+
+  /// `$\frac{2.2}{(2.4)}$`: a converter's way to set one figure over another.
+  private static func fraction(_ bytes: [UInt8], _ range: Range<Int>) -> CellReading? {
+    var cursor = ByteCursor(bytes, range)
+    guard cursor.take("\\frac{") else { return nil }
+    guard let upper = braced(&cursor), cursor.take("{"), let lower = braced(&cursor), cursor.isAtEnd else {
+      return .damaged([])
+    }
+    var figures: [PrintedFigure] = []
+    for part in [upper, lower] {
+      guard case .figure(let figure) = read(bytes, part) else { return .damaged([]) }
+      figures.append(figure)
+    }
+    return .stacked(figures)
+  }
+
+  private static func braced(_ cursor: inout ByteCursor) -> Range<Int>? {
+    let start = cursor.at
+    while !cursor.isAtEnd, cursor.byte != 0x7D {
+      if cursor.byte == 0x7B { return nil }
+      cursor.at += 1
+    }
+    let range = start..<cursor.at
+    return cursor.take("}") ? range : nil
+  }
+
+  private static func skipFootnote(_ cursor: inout ByteCursor) {
+    var look = cursor
+    look.skipSpaces()
+    if let mark = FootnoteMarks.scan(&look), !mark.isBare { cursor = look }
+  }
+
+  /// `12 204 220` is one figure whose commas were lost, or three: never two figures of a stack, which have commas.
+  private static func isTorn(_ figures: [PrintedFigure], in bytes: [UInt8]) -> Bool {
+    guard figures.count >= 2 else { return false }
+    return figures.dropFirst().allSatisfy { figure in
+      figure.range.count == 3 && figure.digits == 3 && bytes[figure.range].allSatisfy(isDigit)
+    }
+  }
+
+  static func containsDigit(_ bytes: [UInt8], _ range: Range<Int>) -> Bool { bytes[range].contains(where: isDigit) }
+
+  private static func hasWord(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    bytes[range].contains { isLetter($0) || $0 >= 0xE3 && $0 < 0xF0 }
+  }
+
+  /// Mostly digits and marks of figures, hardly a letter.
+  private static func looksLikeFigure(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    var digits = 0
+    var others = 0
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let byte = bytes[index]
+      if isDigit(byte) {
+        digits += 1
+      } else if byte >= 0x80 {
+        var cursor = ByteCursor(bytes, index..<range.upperBound)
+        if !(cursor.take("△") || cursor.take("▲") || cursor.take("¥") || cursor.take("円") || cursor.take("・")) {
+          others += 2
+          cursor.advance()
+        }
+        index = cursor.at
+        continue
+      } else if isLetter(byte) {
+        // Only letters that stand for digits in bad scans: (l,234), 1O4. "4Q03" is a word.
+        guard [0x6C, 0x49, 0x4F, 0x6F, 0x53, 0x42, 0x5A].contains(byte) else { return false }
+        others += 1
+      } else if byte == 0x2F, index + 1 < range.upperBound, isDigit(bytes[index + 1]) {
+        return false
+      }
+      index += 1
+    }
+    return digits > 0 && digits >= others
+  }
+
+  /// The figures that damaged digits could stand for when separators alone are wrong: dots or spaces for commas.
+  private static func candidates(_ bytes: [UInt8], _ range: Range<Int>) -> [PrintedFigure] {
+    var mended: [UInt8] = []
+    for index in range {
+      let byte = bytes[index]
+      let before = index > range.lowerBound && isDigit(bytes[index - 1])
+      let three =
+        index + 3 < range.upperBound && isDigit(bytes[index + 1]) && isDigit(bytes[index + 2])
+        && isDigit(bytes[index + 3]) && !(index + 4 < range.upperBound && isDigit(bytes[index + 4]))
+        || index + 4 == range.upperBound && isDigit(bytes[index + 1]) && isDigit(bytes[index + 2])
+          && isDigit(bytes[index + 3])
+      if byte == 0x2E || byte == 0x20 || byte == 0x27, before, three {
+        mended.append(0x2C)
+      } else {
+        mended.append(byte)
+      }
+    }
+    var cursor = ByteCursor(mended, 0..<mended.count)
+    guard let figure = FigureScanner.scan(&cursor), cursor.isAtEnd else { return [] }
+    var placed = figure
+    placed.range = range
+    return [placed]
+  }
+}

@@ -1,0 +1,331 @@
+import ReleaseModel
+
+/// March 31, 2004; three months ended Mar 31, 2004; FY2003; 4Q03; Q3 FY2025; first half of FY2024; FYE March 2025.
+enum EnglishPeriods {
+  static func scan(_ cursor: inout ByteCursor) -> PeriodForm? {
+    guard cursor.byte < 0x80 else { return nil }
+    var look = cursor
+    guard let form = ended(&look) ?? span(&look) ?? dated(&look) ?? fiscal(&look) else { return nil }
+    cursor = look
+    return form
+  }
+
+  /// "three months ended March 31, 2004", "fiscal year ending Mar. 31, 2025", "quarter ended June 30, 2024".
+  private static func ended(_ cursor: inout ByteCursor) -> PeriodForm? {
+    var look = cursor
+    var months: Int?
+    if let count = numberWord(&look) ?? look.takeNumber(digits: 1...2) {
+      _ = look.take("-")
+      look.skipSpaces()
+      if look.takeWord("months") || look.takeWord("month") {
+        months = count
+        look.skipSpaces()
+        _ = look.takeWord("period")
+      } else {
+        return nil
+      }
+    } else {
+      _ = look.takeWord("full")
+      look.skipSpaces()
+      _ = look.takeWord("fiscal") || look.takeWord("business")
+      look.skipSpaces()
+      if look.takeWord("years") || look.takeWord("year") {
+        months = 12
+      } else if look.takeWord("quarters") || look.takeWord("quarter") {
+        months = 3
+      } else if look.takeWord("half") {
+        months = 6
+      }
+    }
+    guard let months, (1...24).contains(months) else { return nil }
+    look.skipSpaces()
+    guard look.takeWord("ended") || look.takeWord("ending") || look.takeWord("to") else { return nil }
+    look.skipSpaces()
+    _ = look.takeWord("on")
+    look.skipSpaces()
+    guard let end = date(&look) ?? monthEnd(&look) else { return nil }
+    cursor = look
+    return .ended(months: months, end)
+  }
+
+  private static func numberWord(_ cursor: inout ByteCursor) -> Int? {
+    let words: [(StaticString, Int)] = [
+      ("three", 3), ("six", 6), ("nine", 9), ("twelve", 12), ("one", 1), ("two", 2), ("four", 4), ("five", 5),
+      ("seven", 7), ("eight", 8), ("ten", 10), ("eleven", 11),
+    ]
+    for (word, value) in words where cursor.takeWord(word) { return value }
+    return nil
+  }
+
+  /// "from April 1, 2024 to March 31, 2025", "Apr. 1, 2024 – Dec. 31, 2024", "April 1 to June 30, 2024".
+  private static func span(_ cursor: inout ByteCursor) -> PeriodForm? {
+    var look = cursor
+    if look.takeWord("from") { look.skipSpaces() }
+    var startLook = look
+    var start = date(&startLook)
+    var partial: (month: Int, day: Int)?
+    if start == nil {
+      startLook = look
+      partial = monthAndDay(&startLook)
+      guard partial != nil else { return nil }
+    }
+    look = startLook
+    look.skipSpaces()
+    guard look.takeWord("to") || look.takeWord("through") || look.takeWord("until") || look.take("-") || look.take("–")
+      || look.take("—") || look.take("~") || look.take("〜")
+    else { return nil }
+    look.skipSpaces()
+    guard let end = date(&look) else { return nil }
+    if let partial {
+      start = CalendarDate(year: end.year, month: partial.month, day: partial.day)
+      if let day = start, end < day {
+        start = CalendarDate(year: end.year - 1, month: partial.month, day: partial.day)
+      }
+    }
+    guard let start, start < end else { return nil }
+    cursor = look
+    return .span(start, end)
+  }
+
+  private static func monthAndDay(_ cursor: inout ByteCursor) -> (month: Int, day: Int)? {
+    var look = cursor
+    guard let month = monthName(&look) else { return nil }
+    look.skipSpaces()
+    guard let day = look.takeNumber(digits: 1...2), (1...31).contains(day) else { return nil }
+    cursor = look
+    return (month, day)
+  }
+
+  private static func dated(_ cursor: inout ByteCursor) -> PeriodForm? {
+    if let date = date(&cursor) { return .date(date) }
+    var look = cursor
+    if let month = monthName(&look) {
+      _ = look.take(",")
+      if look.take("-") || look.take("/") || look.take("'") {
+        guard let year = look.takeNumber(digits: 2...4) else { return nil }
+        cursor = look
+        return .month(year: fullYear(year), month: month)
+      }
+      look.skipSpaces()
+      if let year = look.takeNumber(digits: 4...4), (1900..<2200).contains(year) {
+        cursor = look
+        return .month(year: year, month: month)
+      }
+    }
+    return nil
+  }
+
+  private static func monthEnd(_ cursor: inout ByteCursor) -> CalendarDate? {
+    guard case .month(let year, let month)? = dated(&cursor) else { return nil }
+    return .endOfMonth(year: year, month: month)
+  }
+
+  /// "March 31, 2004", "Mar. 31 2004", "31 March 2004"; a misspelt month counts when its first three letters do.
+  static func date(_ cursor: inout ByteCursor) -> CalendarDate? {
+    var look = cursor
+    if let month = monthName(&look) {
+      look.skipSpaces()
+      guard let day = look.takeNumber(digits: 1...2) else { return nil }
+      _ = look.takeWord("st") || look.takeWord("nd") || look.takeWord("rd") || look.takeWord("th")
+      _ = look.take(",") || look.take(".")
+      look.skipSpaces()
+      guard let year = look.takeNumber(digits: 4...4) else { return nil }
+      guard let date = CalendarDate(year: year, month: month, day: day) else { return nil }
+      cursor = look
+      return date
+    }
+    if let day = look.takeNumber(digits: 1...2) {
+      look.skipSpaces()
+      guard let month = monthName(&look) else { return nil }
+      _ = look.take(",")
+      look.skipSpaces()
+      guard let year = look.takeNumber(digits: 4...4) else { return nil }
+      guard let date = CalendarDate(year: year, month: month, day: day) else { return nil }
+      cursor = look
+      return date
+    }
+    return nil
+  }
+
+  private static func monthName(_ cursor: inout ByteCursor) -> Int? {
+    let names: [StaticString] = [
+      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
+    for (index, name) in names.enumerated() where cursor.looking(atCaseless: name) {
+      var look = cursor
+      look.at += 3
+      var letters = 0
+      while isLetter(look.byte), letters < 7 {
+        look.at += 1
+        letters += 1
+      }
+      guard !isLetter(look.byte) else { return nil }
+      // The word must be the month or nearly so: "March", "Mar", "Marach"; not "Margin" or "Market".
+      let word = String(decoding: cursor.bytes[cursor.at..<look.at], as: UTF8.self).lowercased()
+      guard isNearly(word, fullMonths[index]) else { return nil }
+      _ = look.take(".")
+      cursor = look
+      return index + 1
+    }
+    return nil
+  }
+
+  private static let fullMonths = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+  ]
+
+  /// A beginning of the name, "sept", or the name with one letter too many or too few.
+  private static func isNearly(_ word: String, _ month: String) -> Bool {
+    if month.hasPrefix(word) { return true }
+    let (a, b) = (Array(word.utf8), Array(month.utf8))
+    guard a.count > 3, abs(a.count - b.count) <= 1 else { return false }
+    var prefix = 0
+    while prefix < min(a.count, b.count), a[prefix] == b[prefix] { prefix += 1 }
+    var suffix = 0
+    while suffix < min(a.count, b.count) - prefix, a[a.count - 1 - suffix] == b[b.count - 1 - suffix] { suffix += 1 }
+    return prefix + suffix >= max(a.count, b.count) - 1
+  }
+
+  static func fullYear(_ year: Int) -> Int { year >= 100 ? year : year >= 70 ? 1900 + year : 2000 + year }
+
+  /// 4Q03, 4Q FY2003, Q4 2024, FY2003 4Q, FY2003, FY3/2025, fiscal 2024, first quarter of FY2024, 1H FY2024.
+  private static func fiscal(_ cursor: inout ByteCursor) -> PeriodForm? {
+    var look = cursor
+    if let part = partWord(&look) {
+      let afterPart = look
+      _ = look.take("-") || look.take("'") || look.take("/")
+      look.skipSpaces()
+      _ = look.takeWord("of")
+      look.skipSpaces()
+      _ = look.takeWord("the")
+      look.skipSpaces()
+      if let name = fiscalName(&look) ?? plainYear(&look) {
+        cursor = look
+        return .fiscal(name, part)
+      }
+      cursor = afterPart
+      return .fiscal(.none, part)
+    }
+    guard let name = fiscalName(&look) else { return nil }
+    var after = look
+    _ = after.take("-") || after.take("/") || after.take(",")
+    after.skipSpaces()
+    if let part = partWord(&after) {
+      cursor = after
+      return .fiscal(name, part)
+    }
+    cursor = look
+    return .fiscal(name, .year)
+  }
+
+  private static func partWord(_ cursor: inout ByteCursor) -> FiscalPart? {
+    var look = cursor
+    if let quarter = look.takeNumber(digits: 1...1), (1...4).contains(quarter) {
+      if look.takeCaseless("q") || takeOrdinalQuarter(&look) {
+        guard !isLetter(look.byte) || look.byte | 0x20 == 0x66 else { return nil }
+        cursor = look
+        return .quarter(quarter, cumulative: cumulativeFollows(&cursor))
+      }
+      if look.take("H"), !isLetter(look.byte), quarter <= 2 {
+        cursor = look
+        return .half(quarter)
+      }
+      return nil
+    }
+    if look.byte == 0x51, isDigit(look.peek(1)) {
+      look.at += 1
+      guard let quarter = look.takeNumber(digits: 1...1), (1...4).contains(quarter) else { return nil }
+      cursor = look
+      return .quarter(quarter, cumulative: cumulativeFollows(&cursor))
+    }
+    if look.byte == 0x48, isDigit(look.peek(1)), !isDigit(look.peek(2)) {
+      look.at += 1
+      guard let half = look.takeNumber(digits: 1...1), (1...2).contains(half) else { return nil }
+      cursor = look
+      return .half(half)
+    }
+    let ordinals: [(StaticString, Int)] = [("first", 1), ("second", 2), ("third", 3), ("fourth", 4)]
+    for (word, number) in ordinals where look.takeWord(word) {
+      look.skipSpaces()
+      if look.takeWord("quarter") || look.takeWord("quarters") {
+        cursor = look
+        return .quarter(number, cumulative: cumulativeFollows(&cursor))
+      }
+      if look.takeWord("half"), number <= 2 {
+        cursor = look
+        return .half(number)
+      }
+      return nil
+    }
+    return nil
+  }
+
+  private static func takeOrdinalQuarter(_ cursor: inout ByteCursor) -> Bool {
+    var look = cursor
+    guard look.takeWord("st") || look.takeWord("nd") || look.takeWord("rd") || look.takeWord("th") else { return false }
+    look.skipSpaces()
+    guard look.takeWord("quarter") else { return false }
+    cursor = look
+    return true
+  }
+
+  private static func cumulativeFollows(_ cursor: inout ByteCursor) -> Bool {
+    var look = cursor
+    look.skipSpaces()
+    let bracket = look.take("(")
+    guard look.takeWord("cumulative") || look.takeWord("ytd") || look.takeWord("total") else { return false }
+    if bracket, !look.take(")") { return false }
+    cursor = look
+    return true
+  }
+
+  private static func plainYear(_ cursor: inout ByteCursor) -> FiscalName? {
+    var look = cursor
+    guard let year = look.takeNumber(digits: 2...4), year < 100 || (1900..<2200).contains(year), !isLetter(look.byte),
+      look.byte != 0x25, look.byte != 0x2E || !isDigit(look.peek(1)), look.byte != 0x2C || !isDigit(look.peek(1))
+    else { return nil }
+    cursor = look
+    return .numbered(fullYear(year))
+  }
+
+  /// FY2003, FY 2003, FY03, FY3/2025, FY2025/3, FYE March 2025, fiscal 2024, fiscal year 2024.
+  private static func fiscalName(_ cursor: inout ByteCursor) -> FiscalName? {
+    var look = cursor
+    if look.take("FYE") || look.take("FY") {
+      look.skipSpaces()
+      _ = look.take("'")
+      if let month = monthName(&look) {
+        _ = look.take("/") || look.take("-")
+        look.skipSpaces()
+        guard let year = look.takeNumber(digits: 2...4) else { return nil }
+        cursor = look
+        return .ending(year: fullYear(year), month: month)
+      }
+      guard let first = look.takeNumber(digits: 1...4) else { return nil }
+      var slash = look
+      if slash.take("/") || slash.take("."), let second = slash.takeNumber(digits: 1...4) {
+        if first <= 12, second > 12 || first > second {
+          cursor = slash
+          return .ending(year: fullYear(second), month: first)
+        }
+        if (1...12).contains(second) {
+          cursor = slash
+          return .ending(year: fullYear(first), month: second)
+        }
+      }
+      guard first > 12 || first < 100 else { return nil }
+      cursor = look
+      return .numbered(fullYear(first))
+    }
+    if look.takeWord("fiscal") {
+      look.skipSpaces()
+      _ = look.takeWord("year") || look.takeWord("years")
+      look.skipSpaces()
+      guard let year = look.takeNumber(digits: 4...4), (1900..<2200).contains(year) else { return nil }
+      cursor = look
+      return .numbered(year)
+    }
+    return nil
+  }
+}

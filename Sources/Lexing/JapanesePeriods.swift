@@ -1,0 +1,235 @@
+import ReleaseModel
+
+/// 2004年3月期, 平成26年3月31日, 2003年度第4四半期, 自…至…, 前第3四半期連結累計期間, 中間期. Spaces between the parts are ignored.
+enum JapanesePeriods {
+  static func scan(_ cursor: inout ByteCursor) -> PeriodForm? {
+    let first = cursor.byte
+    guard isDigit(first) || first >= 0xE3 || first == 0x46 || first == 0x48 || first == 0x52 || first == 0x53 else {
+      return nil
+    }
+    var look = cursor
+    if let form = span(&look) ?? dated(&look) ?? unnamed(&look) {
+      cursor = look
+      return form
+    }
+    return nil
+  }
+
+  /// 自 2024年4月1日 至 2025年3月31日; 2024年4月1日〜2025年3月31日; 2024年4月1日から2025年3月31日まで.
+  private static func span(_ cursor: inout ByteCursor) -> PeriodForm? {
+    var look = cursor
+    let from = look.take("自")
+    look.skipSpaces()
+    guard let start = date(&look) else { return nil }
+    look.skipSpaces()
+    if from {
+      guard look.take("至") else { return nil }
+    } else if !(look.take("〜") || look.take("~") || look.take("～") || look.take("から") || look.take("-")
+      || look.take("–") || look.take("－") || look.take("ー"))
+    {
+      return nil
+    }
+    look.skipSpaces()
+    guard let end = date(&look) ?? dateWithoutYear(&look, year: start.year), start < end else { return nil }
+    _ = look.take("まで")
+    cursor = look
+    return .span(start, end)
+  }
+
+  private static func dateWithoutYear(_ cursor: inout ByteCursor, year: Int) -> CalendarDate? {
+    var look = cursor
+    guard let month = look.takeNumber(digits: 1...2), look.take("月"), let day = look.takeNumber(digits: 1...2),
+      look.take("日"), let date = CalendarDate(year: year, month: month, day: day)
+    else { return nil }
+    cursor = look
+    return date
+  }
+
+  /// Forms that begin with a year.
+  private static func dated(_ cursor: inout ByteCursor) -> PeriodForm? {
+    if let date = date(&cursor) { return .date(date) }
+    var look = cursor
+    guard let year = year(&look) else { return nil }
+    look.skipSpaces()
+    if look.take("年度") {
+      let part = part(&look)
+      cursor = look
+      return .fiscal(.numbered(year.value), part == .unspecified ? .year : part)
+    }
+    guard look.take("年") else { return nil }
+    look.skipSpaces()
+    guard let month = look.takeNumber(digits: 1...2), (1...12).contains(month) else { return nil }
+    look.skipSpaces()
+    guard look.take("月") else { return nil }
+    var term = look
+    term.skipSpaces()
+    if term.take("期") {
+      // 期末 is the instant at the end of the year.
+      let name: FiscalName =
+        year.isShort ? .shortEnding(year: year.value, month: month) : .ending(year: year.value, month: month)
+      let part = part(&term)
+      cursor = term
+      return .fiscal(name, part == .unspecified ? .year : part)
+    }
+    guard !year.isShort else { return nil }
+    if term.take("末") { look = term }
+    cursor = look
+    return .month(year: year.value, month: month)
+  }
+
+  /// 2004年3月31日, 平成26年3月31日, 2004/3/31, 2004.3.31.
+  private static func date(_ cursor: inout ByteCursor) -> CalendarDate? {
+    var look = cursor
+    guard let year = year(&look), !year.isShort else { return nil }
+    let slashed = look.take("/")
+    let dotted = !slashed && look.take(".")
+    if !slashed && !dotted {
+      look.skipSpaces()
+      guard look.take("年") else { return nil }
+    }
+    look.skipSpaces()
+    guard let month = look.takeNumber(digits: 1...2) else { return nil }
+    look.skipSpaces()
+    guard slashed ? look.take("/") : dotted ? look.take(".") : look.take("月") else { return nil }
+    look.skipSpaces()
+    guard let day = look.takeNumber(digits: 1...2) else { return nil }
+    look.skipSpaces()
+    if !slashed && !dotted { guard look.take("日") else { return nil } }
+    guard let date = CalendarDate(year: year.value, month: month, day: day) else { return nil }
+    cursor = look
+    _ = cursor.take("現在")
+    return date
+  }
+
+  private struct Year {
+    var value: Int
+    var isShort: Bool
+  }
+
+  /// Western or era year; the cursor stops before 年.
+  private static func year(_ cursor: inout ByteCursor) -> Year? {
+    var look = cursor
+    let base: Int?
+    if look.take("令和") {
+      base = 2018
+    } else if look.take("平成") {
+      base = 1988
+    } else if look.take("昭和") {
+      base = 1925
+    } else if isDigit(look.peek(1)), look.take("R") {
+      base = 2018
+    } else if isDigit(look.peek(1)), look.take("H") {
+      base = 1988
+    } else {
+      base = nil
+    }
+    look.skipSpaces()
+    if let base {
+      if look.take("元") {
+        cursor = look
+        return Year(value: base + 1, isShort: false)
+      }
+      guard let number = look.takeNumber(digits: 1...2), number > 0 else { return nil }
+      cursor = look
+      return Year(value: base + number, isShort: false)
+    }
+    guard let number = look.takeNumber(digits: 2...4), !isDigit(look.byte) else { return nil }
+    if number >= 1900 && number < 2200 {
+      cursor = look
+      return Year(value: number, isShort: false)
+    }
+    guard number < 100 else { return nil }
+    cursor = look
+    return Year(value: number, isShort: true)
+  }
+
+  /// Part of a year behind its name: 第3四半期累計, 中間期, 通期, 上半期.
+  static func part(_ cursor: inout ByteCursor) -> FiscalPart {
+    var look = cursor
+    look.skipSpaces()
+    let bracket = look.take("(")
+    _ = look.take("の") || look.take("連結")
+    look.skipSpaces()
+    var result = FiscalPart.unspecified
+    if look.take("通期") || look.take("通年") || look.take("通算") || look.take("年間") {
+      result = .year
+    } else if look.take("第") {
+      look.skipSpaces()
+      guard let quarter = look.takeNumber(digits: 1...1), (1...4).contains(quarter) else { return .unspecified }
+      look.skipSpaces()
+      guard look.take("四半期") || look.take("Q") else { return .unspecified }
+      result = .quarter(quarter, cumulative: cumulativeFollows(&look))
+    } else if isDigit(look.byte), look.peek(1) == 0x51 {
+      guard let quarter = look.takeNumber(digits: 1...1), look.take("Q"), (1...4).contains(quarter) else {
+        return .unspecified
+      }
+      result = .quarter(quarter, cumulative: cumulativeFollows(&look))
+    } else if look.take("中間連結会計期間") || look.take("中間会計期間") || look.take("中間期") || look.take("中間")
+      || look.take("上半期") || look.take("上期")
+    {
+      result = .half(1)
+    } else if look.take("下半期") || look.take("下期") {
+      result = .half(2)
+    } else {
+      return .unspecified
+    }
+    if bracket { guard look.take(")") else { return .unspecified } }
+    cursor = look
+    return result
+  }
+
+  private static func cumulativeFollows(_ cursor: inout ByteCursor) -> Bool {
+    var look = cursor
+    look.skipSpaces()
+    _ = look.take("連結")
+    if look.take("累計期間") || look.take("(累計)") || look.take("累計") {
+      cursor = look
+      return true
+    }
+    if look.take("会計期間") {
+      cursor = look
+      return false
+    }
+    return false
+  }
+
+  /// Forms without a year: 前年同四半期, 当第3四半期連結累計期間, 前連結会計年度, 第3四半期.
+  private static func unnamed(_ cursor: inout ByteCursor) -> PeriodForm? {
+    var look = cursor
+    let relative: PeriodForm.Relative?
+    if look.take("前年同四半期") {
+      return finish(&cursor, look, .relative(.priorYear, .unspecified))
+    } else if look.take("前年同期") {
+      return finish(&cursor, look, .relative(.priorYear, .unspecified))
+    } else if look.take("前四半期") {
+      return finish(&cursor, look, .relative(.priorQuarter, .unspecified))
+    } else if look.take("当四半期") {
+      return finish(&cursor, look, .relative(.current, .unspecified))
+    } else if look.take("当") {
+      relative = .current
+    } else if look.take("前") {
+      relative = .prior
+    } else {
+      relative = nil
+    }
+    if let relative {
+      _ = look.take("連結")
+      if look.take("会計年度") || look.take("事業年度") || look.take("年度") || look.take("期末") || look.take("期首") {
+        return finish(&cursor, look, .relative(relative, .year))
+      }
+      let part = part(&look)
+      if part != .unspecified { return finish(&cursor, look, .relative(relative, part)) }
+      if look.take("期") { return finish(&cursor, look, .relative(relative, .unspecified)) }
+      return nil
+    }
+    let part = part(&look)
+    guard part != .unspecified else { return nil }
+    _ = look.take("末")
+    return finish(&cursor, look, .fiscal(.none, part))
+  }
+
+  private static func finish(_ cursor: inout ByteCursor, _ look: ByteCursor, _ form: PeriodForm) -> PeriodForm {
+    cursor = look
+    return form
+  }
+}

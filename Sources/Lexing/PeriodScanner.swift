@@ -1,0 +1,34 @@
+import ReleaseModel
+
+/// Finds the periods that a heading or sentence names, in order.
+public enum PeriodScanner {
+  public static func mentions(_ bytes: [UInt8], _ range: Range<Int>) -> [PeriodMention] {
+    var found: [PeriodMention] = []
+    var cursor = ByteCursor(bytes, range)
+    /// Length that a list of dates inherits: "For the Three Months Ended Mar 31, 2004, Mar 31, 2003 and …".
+    var inherited: Int?
+    while !cursor.isAtEnd {
+      let start = cursor.at
+      let insideWord =
+        start > range.lowerBound && isWordByte(bytes[start - 1]) && isWordByte(bytes[start])
+      if insideWord && !(isDigit(bytes[start]) && bytes[start - 1] >= 0x80) {
+        cursor.advance()
+        continue
+      }
+      if let mention = JapanesePeriods.scan(&cursor) ?? EnglishPeriods.scan(&cursor) {
+        var form = mention
+        if case .ended(let months, _) = form { inherited = months }
+        if case .date(let date) = form, let months = inherited { form = .ended(months: months, date) }
+        found.append(PeriodMention(form: form, range: start..<cursor.at))
+        continue
+      }
+      if inherited != nil, cursor.looking(atCaseless: "as of") || cursor.byte == 0x2E && !isLetter(cursor.peek(-1)) {
+        inherited = nil
+      }
+      cursor.advance()
+    }
+    return found
+  }
+
+  private static func isWordByte(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
+}

@@ -1,0 +1,169 @@
+import ReleaseModel
+
+/// A unit and its scale as a heading, title or unit line names them: 「百万円」, "Millions of yen", "JPY in thousands".
+public struct UnitMention: Sendable, Hashable {
+  public var unit: Unit
+  /// Power of ten.
+  public var scale: Int
+  public var range: Range<Int>
+
+  public init(unit: Unit, scale: Int, range: Range<Int>) {
+    self.unit = unit
+    self.scale = scale
+    self.range = range
+  }
+}
+
+public enum UnitScanner {
+  public static func mentions(_ bytes: [UInt8], _ range: Range<Int>) -> [UnitMention] {
+    var found: [UnitMention] = []
+    var cursor = ByteCursor(bytes, range)
+    while !cursor.isAtEnd {
+      let start = cursor.at
+      if start > range.lowerBound, isLetter(bytes[start - 1]), isLetter(bytes[start]) {
+        cursor.advance()
+        continue
+      }
+      if let (unit, scale) = japanese(&cursor) ?? english(&cursor, after: found.last, in: range) {
+        found.append(UnitMention(unit: unit, scale: scale, range: start..<cursor.at))
+      } else {
+        cursor.advance()
+      }
+    }
+    return found
+  }
+
+  /// 百万円, 千円単位, 千米ドル, 億円, 円, 千株, 円 銭, 人, %.
+  private static func japanese(_ cursor: inout ByteCursor) -> (Unit, Int)? {
+    var look = cursor
+    let power = FigureScanner.takeKanjiScale(&look)
+    if look.take("円") {
+      var sen = look
+      sen.skipSpaces()
+      _ = sen.take("・") || sen.take("、")
+      sen.skipSpaces()
+      if power == nil, sen.take("銭") { look = sen }
+      cursor = look
+      _ = cursor.take("単位")
+      return (.yen, power ?? 0)
+    }
+    if look.take("米ドル") || look.take("USドル") || look.take("ドル") {
+      cursor = look
+      _ = cursor.take("単位")
+      return (.dollar, power ?? 0)
+    }
+    if look.take("ユーロ") {
+      cursor = look
+      return (Unit("EUR"), power ?? 0)
+    }
+    if power != nil || !isPrecededByWord(cursor), look.take("株"), !look.looking(at: "主"), !look.looking(at: "当"),
+      !look.looking(at: "式")
+    {
+      cursor = look
+      return (.shares, power ?? 0)
+    }
+    if power == nil, cursor.take("ポイント") { return (.points, 0) }
+    return nil
+  }
+
+  private static func isPrecededByWord(_ cursor: ByteCursor) -> Bool { cursor.at > 0 && cursor.bytes[cursor.at - 1] >= 0x80 || cursor.at > 0 && isDigit(cursor.bytes[cursor.at - 1]) }
+
+  /// Scale and currency in either order, with small words between.
+  private static func english(
+    _ cursor: inout ByteCursor, after last: UnitMention?, in range: Range<Int>
+  ) -> (Unit, Int)? {
+    var look = cursor
+    if let scale = scaleWord(&look) {
+      look.skipSpaces()
+      _ = look.takeWord("of")
+      look.skipSpaces()
+      if let unit = currencyWord(&look) ?? countWord(&look) {
+        cursor = look
+        takeRepeat(&cursor, unit)
+        return (unit, scale)
+      }
+      return nil
+    }
+    if let unit = currencyWord(&look) {
+      takeRepeat(&look, unit)
+      var after = look
+      after.skipSpaces()
+      _ = after.takeWord("in")
+      after.skipSpaces()
+      if let scale = scaleWord(&after) {
+        cursor = after
+        return (unit, scale)
+      }
+      // "Thousands of Japanese Yen (JPY) and U.S. Dollars (USD)": the scale reaches over the "and".
+      if let last, last.unit != unit, last.unit.isCurrency, joins(cursor.bytes, last.range.upperBound..<cursor.at) {
+        cursor = look
+        return (unit, last.scale)
+      }
+      cursor = look
+      return (unit, 0)
+    }
+    if cursor.byte == 0x25 {
+      cursor.at += 1
+      return (.percent, 0)
+    }
+    if cursor.takeWord("gbps") { return (Unit("Gbps"), 0) }
+    if cursor.takeWord("mbps") { return (Unit("Mbps"), 0) }
+    if cursor.takeWord("percent") { return (.percent, 0) }
+    if cursor.takeWord("pt") || cursor.takeWord("pts") { return (.points, 0) }
+    return nil
+  }
+
+  private static func joins(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    let word = String(decoding: bytes[trimmed(range, in: bytes)], as: UTF8.self).lowercased()
+    return word == "and" || word == "&" || word == ") and" || word == "," || word == "/"
+  }
+
+  /// "Yen (JPY)": the code repeats what the word said.
+  private static func takeRepeat(_ cursor: inout ByteCursor, _ unit: Unit) {
+    var look = cursor
+    look.skipSpaces()
+    guard look.take("(") else { return }
+    if let again = currencyWord(&look), again == unit, look.take(")") { cursor = look }
+  }
+
+  private static func scaleWord(_ cursor: inout ByteCursor) -> Int? {
+    var look = cursor
+    var factor = 0
+    if look.take("100 ") || look.takeWord("hundred") || look.takeWord("hundreds") {
+      factor = 2
+      look.skipSpaces()
+      _ = look.takeWord("of")
+      look.skipSpaces()
+    }
+    guard let power = FigureScanner.takeScaleWord(&look) else { return nil }
+    cursor = look
+    return power + factor
+  }
+
+  private static func currencyWord(_ cursor: inout ByteCursor) -> Unit? {
+    var look = cursor
+    _ = look.takeWord("japanese")
+    look.skipSpaces()
+    if look.takeWord("yen") || look.take("JPY") || look.take("¥") {
+      cursor = look
+      return .yen
+    }
+    look = cursor
+    if look.takeWord("us") || look.takeCaseless("u.s.") { look.skipSpaces() }
+    if look.takeWord("dollars") || look.takeWord("dollar") || look.take("USD") || look.take("$") {
+      cursor = look
+      return .dollar
+    }
+    look = cursor
+    if look.takeWord("euros") || look.takeWord("euro") || look.take("EUR") || look.take("€") {
+      cursor = look
+      return Unit("EUR")
+    }
+    return nil
+  }
+
+  private static func countWord(_ cursor: inout ByteCursor) -> Unit? {
+    if cursor.takeWord("shares") { return .shares }
+    return nil
+  }
+}

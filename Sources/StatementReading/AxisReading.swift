@@ -1,0 +1,150 @@
+import Lexing
+import ReleaseModel
+import SourceText
+import TableExtraction
+
+/// Captions of the columns: what a header says besides units, measures and periods, with the bands above it.
+struct ColumnCaptions {
+  /// For each value column its own caption and those of the bands above, outermost first.
+  var captions: [(label: String, path: [String], range: Range<Int>?, line: Int?)]
+
+  init(_ header: [RawRow], width: Int, bytes: [UInt8]) {
+    var stacks: [[(text: String, range: Range<Int>, line: Int, group: Int)]] = Array(repeating: [], count: width)
+    var groups = Array(repeating: 0, count: width)
+    var nextGroup = 1
+    for row in header {
+      if Self.isUnitRow(row, bytes) { continue }
+      var newGroups = groups
+      var last: (text: String, range: Range<Int>, group: Int, upper: Int)?
+      for column in 0..<width {
+        let cell = row.cell(column + 1)
+        if let cell, !cell.isEmpty, cell.reading != .ruling {
+          let range = CellScanner.unwrapped(cell.range, in: bytes)
+          let text = String(decoding: bytes[range], as: UTF8.self)
+          last = (text, range, nextGroup, groups[column])
+          nextGroup += 1
+        } else if let open = last, open.upper != groups[column] {
+          last = nil
+        } else if groups[column] == 0, !stacks[column].isEmpty {
+          last = nil
+        }
+        guard let last else { continue }
+        stacks[column].append((last.text, last.range, row.line, last.group))
+        newGroups[column] = last.group
+      }
+      groups = newGroups
+    }
+    captions = stacks.map { stack in
+      var parts: [(text: String, range: Range<Int>, line: Int, group: Int)] = []
+      for part in stack where parts.last?.group != part.group { parts.append(part) }
+      guard let own = parts.last else { return ("", [], nil, nil) }
+      return (own.text, parts.dropLast().map(\.text), own.range, own.line)
+    }
+  }
+
+  /// A row of units only: 百万円, %, 円 銭.
+  static func isUnitRow(_ row: RawRow, _ bytes: [UInt8]) -> Bool {
+    var seen = false
+    for cell in row.cells.dropFirst() where !cell.isEmpty && cell.reading != .ruling {
+      let range = CellScanner.unwrapped(cell.range, in: bytes)
+      let units = UnitScanner.mentions(bytes, range)
+      let covered = units.reduce(0) { $0 + $1.range.count }
+      let rest = bytes[range].filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 }.count - covered
+      guard !units.isEmpty, rest <= 4 else { return false }
+      seen = true
+    }
+    return seen
+  }
+}
+
+/// Row labels that name periods: the summary tables of a 決算短信 have their periods in the stub.
+struct RowPeriods {
+  /// By row of the grid.
+  var mentions: [Int: [PeriodMention]] = [:]
+  var share = 0.0
+
+  init(_ grid: WorkGrid, _ bytes: [UInt8]) {
+    var body = 0
+    for (index, row) in grid.rows.enumerated() where row.kind == .body && row.hasValues {
+      body += 1
+      let found = PeriodScanner.mentions(bytes, row.label)
+      guard !found.isEmpty else { continue }
+      let covered = found.reduce(0) { $0 + $1.range.count }
+      let text = bytes[row.label].filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 && $0 != 0x2C }
+      let spaces = found.reduce(0) { total, mention in
+        total + bytes[mention.range].filter { $0 == 0x20 || $0 == 0x2C || $0 == 0x28 || $0 == 0x29 }.count
+      }
+      if text.count - (covered - spaces) <= 18 { mentions[index] = found }
+    }
+    share = body == 0 ? 0 : Double(mentions.count) / Double(body)
+  }
+}
+
+/// The unit of a figure: what stands with it, else its row's words, else its column's, else the table's.
+struct UnitBinding {
+  let context: ReleaseContext
+  let title: TitleReading
+  let types: [ColumnType]
+
+  /// The currency and scale of amounts in a column.
+  func amount(inColumn column: Int?) -> UnitDeclaration {
+    let declared = title.units.map(\.value)
+    if let column, let unit = types[column].unit, !unit.isRate {
+      let scale = types[column].scale ?? 0
+      if scale > 0 || declared.isEmpty { return UnitDeclaration(unit: unit, scale: scale) }
+      if let same = declared.first(where: { $0.unit == unit }) { return same }
+      // 円 銭 under a heading in 百万円 means whole yen.
+      if types[column].unitRange != nil, types[column].translationOf == nil, isYenWord(column) { return UnitDeclaration(unit: unit, scale: 0) }
+      return UnitDeclaration(unit: unit, scale: unit.isCurrency ? declared[0].scale : scale)
+    }
+    if let yen = declared.first(where: { $0.unit.isCurrency }) ?? declared.first { return yen }
+    if let document = context.unit { return document }
+    return UnitDeclaration(unit: .yen, scale: 0)
+  }
+
+  private func isYenWord(_ column: Int) -> Bool {
+    guard let range = types[column].unitRange else { return false }
+    let text = String(decoding: context.bytes[range], as: UTF8.self)
+    return text.contains("円") || text.lowercased().contains("yen")
+  }
+
+  /// What a row's label says of its unit: 1株当たり…, 期中平均株式数, …率, 契約数, (円), (%).
+  func row(_ label: String, concept unit: RowUnit) -> (unit: Unit, scale: Int)? {
+    let lower = label.lowercased()
+    func has(_ words: String...) -> Bool { words.contains { lower.contains($0) } }
+    let bytes = Array(label.utf8)
+    if bytes.last == 0x29, let open = bytes.lastIndex(of: 0x28) {
+      let inside = UnitScanner.mentions(bytes, open + 1..<bytes.count - 1)
+      if let found = inside.first, inside.count == 1, found.range.count * 2 >= bytes.count - open - 2 {
+        if found.unit == .yen, found.scale == 0, has("1株", "一株", "per share") { return (.yenPerShare, 0) }
+        return (found.unit, found.scale)
+      }
+    }
+    if has("1株当", "1株あた", "一株当", "1口当", "per share", "per ads", "per unit", "1単位あたり", "1単位当たり") && !has("number of", "株式数") {
+      let currency = title.units.first { $0.value.unit.isCurrency }?.value.unit ?? .yen
+      return (Unit("\(currency == .dollar && title.units.count == 1 ? "USD" : "JPY")/shares"), 0)
+    }
+    if has("株式数", "株式総数", "預託証券総数", "株数", "number of shares", "shares outstanding", "number of ads", "average number of", "treasury shares at", "issued shares") {
+      let scale = has("千株", "thousands of shares") ? 3 : has("百万株") ? 6 : 0
+      return (.shares, scale)
+    }
+    if unit == .percent { return (.percent, 0) }
+    return nil
+  }
+
+  /// Counts in a table without a currency: contracts, stores, people.
+  func count() -> UnitDeclaration? {
+    guard title.units.isEmpty, types.allSatisfy({ $0.unit == nil || $0.unit?.isRate == true }) else { return nil }
+    let text = (title.title ?? "").lowercased()
+    func has(_ words: String...) -> Bool { words.contains { text.contains($0) } }
+    if has("契約数", "contract", "契約件数") { return UnitDeclaration(unit: Unit("contracts"), scale: 0) }
+    if has("会員", "加入", "subscriber") { return UnitDeclaration(unit: Unit("subscribers"), scale: 0) }
+    if has("店舗", "stores", "outlets") { return UnitDeclaration(unit: Unit("stores"), scale: 0) }
+    if has("従業員", "employees", "headcount", "人員") { return UnitDeclaration(unit: Unit("people"), scale: 0) }
+    if has("株式数", "number of shares", "shares issued") { return UnitDeclaration(unit: .shares, scale: 0) }
+    if title.statement == .statistics { return UnitDeclaration(unit: .count, scale: 0) }
+    return nil
+  }
+
+  enum RowUnit { case money, percent, other }
+}

@@ -1,0 +1,147 @@
+import Lexing
+import ReleaseModel
+import SourceText
+
+/// Reads a version's fiscal calendar from all that it says of its periods.
+struct CalendarReading {
+  private let text: FoldedText
+  private let blocks: [Block]
+
+  init(_ text: FoldedText, _ blocks: [Block]) {
+    self.text = text
+    self.blocks = blocks
+  }
+
+  func calendar() -> FiscalCalendar {
+    var calendar = FiscalCalendar()
+    var all: [(mention: PeriodMention, line: Int)] = []
+    for block in blocks {
+      for line in block.lines {
+        for mention in PeriodScanner.mentions(text.bytes, text.lines[line]) { all.append((mention, line)) }
+      }
+    }
+    calendar.releaseDate = releaseDate(all)
+    readYearEnd(all, &calendar)
+    readNaming(all, &calendar)
+    calendar.mainPeriod = mainPeriod(all, calendar)
+    return calendar
+  }
+
+  /// The first whole date among the head of the release that is not part of a period.
+  private func releaseDate(_ all: [(mention: PeriodMention, line: Int)]) -> CalendarDate? {
+    guard let first = blocks.first?.lines.lowerBound else { return nil }
+    var choices: [CalendarDate] = []
+    for (mention, line) in all where line < first + 60 {
+      if case .date(let date) = mention.form, !date.isEndOfMonth || date.month % 3 != 0 { choices.append(date) }
+      if choices.count == 1 { break }
+    }
+    return choices.first
+  }
+
+  private func readYearEnd(_ all: [(mention: PeriodMention, line: Int)], _ calendar: inout FiscalCalendar) {
+    var votes: [Int: Int] = [:]
+    var days: [Int: Int] = [:]
+    for (mention, _) in all {
+      switch mention.form {
+      case .fiscal(.ending(_, let month), let part):
+        votes[month, default: 0] += part == .year ? 2 : 4
+      case .fiscal(.shortEnding(_, let month), _): votes[month, default: 0] += 2
+      case .ended(let months, let date) where months == 12: votes[date.month, default: 0] += 3
+      case .span(let start, let end):
+        let length = Period(start: start, end: end).lengthInMonths
+        if length == 12 {
+          votes[end.month, default: 0] += 3
+          if !end.isEndOfMonth { days[end.day, default: 0] += 1 }
+        } else if length == 3 || length == 6 || length == 9 {
+          // A cumulative period starts with the year; a quarter might.
+          let before = start.dayBefore
+          votes[before.month, default: 0] += length == 3 ? 0 : 2
+        }
+      case .ended(let months, let date) where months == 9 || months == 6:
+        votes[date.adding(months: 12 - months).month, default: 0] += 2
+      default: break
+      }
+    }
+    guard let best = votes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { return }
+    calendar.yearEndMonth = best.key
+    calendar.evidence.append("year end: month \(best.key)")
+    calendar.yearEndDay = days.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+
+  private func readNaming(_ all: [(mention: PeriodMention, line: Int)], _ calendar: inout FiscalCalendar) {
+    var votes: [Int: Int] = [:]
+    for index in all.indices.dropFirst() {
+      // "fiscal year ending March 31, 2004 (“FY 2003”)": a definition side by side.
+      let (before, after) = (all[index - 1], all[index])
+      guard before.line == after.line, after.mention.range.lowerBound - before.mention.range.upperBound < 24 else {
+        continue
+      }
+      if let end = yearEnd(before.mention.form, calendar), case .fiscal(.numbered(let number), .year) = after.mention.form {
+        votes[end.year - number, default: 0] += 10
+      }
+      if let end = yearEnd(after.mention.form, calendar), case .fiscal(.numbered(let number), let part) = before.mention.form {
+        // 2003年度第4四半期(…2004年3月31日)
+        if part == .year || part == .quarter(4, cumulative: false) { votes[end.year - number, default: 0] += 5 }
+      }
+    }
+    if let month = calendar.yearEndMonth, let release = calendar.releaseDate {
+      // The newest period that the release names and that is not a forecast ended shortly before the release.
+      for offset in [0, 1] {
+        var best = Int.max
+        for (mention, line) in all.prefix(400) {
+          guard case .fiscal(.numbered(let number), let part) = mention.form, case .quarter(let quarter, _) = part else {
+            continue
+          }
+          _ = line
+          let end = calendar.yearEnd(year: number + offset, month: month).adding(months: -3 * (4 - quarter))
+          guard end < release else { continue }
+          best = min(best, (release.year - end.year) * 12 + release.month - end.month)
+        }
+        if best <= 3 { votes[offset, default: 0] += 4 }
+      }
+    }
+    if let best = votes.filter({ $0.key == 0 || $0.key == 1 }).max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) {
+      calendar.numberOffset = best.key
+      calendar.evidence.append("FY naming: a year called N ends in N+\(best.key)")
+    }
+  }
+
+  private func yearEnd(_ form: PeriodForm, _ calendar: FiscalCalendar) -> CalendarDate? {
+    switch form {
+    case .ended(let months, let date) where months == 12: date
+    case .date(let date) where date.month == calendar.yearEndMonth: date
+    case .fiscal(.ending(let year, let month), .year) where month == calendar.yearEndMonth:
+      calendar.yearEnd(year: year, month: month)
+    case .span(let start, let end) where Period(start: start, end: end).lengthInMonths == 12: end
+    default: nil
+    }
+  }
+
+  /// The newest period that ended before the release; without a release date, the first one named.
+  private func mainPeriod(_ all: [(mention: PeriodMention, line: Int)], _ calendar: FiscalCalendar) -> Period? {
+    var hint = PeriodHint()
+    hint.isCumulative = false
+    var best: Period?
+    var seen = 0
+    for (mention, _) in all.prefix(300) {
+      let period: Period?
+      switch mention.form {
+      case .fiscal(let name, _) where name != .none: period = calendar.resolve(mention.form, hint)
+      case .ended, .span: period = calendar.resolve(mention.form, hint)
+      default: period = nil
+      }
+      guard let period, !period.isInstant else { continue }
+      seen += 1
+      if let release = calendar.releaseDate {
+        guard period.end < release else { continue }
+        if let current = best, (current.end, -(current.lengthInMonths ?? 0)) >= (period.end, -(period.lengthInMonths ?? 0)) {
+          continue
+        }
+        best = period
+      } else if best == nil {
+        best = period
+      }
+    }
+    return best
+  }
+}

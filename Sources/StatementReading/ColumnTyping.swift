@@ -1,0 +1,245 @@
+import Auditing
+import Lexing
+import ReleaseModel
+import TableExtraction
+
+/// What a value column holds, and what speaks for it.
+struct ColumnType {
+  var isVoid = false
+  /// Percent signs, single decimals: a rate, not an amount.
+  var isRate = false
+  var measure = Measure.amount
+  /// Currency or rate unit, when the column's own words or figures say.
+  var unit: Unit?
+  var scale: Int?
+  var unitRange: Range<Int>?
+  /// Columns that the figures tie this one to.
+  var now: Int?
+  var then: Int?
+  var translationOf: Int?
+  var translationRate: ExactDecimal?
+  var baseRow: Int?
+  var evidence: [String] = []
+  /// Amounts are whole numbers in groups of three.
+  var isWholeNumbers = false
+}
+
+/// Decides jointly what the columns are: header words, the shape of the bodies, and the arithmetic between them.
+struct ColumnTyping {
+  private let grid: WorkGrid
+  private let clues: HeaderClues
+  private let figures: [[PrintedFigure?]]
+
+  init(_ grid: WorkGrid, _ clues: HeaderClues) {
+    self.grid = grid
+    self.clues = clues
+    figures = (0..<grid.width).map { column in
+      grid.rows.map { $0.kind == .body && !$0.isRagged ? $0.cells[column].figure : nil }
+    }
+  }
+
+  /// `clues.columns` is indexed by raw cell, so value column `c` has its clues at `c + 1`.
+  func types() -> [ColumnType] {
+    var types = (0..<grid.width).map(byShape)
+    for column in types.indices where !types[column].isVoid && !types[column].isRate { tieTranslation(column, &types) }
+    for column in types.indices where types[column].isRate { tieRate(column, &types) }
+    for column in types.indices where !types[column].isVoid && !types[column].isRate { tieDifference(column, &types) }
+    return types
+  }
+
+  private func byShape(_ column: Int) -> ColumnType {
+    var type = ColumnType()
+    let hints = clues.columns[column + 1]
+    var count = 0
+    var percents = 0
+    var oneDecimal = 0
+    var whole = 0
+    var grouped = 0
+    var dashes = 0
+    var rows = 0
+    for row in grid.rows where row.kind == .body {
+      rows += row.hasValues ? 1 : 0
+      let cell = row.cells[column]
+      if cell.isDash { dashes += 1 }
+      guard !row.isRagged else { continue }
+      let shown = cell.figure.map { [$0] } ?? cell.stack
+      for figure in shown {
+        count += 1
+        if figure.unit == .percent { percents += 1 }
+        if figure.places == 1 { oneDecimal += 1 }
+        if figure.places == 0 { whole += 1 }
+        if figure.digits > 3 && figure.isGrouped { grouped += 1 }
+      }
+    }
+    let hasHeader = !hints.cells.allSatisfy { $0.reading == .ruling || $0.isEmpty }
+    if count == 0 && (dashes * 2 < rows || !hasHeader) {
+      type.isVoid = true
+      return type
+    }
+    for mention in hints.units {
+      if mention.unit == .percent || mention.unit == .points {
+        if type.unit == nil { type.unit = mention.unit }
+      } else if type.unit == nil || type.unit == .percent {
+        type.unit = mention.unit
+        type.scale = mention.scale
+        type.unitRange = mention.range
+      }
+    }
+    type.isWholeNumbers = whole * 5 >= count * 4 && grouped > 0
+    let looksLikeRate = percents > 0 && percents * 3 >= min(count, 3) && grouped * 2 < count
+    let saysPercent = hints.units.contains { $0.unit == .percent } && !hints.units.contains { $0.unit.isCurrency }
+    if looksLikeRate || saysPercent && grouped * 2 < max(count, 1) {
+      type.isRate = true
+      type.evidence.append(percents > 0 ? "percent signs" : "header %")
+    } else if hints.measure == .change || hints.measure == .share || hints.measure == .progress,
+      oneDecimal * 2 >= count, grouped * 2 < max(count, 1)
+    {
+      type.isRate = true
+      type.evidence.append("header and one decimal")
+    }
+    if type.isRate {
+      type.unit = hints.units.contains { $0.unit == .points } ? .points : .percent
+      type.scale = 0
+      type.measure = hints.measure == .difference ? .change : hints.measure ?? .ratio
+    } else if hints.measure == .difference || hints.measure == .change {
+      type.measure = .difference
+    }
+    return type
+  }
+
+  /// `share` of pairs for which a relation holds; nil when fewer than `least` rows can be tested.
+  private func rate(_ columns: [Int], least: Int, _ holds: ([PrintedFigure]) -> Bool) -> (share: Double, tested: Int)? {
+    var tested = 0
+    var held = 0
+    for row in grid.rows.indices {
+      var values: [PrintedFigure] = []
+      for column in columns {
+        guard let figure = figures[column][row] else { break }
+        values.append(figure)
+      }
+      guard values.count == columns.count else { continue }
+      tested += 1
+      if holds(values) { held += 1 }
+    }
+    return tested >= least ? (Double(held) / Double(tested), tested) : nil
+  }
+
+  /// Everywhere one amount column ÷ a constant gives another: a translation into another currency.
+  private func tieTranslation(_ column: Int, _ types: inout [ColumnType]) {
+    let saysYen = types[column].unit == .yen
+    guard !saysYen else { return }
+    for other in [column + 1, column - 1] where types.indices.contains(other) {
+      guard !types[other].isVoid, !types[other].isRate, types[other].unit != .dollar, types[other].translationOf == nil,
+        types[column].unit == .dollar || types[other].unit == .yen
+      else { continue }
+      var largest: (Double, Double)?
+      for row in grid.rows.indices {
+        guard let small = figures[column][row], let large = figures[other][row], !small.value.isZero else { continue }
+        let pair = (abs(large.value.approximation), abs(small.value.approximation))
+        if largest.map({ $0.1 < pair.1 }) ?? true { largest = pair }
+      }
+      guard let (large, small) = largest, large / small > 20, large / small < 2_000 else { continue }
+      let constant = large / small
+      guard let result = rate([column, other], least: 3, { pair in
+        let expected = pair[1].value.approximation / constant
+        return abs(expected - pair[0].value.approximation) <= 1.5 + abs(expected) * 0.0006
+      }), result.share >= 0.85 else { continue }
+      let rounded = ExactDecimal(Int64((constant * 100).rounded()), exponent: -2)
+      types[column].unit = .dollar
+      types[column].translationOf = other
+      types[column].translationRate = rounded
+      types[column].evidence.append("everywhere the next column ÷ \(rounded.description)")
+      return
+    }
+  }
+
+  /// A rate column is a share of a base row, or the change between two amount columns, or nothing that can be computed.
+  private func tieRate(_ column: Int, _ types: inout [ColumnType]) {
+    let amounts = types.indices.filter {
+      !types[$0].isVoid && !types[$0].isRate && types[$0].translationOf == nil && types[$0].measure == .amount
+    }
+    var best: (score: Double, apply: (inout ColumnType) -> Void)?
+    func offer(_ score: Double, _ apply: @escaping (inout ColumnType) -> Void) {
+      if score > (best?.score ?? 0) { best = (score, apply) }
+    }
+    let hints = clues.columns[column + 1]
+    if let base = grid.rows.indices.first(where: {
+      figures[column][$0].map { $0.value.equals(ExactDecimal(100)) } ?? false
+    }) {
+      for amount in amounts {
+        guard let whole = figures[amount][base] else { continue }
+        guard let result = rate([column, amount], least: 3, { pair in
+          RateTests.isShare(pair[0].value, part: pair[1].value, whole: whole.value)
+        }), result.share >= 0.7 else { continue }
+        let nearness = amount == column - 1 ? 0.2 : 0
+        offer(result.share + nearness + (hints.measure == .share ? 0.3 : 0)) { type in
+          type.measure = .share
+          type.now = amount
+          type.baseRow = base
+          type.evidence.append("share of its base row in \(result.tested) rows")
+        }
+      }
+    }
+    for now in amounts {
+      for then in amounts where then != now {
+        guard let result = rate([column, now, then], least: 2, { triple in
+          RateTests.isChange(triple[0].value, from: triple[2].value, to: triple[1].value)
+        }), result.share >= 0.65 else { continue }
+        let order = now < then ? 0.02 : 0
+        let nearness = 0.05 / Double(1 + abs(column - 1 - then)) + 0.05 / Double(1 + abs(column - 1 - now))
+        offer(result.share + order + nearness + (hints.measure == .change ? 0.3 : 0)) { type in
+          type.measure = .change
+          type.now = now
+          type.then = then
+          type.evidence.append("change between two columns in \(result.tested) rows")
+        }
+        guard hints.measure != .share, let ratio = rate([column, now, then], least: 3, { triple in
+          RateTests.isShare(triple[0].value, part: triple[1].value, whole: triple[2].value)
+        }), ratio.share >= 0.8 else { continue }
+        offer(ratio.share + nearness) { type in
+          type.measure = .ratio
+          type.now = now
+          type.then = then
+          type.evidence.append("one column ÷ another in \(ratio.tested) rows")
+        }
+      }
+    }
+    if let best {
+      best.apply(&types[column])
+      return
+    }
+    // Nothing computes: the header's word stands, and the amount to the left is what it speaks of.
+    types[column].now = amounts.last { $0 < column } ?? amounts.first
+    if types[column].measure == .change {
+      let others = amounts.filter { $0 != types[column].now }
+      if amounts.count == 2, let other = others.first {
+        // A change column behind two amounts speaks of the newer one; which that is, the periods tell.
+        types[column].then = other
+      }
+    }
+  }
+
+  private func tieDifference(_ column: Int, _ types: inout [ColumnType]) {
+    let hints = clues.columns[column + 1]
+    guard hints.measure == .difference || hints.measure == .change || hints.periods.isEmpty && types[column].unit == nil,
+      types[column].translationOf == nil
+    else { return }
+    let amounts = types.indices.filter {
+      $0 != column && !types[$0].isVoid && !types[$0].isRate && types[$0].translationOf == nil
+        && types[$0].measure == .amount
+    }
+    var best = 0.0
+    for now in amounts {
+      for then in amounts where then != now {
+        guard let result = rate([column, now, then], least: 2, { triple in
+          RateTests.isDifference(triple[0].value, from: triple[2].value, to: triple[1].value)
+        }), result.share >= 0.75, result.share > best else { continue }
+        best = result.share
+        types[column].measure = .difference
+        types[column].now = now
+        types[column].then = then
+        types[column].evidence.append("difference of two columns in \(result.tested) rows")
+      }
+    }
+  }
+}

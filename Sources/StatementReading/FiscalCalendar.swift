@@ -1,0 +1,146 @@
+import Lexing
+import ReleaseModel
+import SourceText
+
+/// The company's own calendar, as this release's headings give it: when its year ends, what it calls its years, and which
+/// period the release reports on.
+///
+/// "FY2003" may start or end in 2003, and 4Q03 is a quarter of it: the release that says 「2004年3月期」, "fiscal year ending
+/// March 31, 2004 (“FY 2003”)" or that is dated May 14, 2004 and reports on 4Q03 decides.
+public struct FiscalCalendar: Sendable, Hashable {
+  /// 1…12; nil when nothing says.
+  public var yearEndMonth: Int?
+  /// Nil means the end of the month; 20 for years that end on a 20th.
+  public var yearEndDay: Int?
+  /// A year called N ends in the calendar year N + offset.
+  public var numberOffset: Int?
+  public var releaseDate: CalendarDate?
+  /// The period that 当期 / "current" means.
+  public var mainPeriod: Period?
+  /// What decided, for the record.
+  public var evidence: [String] = []
+
+  public init() {}
+
+  /// Good enough to bind names with.
+  public var isKnown: Bool { yearEndMonth != nil }
+
+  public func yearEnd(year: Int, month: Int) -> CalendarDate {
+    if let day = yearEndDay, let date = CalendarDate(year: year, month: month, day: day) { return date }
+    return .endOfMonth(year: year, month: month)
+  }
+
+  /// The last day of the fiscal year that holds a day.
+  public func yearEnd(holding day: CalendarDate) -> CalendarDate {
+    let month = yearEndMonth ?? 3
+    let end = yearEnd(year: day.year, month: month)
+    return day <= end ? end : yearEnd(year: day.year + 1, month: month)
+  }
+}
+
+/// What the lines above a table say of all its periods.
+public struct PeriodHint: Sendable, Hashable {
+  /// Balance sheets: only ends count.
+  public var isInstant = false
+  /// 3 for 四半期 / "Three Months Ended", 12 for 通期 / "Years Ended"; nil when the title does not say.
+  public var months: Int?
+  /// 累計 / cumulative.
+  public var isCumulative = false
+  /// The fiscal year that the heading names, for rows such as 通期 or "Full year".
+  public var year: FiscalName?
+
+  public init() {}
+}
+
+extension FiscalCalendar {
+  /// Binds words to dates; nil when the release does not say enough.
+  public func resolve(_ form: PeriodForm, _ hint: PeriodHint) -> Period? {
+    switch form {
+    case .date(let end): return ending(end, hint)
+    case .month(let year, let month): return ending(yearEndMonth == month ? yearEnd(year: year, month: month) : .endOfMonth(year: year, month: month), hint)
+    case .span(let start, let end): return hint.isInstant ? .instant(end) : Period(start: start, end: end)
+    case .ended(let months, let end): return duration(months, end, hint)
+    case .fiscal(let name, let part): return fiscal(name, part, hint)
+    case .relative(let relative, let part): return self.relative(relative, part, hint)
+    }
+  }
+
+  private func duration(_ months: Int, _ end: CalendarDate, _ hint: PeriodHint) -> Period {
+    hint.isInstant ? .instant(end) : Period(start: end.adding(months: -months).dayAfter, end: end)
+  }
+
+  /// A period known by its last day only.
+  private func ending(_ end: CalendarDate, _ hint: PeriodHint) -> Period? {
+    if hint.isInstant { return .instant(end) }
+    if let months = hint.months { return duration(months, end, hint) }
+    guard let month = yearEndMonth else { return .instant(end) }
+    let distance = (end.month - month + 12) % 12
+    return duration(distance == 0 ? 12 : distance, end, hint)
+  }
+
+  private func fiscal(_ name: FiscalName, _ part: FiscalPart, _ hint: PeriodHint) -> Period? {
+    let end: CalendarDate
+    switch name {
+    case .ending(let year, let month):
+      // 2003年12月期 beside 2004年3月期: not a fiscal year but the quarter that ends there.
+      if let yearEndMonth, month != yearEndMonth, part == .year || part == .unspecified {
+        return duration(hint.months ?? 3, .endOfMonth(year: year, month: month), hint)
+      }
+      end = yearEnd(year: year, month: month)
+    case .shortEnding(let year, let month):
+      end = yearEnd(year: fullYear(year), month: month)
+    case .numbered(let number):
+      guard let month = yearEndMonth else { return nil }
+      end = yearEnd(year: number + (numberOffset ?? (month == 12 ? 0 : 1)), month: month)
+    case .none:
+      if let year = hint.year, year != .none { return fiscal(year, part, hint) }
+      guard let main = mainPeriod else { return nil }
+      end = yearEnd(holding: main.end)
+    }
+    return self.part(part, ofYearEnding: end, named: name, hint)
+  }
+
+  /// Two digits: an era year (平成) or a western one, whichever lies nearer to the release.
+  private func fullYear(_ short: Int) -> Int {
+    let near = releaseDate?.year ?? mainPeriod?.end.year
+    let choices = [1988 + short, 2000 + short, 2018 + short]
+    guard let near else { return choices[0] }
+    return choices.min { abs($0 - near) < abs($1 - near) } ?? choices[0]
+  }
+
+  private func part(
+    _ part: FiscalPart, ofYearEnding end: CalendarDate, named name: FiscalName, _ hint: PeriodHint
+  ) -> Period {
+    switch part {
+    case .year, .unspecified:
+      return duration(hint.months == 3 && !hint.isCumulative ? 3 : 12, end, hint)
+    case .quarter(let quarter, let cumulative):
+      let last = end.adding(months: -3 * (4 - quarter))
+      // 2026年3月期第3四半期 in the heading of a 決算短信 is the nine months to December.
+      var named = false
+      if case .ending = name { named = quarter < 4 }
+      if case .shortEnding = name { named = quarter < 4 }
+      let whole = cumulative || hint.isCumulative || named && hint.months != 3
+      return duration(whole ? 3 * quarter : 3, last, hint)
+    case .half(let half):
+      return duration(6, half == 1 ? end.adding(months: -6) : end, hint)
+    }
+  }
+
+  private func relative(_ relative: PeriodForm.Relative, _ part: FiscalPart, _ hint: PeriodHint) -> Period? {
+    guard let main = mainPeriod else { return nil }
+    let year = yearEnd(holding: main.end)
+    let priorYear = year.adding(months: -12)
+    switch (relative, part) {
+    case (.current, .unspecified): return hint.isInstant ? .instant(main.end) : main
+    case (.priorYear, .unspecified): return hint.isInstant ? .instant(main.end.adding(months: -12)) : main.shifted(months: -12)
+    case (.priorQuarter, _): return duration(3, main.end.adding(months: -3), hint)
+    case (.prior, .unspecified):
+      return hint.isInstant ? .instant(main.end == year ? priorYear : priorYear) : main.shifted(months: -12)
+    case (.current, .year): return hint.isInstant ? .instant(main.end) : duration(12, year, hint)
+    case (.prior, .year), (.priorYear, .year): return duration(12, priorYear, hint)
+    case (.current, let part): return self.part(part, ofYearEnding: year, named: .none, hint)
+    case (_, let part): return self.part(part, ofYearEnding: priorYear, named: .none, hint)
+    }
+  }
+}

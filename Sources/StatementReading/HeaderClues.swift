@@ -1,0 +1,178 @@
+import Lexing
+import ReleaseModel
+import SourceText
+import TableExtraction
+
+/// What the header rows say of one column, word by word.
+struct ColumnClues {
+  /// Cells that stand in this very column, top first.
+  var cells: [RawCell] = []
+  var units: [UnitMention] = []
+  var measure: Measure?
+  var comparison: Comparison?
+  var basis: Basis?
+  /// Periods named in this very column.
+  var periods: [PeriodMention] = []
+  /// Words that are neither unit, measure nor period: the caption of a transposed column.
+  var captions: [Range<Int>] = []
+
+  enum Comparison { case yearAgo, previousQuarter, previousPeriod }
+}
+
+/// A period heading somewhere above the columns.
+struct PeriodHead {
+  var mentions: [PeriodMention]
+  /// Raw cell index of the cell that it stands in.
+  var cell: Int
+  var line: Int
+}
+
+struct HeaderClues {
+  var columns: [ColumnClues]
+  /// Period headings, left to right, of the row that has most.
+  var heads: [PeriodHead] = []
+  /// Text of the stub's cell in the last header row.
+  var stub: (range: Range<Int>, line: Int)?
+
+  /// `width`: number of raw cells, the label's included.
+  init(rows: [RawRow], width: Int, bytes: [UInt8]) {
+    columns = Array(repeating: ColumnClues(), count: width)
+    var bands: [[PeriodHead]] = []
+    for row in rows {
+      if let label = row.label, !label.isEmpty { stub = (label.range, row.line) }
+      var heads: [PeriodHead] = []
+      for (index, cell) in row.cells.enumerated().dropFirst() where !cell.isEmpty && index < width {
+        columns[index].cells.append(cell)
+        let range = CellScanner.unwrapped(cell.range, in: bytes)
+        Self.read(range, bytes, &columns[index])
+        var groups = Self.headings(Self.periods(range, bytes))
+        // 2024 alone above a column is a year.
+        if groups.isEmpty, case .figure(let figure) = cell.reading, figure.digits == 4, figure.range.count == 4 {
+          let year = Int(figure.value.significand)
+          groups = [[PeriodMention(form: .fiscal(.numbered(year), .year), range: figure.range)]]
+        }
+        for mentions in groups {
+          heads.append(PeriodHead(mentions: mentions, cell: index, line: row.line))
+          columns[index].periods += mentions
+        }
+      }
+      if !heads.isEmpty { bands.append(heads) }
+    }
+    self.heads = bands.max { $0.count < $1.count } ?? []
+    rejoinTornHeads(rows, bytes)
+  }
+
+  /// `20→04年3月期通期`: one heading torn over two cells.
+  private mutating func rejoinTornHeads(_ rows: [RawRow], _ bytes: [UInt8]) {
+    for row in rows {
+      for index in row.cells.indices.dropFirst().dropLast() {
+        let (left, right) = (row.cells[index], row.cells[index + 1])
+        guard case .figure(let figure) = left.reading, figure.digits <= 3, !right.isEmpty, isDigit(bytes[right.range.lowerBound])
+        else { continue }
+        let joined = Array(bytes[left.range]) + Array(bytes[right.range])
+        guard let mention = PeriodScanner.mentions(joined, 0..<joined.count).first, mention.range.lowerBound == 0 else {
+          continue
+        }
+        let placed = PeriodMention(form: mention.form, range: left.range.lowerBound..<right.range.upperBound)
+        let head = PeriodHead(mentions: [placed], cell: index, line: row.line)
+        heads.removeAll { $0.line == row.line && $0.cell == index + 1 }
+        heads.append(head)
+        heads.sort { ($0.line, $0.cell) < ($1.line, $1.cell) }
+        columns[index].periods = [placed]
+        columns[index + 1].periods = []
+      }
+    }
+  }
+
+  /// Period mentions of a cell that are not part of a comparison word: 「前年同期比」 names no period of its own.
+  private static func periods(_ range: Range<Int>, _ bytes: [UInt8]) -> [PeriodMention] {
+    PeriodScanner.mentions(bytes, range).filter { mention in
+      guard case .relative = mention.form else { return true }
+      var after = ByteCursor(bytes, mention.range.upperBound..<range.upperBound)
+      after.skipSpaces()
+      var before = ByteCursor(bytes, max(range.lowerBound, mention.range.lowerBound - 3)..<mention.range.lowerBound)
+      return !(after.take("比") || after.take("増減") || after.take("対比") || after.take("差") || before.take("対"))
+    }
+  }
+
+  /// Splits a cell's mentions into headings: 「前第3四半期連結累計期間 (自…至…)」 is one, "Mar 31, 2004 Mar 31, 2003" two.
+  static func headings(_ mentions: [PeriodMention]) -> [[PeriodMention]] {
+    var groups: [[PeriodMention]] = []
+    for mention in mentions {
+      if let last = groups.last?.last, !sameKind(last.form, mention.form) {
+        groups[groups.count - 1].append(mention)
+      } else {
+        groups.append([mention])
+      }
+    }
+    return groups
+  }
+
+  private static func sameKind(_ left: PeriodForm, _ right: PeriodForm) -> Bool {
+    switch (left, right) {
+    case (.date, .date), (.month, .month), (.span, .span), (.ended, .ended), (.fiscal, .fiscal), (.relative, .relative),
+      (.date, .ended), (.ended, .date):
+      true
+    default: false
+    }
+  }
+
+  private static func read(_ range: Range<Int>, _ bytes: [UInt8], _ clues: inout ColumnClues) {
+    let text = normalized(Array(bytes[range]))
+    let mentions = UnitScanner.mentions(text.bytes, 0..<text.bytes.count)
+    // Keep places only where folding kept the length.
+    clues.units += mentions.map {
+      UnitMention(
+        unit: $0.unit, scale: $0.scale,
+        range: text.isSameLength ? range.lowerBound + $0.range.lowerBound..<range.lowerBound + $0.range.upperBound : range)
+    }
+    func has(_ words: [StaticString]) -> Bool {
+      words.contains { ReleaseContext.contains(text.bytes, 0..<text.bytes.count, $0) }
+    }
+    if has(["構成比", "対営業収益", "対売上", "百分比", "売上比", "% of", "composition", "of revenues", "of sales", "総資産比"]) {
+      clues.measure = .share
+    } else if has(["進捗率", "達成率", "progress"]) {
+      clues.measure = .progress
+    } else if has([
+      "増減率", "前年同期比", "前年同四半期比", "前期比", "対前期", "対前年", "前年比", "伸び率", "前四半期比", "対前四半期", "増減(%)", "増減比",
+      "前年度比", "成長率", "前年同四半", "yoy", "qoq", "chg", "% change", "change (%)", "change(%)", "growth", "year-on-year",
+      "year-over-year", "% chg",
+    ]) {
+      clues.measure = .change
+    } else if has(["増減額", "増減", "差額", "差異", "difference", "variance", "change", "increase/decrease", "increase (decrease)"]) {
+      clues.measure = .difference
+    }
+    if has(["前年同", "対前年", "前年比", "前年度比", "yoy", "year-over-year", "year-on-year", "y/y"]) {
+      clues.comparison = .yearAgo
+    } else if has(["前四半期", "qoq", "sequential", "quarter-over-quarter", "q/q"]) {
+      clues.comparison = .previousQuarter
+    } else if has(["前期比", "対前期"]) {
+      clues.comparison = .previousPeriod
+    }
+    if has(["予想", "計画", "見込", "見通し", "目標", "forecast", "plan", "outlook", "guidance", "target", "estimate"]) {
+      clues.basis = .forecast
+    }
+    clues.captions.append(range)
+  }
+
+  /// Look-alike letters of other alphabets become Latin, and single spaced letters join: `JРY`, ` J Y`.
+  static func normalized(_ bytes: [UInt8]) -> (bytes: [UInt8], isSameLength: Bool) {
+    guard bytes.contains(where: { $0 == 0xD0 || $0 == 0xD1 || $0 == 0xCE }) else { return (bytes, true) }
+    var result: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      let (value, length) = scalar(in: bytes, at: index)
+      if let latin = lookAlikes[value] { result.append(latin) } else { result += bytes[index..<index + max(1, length)] }
+      index += max(1, length)
+    }
+    return (result, false)
+  }
+
+  /// Cyrillic and Greek capitals that print like Latin ones.
+  private static let lookAlikes: [UInt32: UInt8] = [
+    0x0410: 0x41, 0x0412: 0x42, 0x0415: 0x45, 0x041A: 0x4B, 0x041C: 0x4D, 0x041D: 0x48, 0x041E: 0x4F, 0x0420: 0x50,
+    0x0421: 0x43, 0x0422: 0x54, 0x0425: 0x58, 0x0406: 0x49, 0x0408: 0x4A, 0x0405: 0x53, 0x0423: 0x59, 0x0391: 0x41,
+    0x0392: 0x42, 0x0395: 0x45, 0x0397: 0x48, 0x0399: 0x49, 0x039A: 0x4B, 0x039C: 0x4D, 0x039D: 0x4E, 0x039F: 0x4F,
+    0x03A1: 0x50, 0x03A4: 0x54, 0x03A5: 0x59, 0x03A7: 0x58,
+  ]
+}

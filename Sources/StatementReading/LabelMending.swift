@@ -1,0 +1,158 @@
+import Lexing
+import ReleaseModel
+import SourceText
+import TermCatalog
+
+/// Labels that a converter glued together, tore apart or garbled.
+extension RowMending {
+  /// 「少数株主損益 持分法による投資利益(損失):」 is an item and the section after it; "Equity in net loss …: Equity method net
+  /// loss" is a section and its first item.
+  mutating func cutGluedSections() {
+    var index = 0
+    while index < grid.rows.count {
+      defer { index += 1 }
+      guard grid.rows[index].kind == .body else { continue }
+      let text = label(grid.rows[index])
+      if let colon = text.utf8.firstIndex(of: 0x3A), colon != text.utf8.startIndex {
+        let after = text[text.utf8.index(after: colon)...].drop { $0 == " " }
+        let before = String(text[..<colon])
+        if !after.isEmpty, before.utf8.count >= 6, after.first.map({ !$0.isNumber }) == true, after.utf8.count >= 6 {
+          insertSection(before + ":", at: index, from: index)
+          index += 1
+          setLabel(index, String(after), "a section's heading stood before the label")
+        } else if after.isEmpty, let (item, section) = cutTrailingSection(before) {
+          setLabel(index, item, "the next section's heading stood behind the label")
+          insertSection(section + ":", at: index + 1, from: index)
+          index += 1
+        }
+      }
+    }
+    // Two headings in one line without figures: "… (CAPITAL DEFICIENCY) Current Liabilities:".
+    index = 0
+    while index < grid.rows.count {
+      defer { index += 1 }
+      guard grid.rows[index].kind == .section else { continue }
+      let text = label(grid.rows[index])
+      guard text.hasSuffix(":"), let (outer, inner) = cutTrailingSection(String(text.dropLast())) else { continue }
+      if isGarbledCopy(outer, before: grid.rows[index].line) || context.legibility(outer) < 0.4 { continue }
+      setLabel(index, outer, "two headings stood in one line")
+      insertSection(inner + ":", at: index + 1, from: index)
+      index += 1
+    }
+  }
+
+  private mutating func insertSection(_ text: String, at index: Int, from source: Int) {
+    var row = grid.rows[source]
+    row.kind = .section
+    row.mended = text
+    row.repair = Repair(from: label(grid.rows[source]), evidence: ["a heading was glued to a label"])
+    for cell in row.cells.indices {
+      let end = row.cells[cell].range.upperBound
+      row.cells[cell] = WorkCell(index: row.cells[cell].index, range: end..<end, line: row.line, reading: .empty)
+    }
+    grid.rows.insert(row, at: index)
+  }
+
+  private mutating func setLabel(_ index: Int, _ text: String, _ why: String) {
+    if grid.rows[index].repair == nil {
+      grid.rows[index].repair = Repair(from: label(grid.rows[index]), evidence: [why])
+    } else {
+      grid.rows[index].repair?.evidence.append(why)
+    }
+    grid.rows[index].mended = text
+  }
+
+  /// The cut of "item section" that gives two labels.
+  private func cutTrailingSection(_ text: String) -> (String, String)? {
+    if context.language == .japanese {
+      let parts = text.split(separator: " ").map(String.init)
+      guard parts.count >= 2, let last = parts.last else { return nil }
+      let head = parts.dropLast().joined(separator: " ")
+      guard context.legibility(last) >= 0.5, context.legibility(head) >= 0.5 else { return nil }
+      return (head, last)
+    }
+    guard let cut = context.catalog.segment(text, in: .english, count: 2, also: Array(context.captions)), cut.ranges.count == 2
+    else { return nil }
+    let bytes = Array(text.utf8)
+    let parts = cut.ranges.map { range -> String in
+      String(decoding: bytes[range], as: UTF8.self).split(separator: " ").joined(separator: " ")
+    }
+    return (parts[0], parts[1])
+  }
+
+  /// Removes garbled copies and noise from labels of several parts; closes the gaps that line breaks left.
+  mutating func mendLabels() {
+    for index in grid.rows.indices where grid.rows[index].kind != .dropped {
+      let text = label(grid.rows[index])
+      let clean = withoutRepeats(text)
+      if clean != text { setLabel(index, clean, "marks without meaning behind the label") }
+      if context.language == .japanese { mendJapanese(index) }
+    }
+  }
+
+  private func withoutRepeats(_ text: String) -> String {
+    var parts = text.split(separator: " ").map(String.init)
+    guard parts.count >= 4 else { return text }
+    // 「一切 2000 2000 2000 …」: what a converter writes when it has nothing to write.
+    let numbers = parts.filter { $0.utf8.allSatisfy(isDigit) }
+    guard let first = numbers.first, numbers.filter({ $0 == first }).count >= 3 else { return text }
+    parts.removeAll { $0.utf8.allSatisfy(isDigit) }
+    return parts.joined(separator: " ")
+  }
+
+  private mutating func mendJapanese(_ index: Int) {
+    let text = label(grid.rows[index])
+    var parts = text.split(separator: " ").map(String.init)
+    guard parts.count >= 2, parts.count <= 6 else { return }
+    let joined = parts.joined()
+    if context.captions.contains(joined) || context.catalog.isKnown(joined, in: .japanese) { return }
+    var dropped = false
+    for part in parts where parts.count >= 2 {
+      guard part.unicodeScalars.contains(where: { $0.value >= 0x3000 }), !endsOpen(part) else { continue }
+      let rest = parts.filter { $0 != part }
+      guard let strongest = rest.map({ context.catalog.legibility(of: $0, in: .japanese) }).max(), strongest >= 0.7 else { continue }
+      let garbled =
+        isGarbledCopy(part, before: grid.rows[index].line) || context.legibility(part) < 0.5 && !part.hasPrefix("(")
+      if garbled, let place = parts.firstIndex(of: part) {
+        parts.remove(at: place)
+        dropped = true
+      }
+    }
+    if dropped { setLabel(index, parts.joined(separator: " "), "a garbled copy of a neighbouring label was left out") }
+  }
+
+  private func endsOpen(_ text: String) -> Bool {
+    ["及び", "および", "の", "・", "、", "と", "並びに"].contains { text.hasSuffix($0) }
+  }
+
+  /// A label broken over two lines: its first half stands alone above the row with the figures.
+  mutating func joinWraps() {
+    for index in grid.rows.indices.dropLast() where grid.rows[index].kind == .section {
+      guard let next = grid.rows[(index + 1)...].firstIndex(where: { $0.kind != .dropped }) else { continue }
+      let first = label(grid.rows[index])
+      let second = label(grid.rows[next])
+      guard !first.hasSuffix(":"), !second.isEmpty, grid.rows[next].line > grid.rows[index].line else { continue }
+      let separator = context.language == .japanese ? "" : " "
+      guard isWrapped(first, second, first + separator + second) else { continue }
+      setLabel(next, first + separator + second, "the label runs over two lines")
+      grid.rows[next].labelLines = [grid.rows[index].line]
+      grid.rows[index].kind = .dropped
+    }
+  }
+
+  private func isWrapped(_ first: String, _ second: String, _ joined: String) -> Bool {
+    if context.language == .japanese {
+      if endsOpen(first) { return true }
+    } else {
+      let last = first.split(separator: " ").last.map { $0.lowercased() } ?? ""
+      if ["and", "of", "in", "to", "for", "the", "from", "by", "on", "or", "-", "&", "attributable", "before"].contains(last) {
+        return true
+      }
+      if first.hasSuffix(",") || first.hasSuffix("-") { return true }
+      if second.utf8.first.map({ $0 >= 0x61 && $0 <= 0x7A }) == true { return true }
+    }
+    let catalog = context.catalog
+    return catalog.isKnown(joined, in: context.termLanguage) && !catalog.isKnown(first, in: context.termLanguage)
+      && !catalog.isKnown(second, in: context.termLanguage)
+  }
+}

@@ -1,0 +1,179 @@
+import Lexing
+import ReleaseModel
+
+/// Which period each column speaks of: its own words, else the heading that spans it, else the title's list, in order.
+struct PeriodBinding {
+  let context: ReleaseContext
+  let title: TitleReading
+  let clues: HeaderClues
+  let types: [ColumnType]
+
+  struct Bound {
+    var period: Period?
+    var compared: Period?
+    var range: Range<Int>?
+    var line: Int?
+    var evidence: String?
+  }
+
+  /// The best binding of a heading's words: a whole span first, then an end with a length, then a name, then 当期.
+  func resolve(_ mentions: [PeriodMention]) -> Period? {
+    var hint = title.hint
+    for mention in mentions {
+      if case .span = mention.form { return context.calendar.resolve(mention.form, hint) }
+    }
+    // 前連結会計年度 (2024年3月31日): the name gives the length, the date the end.
+    for mention in mentions {
+      switch mention.form {
+      case .relative(_, .year), .fiscal(_, .year): hint.months = hint.months ?? 12
+      case .relative(_, .quarter(let quarter, let cumulative)), .fiscal(.none, .quarter(let quarter, let cumulative)):
+        hint.months = cumulative || hint.isCumulative ? 3 * quarter : 3
+      case .relative(_, .half), .fiscal(.none, .half): hint.months = 6
+      default: break
+      }
+    }
+    let order: [(PeriodForm) -> Bool] = [
+      { if case .ended = $0 { true } else { false } },
+      { if case .date = $0 { true } else { false } },
+      { if case .fiscal(let name, _) = $0 { name != .none } else { false } },
+      { if case .month = $0 { true } else { false } },
+      { if case .relative = $0 { true } else { false } },
+      { if case .fiscal = $0 { true } else { false } },
+    ]
+    for matches in order {
+      if let mention = mentions.first(where: { matches($0.form) }) {
+        let named: Bool
+        if case .fiscal(let name, _) = mention.form { named = name != .none } else { named = false }
+        return context.calendar.resolve(mention.form, named ? title.hint : hint)
+      }
+    }
+    return nil
+  }
+
+  func columns() -> [Bound] {
+    var bound = Array(repeating: Bound(), count: types.count)
+    let live = types.indices.filter { !types[$0].isVoid }
+    bindAmounts(live, &bound)
+    for column in live where bound[column].period == nil {
+      if let other = types[column].translationOf, bound[other].period != nil {
+        bound[column] = bound[other]
+      } else if let now = types[column].now, bound[now].period != nil {
+        bound[column].period = bound[now].period
+        bound[column].range = nil
+      } else if let left = live.last(where: { $0 < column && bound[$0].period != nil }) {
+        bound[column].period = bound[left].period
+      }
+    }
+    for column in live { bindCompared(column, &bound) }
+    return bound
+  }
+
+  private func bindAmounts(_ live: [Int], _ bound: inout [Bound]) {
+    let primary = live.filter { types[$0].translationOf == nil && !types[$0].isRate && types[$0].measure == .amount }
+    let heads = clues.heads
+    if heads.isEmpty {
+      let listed = title.periodMentions.map(\.mention).filter {
+        if case .relative = $0.form { false } else { true }
+      }
+      let groups = HeaderClues.headings(listed)
+      if groups.count == primary.count || groups.count == 1 {
+        for (index, column) in primary.enumerated() {
+          bound[column].period = resolve(groups[groups.count == 1 ? 0 : index])
+          bound[column].evidence = "title"
+        }
+      } else if let main = context.calendar.mainPeriod, primary.count == 1 {
+        bound[primary[0]].period = title.hint.isInstant ? .instant(main.end) : main
+        bound[primary[0]].evidence = "release"
+      }
+      return
+    }
+    func set(_ column: Int, _ head: PeriodHead, _ evidence: String) {
+      bound[column].period = resolve(head.mentions)
+      bound[column].range = head.mentions.map(\.range).reduce(head.mentions[0].range) {
+        min($0.lowerBound, $1.lowerBound)..<max($0.upperBound, $1.upperBound)
+      }
+      bound[column].line = head.line
+      bound[column].evidence = evidence
+    }
+    // Every amount column has a heading of its own.
+    let own = Dictionary(grouping: heads, by: \.cell)
+    if primary.allSatisfy({ own[$0 + 1]?.count == 1 }) && own.count >= primary.count {
+      for column in live {
+        if let head = own[column + 1]?.first { set(column, head, "header") }
+      }
+      return
+    }
+    // As many headings as amount columns: one each, in order, wherever a converter put them.
+    if heads.count == primary.count {
+      for (head, column) in zip(heads, primary) { set(column, head, "header, in order") }
+      return
+    }
+    for (column, head) in zip(live, span(heads, over: live)) { set(column, head, "header, spanning") }
+  }
+
+  /// Cuts the columns into consecutive groups, one a heading: near their heading, without the same kind of column twice,
+  /// not beginning with a rate.
+  private func span(_ heads: [PeriodHead], over live: [Int]) -> [PeriodHead] {
+    let (n, k) = (live.count, heads.count)
+    guard k > 0 else { return [] }
+    func kind(_ position: Int) -> String {
+      let type = types[live[position]]
+      return "\(type.isRate ? "rate" : "amount") \(type.unit?.code ?? "") \(type.measure.rawValue)"
+    }
+    func cost(_ range: Range<Int>, _ head: PeriodHead) -> Double {
+      var cost = 0.0
+      for position in range {
+        let cell = live[position] + 1
+        // Headings stand over the first of their columns, or over the middle of them.
+        cost += cell < head.cell ? Double(head.cell - cell) : Double(cell - head.cell) * 0.34
+      }
+      let kinds = range.map(kind)
+      cost += Double(kinds.count - Set(kinds).count) * 2.5
+      if let first = range.first, types[live[first]].isRate, types[live[first]].now != nil { cost += 2 }
+      return range.isEmpty ? 50 : cost
+    }
+    var best = Array(repeating: Array(repeating: Double.infinity, count: n + 1), count: k + 1)
+    var from = Array(repeating: Array(repeating: 0, count: n + 1), count: k + 1)
+    best[0][0] = 0
+    for head in 1...k {
+      for end in 0...n {
+        for start in 0...end where best[head - 1][start] < .infinity {
+          let total = best[head - 1][start] + cost(start..<end, heads[head - 1])
+          if total < best[head][end] { (best[head][end], from[head][end]) = (total, start) }
+        }
+      }
+    }
+    var result = Array(repeating: heads[0], count: n)
+    var end = n
+    for head in stride(from: k, through: 1, by: -1) {
+      let start = from[head][end]
+      for position in start..<end { result[position] = heads[head - 1] }
+      end = start
+    }
+    return result
+  }
+
+  private func bindCompared(_ column: Int, _ bound: inout [Bound]) {
+    let type = types[column]
+    guard type.measure == .change || type.measure == .difference || type.measure == .ratio && type.then != nil else { return }
+    if let now = type.now { bound[column].period = bound[now].period ?? bound[column].period }
+    let comparison = clues.columns[column + 1].comparison
+    let current = bound[column].period
+    if let then = type.then, let other = bound[then].period {
+      bound[column].compared = other
+      // Two amounts and a change: it speaks of the newer of the two.
+      if let now = current, other.end > now.end, type.evidence.isEmpty || type.evidence == ["header %"] {
+        bound[column].period = other
+        bound[column].compared = now
+      }
+      return
+    }
+    guard let current else { return }
+    switch comparison {
+    case .previousQuarter: bound[column].compared = current.shifted(months: -3)
+    case .previousPeriod where current.lengthInMonths == 3 && title.hint.months == 3:
+      bound[column].compared = current.shifted(months: -3)
+    default: bound[column].compared = current.shifted(months: -12)
+    }
+  }
+}

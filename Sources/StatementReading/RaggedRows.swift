@@ -1,0 +1,98 @@
+import Lexing
+import ReleaseModel
+
+/// Rows that lost cells on the way: every later cell slid left. A cell belongs to the column whose type it fits.
+struct RaggedRows {
+  let types: [ColumnType]
+  let relations: RowRelations
+
+  func fit(_ grid: inout WorkGrid) {
+    for index in grid.rows.indices where grid.rows[index].isRagged && grid.rows[index].kind == .body {
+      fit(&grid.rows[index])
+    }
+  }
+
+  private func fit(_ row: inout WorkRow) {
+    let columns = types.indices.filter { !types[$0].isVoid }
+    // Cells as printed; an empty one holds its place, a ruling does not count.
+    let printed = row.cells.prefix { !$0.range.isEmpty || $0.index <= row.cells.count && isPrinted($0, row) }
+    var cells = Array(printed)
+    while let last = cells.last, last.isBlank { cells.removeLast() }
+    guard !cells.isEmpty, cells.count < columns.count else { return }
+    let missing = columns.count - cells.count
+    var best: (cost: Double, gaps: [Int])?
+    var second = Double.infinity
+    var budget = 400
+    func place(_ gaps: [Int], from start: Int) {
+      if budget <= 0 { return }
+      if gaps.count == missing {
+        budget -= 1
+        let cost = self.cost(cells, columns, gaps)
+        if cost < (best?.cost ?? .infinity) - 0.001 {
+          second = best?.cost ?? .infinity
+          best = (cost, gaps)
+        } else if cost < second {
+          second = cost
+        }
+        return
+      }
+      // Gaps at the end first: what is missing most often is an empty last cell.
+      for gap in stride(from: columns.count - 1 - (missing - gaps.count - 1) * 0, through: start, by: -1)
+      where !gaps.contains(gap) && (gaps.last.map { gap < $0 } ?? true) {
+        place(gaps + [gap], from: 0)
+      }
+    }
+    place([], from: 0)
+    guard let best else { return }
+    let isIdentity = best.gaps.allSatisfy { $0 >= cells.count }
+    let isSure = second - best.cost > 0.9
+    var next = 0
+    let blank = row.cells[row.cells.count - 1]
+    var placed = row.cells
+    for column in row.cells.indices { placed[column] = emptied(blank) }
+    for (position, column) in columns.enumerated() where !best.gaps.contains(position) {
+      placed[column] = cells[next]
+      if !isIdentity || !isSure {
+        let why = isSure ? "a cell is missing in this line; the figure fits this column" : "a cell is missing in this line"
+        placed[column].repair = Repair(from: "cell \(cells[next].index)", evidence: [why])
+        placed[column].status = isSure ? .repaired : .suspect
+      }
+      next += 1
+    }
+    row.cells = placed
+  }
+
+  private func isPrinted(_ cell: WorkCell, _ row: WorkRow) -> Bool {
+    // Cells added to fill the width all begin where the line ends.
+    cell.range.lowerBound != row.cells[row.cells.count - 1].range.lowerBound || !cell.range.isEmpty
+  }
+
+  private func emptied(_ cell: WorkCell) -> WorkCell {
+    var cell = cell
+    cell.reading = .empty
+    cell.range = cell.range.upperBound..<cell.range.upperBound
+    return cell
+  }
+
+  private func cost(_ cells: [WorkCell], _ columns: [Int], _ gaps: [Int]) -> Double {
+    var assigned: [Int: PrintedFigure] = [:]
+    var cost = 0.0
+    var next = 0
+    for (position, column) in columns.enumerated() where !gaps.contains(position) {
+      let cell = cells[next]
+      next += 1
+      guard let figure = cell.figure else { continue }
+      assigned[column] = figure
+      let type = types[column]
+      if type.isRate {
+        if figure.unit != .percent, figure.places == 0 { cost += 4 }
+        if figure.digits > 4 { cost += 3 }
+      } else {
+        if figure.unit == .percent { cost += 5 }
+        if type.isWholeNumbers && figure.places == 1 { cost += 4 }
+      }
+    }
+    for outcome in relations.outcomes({ assigned[$0] }) { cost += outcome.holds ? -1.5 : 1.5 }
+    return cost
+  }
+}

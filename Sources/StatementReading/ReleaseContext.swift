@@ -1,0 +1,127 @@
+import Lexing
+import ReleaseModel
+import SourceText
+import TermCatalog
+
+/// What one version as a whole says, known before its tables are read.
+struct ReleaseContext {
+  let document: SourceDocument
+  let language: Language
+  let catalog: TermCatalog
+  var calendar: FiscalCalendar
+  /// Marks that some note explains: `1`, `2`, `*`.
+  let noteMarks: Set<String>
+  /// Pairs of neighbouring characters and how often they occur: what the release's own words look like.
+  let vocabulary: Vocabulary
+  /// Captions of all rows, for cutting run-together labels.
+  var captions: Set<String> = []
+  /// How the version says that it shortens its amounts.
+  let rounding: RoundingInterval.Mode
+  /// The unit that 「百万円未満切捨て」 or the first unit line names, for tables that name none.
+  let unit: UnitDeclaration?
+
+  var text: FoldedText { document.text }
+  var bytes: [UInt8] { document.text.bytes }
+  var termLanguage: TermCatalog.Language { language == .japanese ? .japanese : .english }
+
+  init(
+    document: SourceDocument, blocks: [Block], language: Language, catalog: TermCatalog, calendar: FiscalCalendar?
+  ) {
+    self.document = document
+    self.language = language
+    self.catalog = catalog
+    let text = document.text
+    var own = CalendarReading(text, blocks).calendar()
+    if let calendar {
+      own.yearEndMonth = own.yearEndMonth ?? calendar.yearEndMonth
+      own.yearEndDay = own.yearEndDay ?? calendar.yearEndDay
+      own.numberOffset = own.numberOffset ?? calendar.numberOffset
+      own.releaseDate = own.releaseDate ?? calendar.releaseDate
+      if own.mainPeriod == nil { own.mainPeriod = calendar.mainPeriod }
+    }
+    self.calendar = own
+    var marks: Set<String> = []
+    var vocabulary = Vocabulary()
+    var rounding = RoundingInterval.Mode.unknown
+    var unit: UnitDeclaration?
+    for block in blocks {
+      for line in block.lines {
+        let range = text.lines[line]
+        vocabulary.add(text.bytes, range)
+        if block.kind == .footnote || block.kind == .paragraph {
+          var cursor = ByteCursor(text.bytes, trimmed(range, in: text.bytes))
+          if let mark = FootnoteMarks.scan(&cursor) { marks.insert(mark.mark) }
+        }
+        if block.kind != .table, rounding == .unknown {
+          if Self.contains(text.bytes, range, "切捨て") || Self.contains(text.bytes, range, "切り捨て")
+            || Self.contains(text.bytes, range, "rounded down") || Self.contains(text.bytes, range, "truncated")
+          {
+            rounding = .truncated
+          } else if Self.contains(text.bytes, range, "四捨五入") || Self.contains(text.bytes, range, "rounded to") {
+            rounding = .rounded
+          }
+        }
+        if unit == nil, block.kind != .paragraph, block.kind != .table {
+          let found = UnitScanner.mentions(text.bytes, range).first { $0.unit.isCurrency && $0.scale > 0 }
+          unit = found.map { UnitDeclaration(unit: $0.unit, scale: $0.scale) }
+        }
+      }
+    }
+    noteMarks = marks
+    self.vocabulary = vocabulary
+    self.rounding = rounding
+    self.unit = unit
+  }
+
+  static func contains(_ bytes: [UInt8], _ range: Range<Int>, _ literal: StaticString) -> Bool {
+    var cursor = ByteCursor(bytes, range)
+    while !cursor.isAtEnd {
+      if cursor.looking(atCaseless: literal) { return true }
+      cursor.at += 1
+    }
+    return false
+  }
+
+  /// How likely a label is words and not converter noise, 0…1: the catalogue knows it, or the release uses such
+  /// combinations of characters elsewhere.
+  func legibility(_ label: String) -> Double {
+    max(catalog.legibility(of: label, in: termLanguage), vocabulary.coverage(of: label))
+  }
+
+  func remark(_ kind: Remark.Kind, _ line: Int, _ range: Range<Int>, _ evidence: String...) -> Remark {
+    let span = text.span(of: range)
+    return Remark(kind: kind, table: "", line: line, span: span, text: document.printed(span), evidence: evidence)
+  }
+}
+
+/// Character pairs of a release with their counts.
+struct Vocabulary {
+  private var counts: [UInt64: Int] = [:]
+
+  mutating func add(_ bytes: [UInt8], _ range: Range<Int>) {
+    var previous: UInt32 = 0
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let (value, length) = scalar(in: bytes, at: index)
+      guard length > 0 else { break }
+      if value >= 0x3000, previous >= 0x3000 { counts[UInt64(previous) << 32 | UInt64(value), default: 0] += 1 }
+      previous = value
+      index += length
+    }
+  }
+
+  /// Share of a label's pairs that occur at least twice in the release: once is the label itself.
+  func coverage(of label: String) -> Double {
+    var previous: UInt32 = 0
+    var pairs = 0
+    var known = 0
+    for value in label.unicodeScalars.lazy.map(\.value) {
+      if value >= 0x3000, previous >= 0x3000 {
+        pairs += 1
+        if counts[UInt64(previous) << 32 | UInt64(value), default: 0] >= 2 { known += 1 }
+      }
+      previous = value
+    }
+    return pairs == 0 ? 0 : Double(known) / Double(pairs)
+  }
+}

@@ -1,0 +1,51 @@
+import Lexing
+import ReleaseModel
+import SourceText
+import TableExtraction
+import TermCatalog
+
+/// Reads one version of a release: its calendar first, then each table.
+public struct ReleaseReader {
+  private let document: SourceDocument
+  private let blocks: [Block]
+  private let language: Language
+  private let catalog: TermCatalog
+
+  /// `blocks`: those of one version, in order.
+  public init(_ document: SourceDocument, blocks: [Block], language: Language, catalog: TermCatalog = .builtIn) {
+    self.document = document
+    self.blocks = blocks
+    self.language = language
+    self.catalog = catalog
+  }
+
+  /// The version's own fiscal calendar, for the other version to lean on where it says nothing itself.
+  public func calendar() -> FiscalCalendar { CalendarReading(document.text, blocks).calendar() }
+
+  public func release(leaningOn calendar: FiscalCalendar? = nil) -> Release {
+    var context = ReleaseContext(
+      document: document, blocks: blocks, language: language, catalog: catalog, calendar: calendar)
+    let raw = TableFinder(document, blocks: blocks).tables()
+    for table in raw {
+      for row in table.rows {
+        guard let label = row.label, label.range.count >= 6 else { continue }
+        let text = String(decoding: context.bytes[label.range], as: UTF8.self)
+        context.captions.insert(text.hasSuffix(":") ? String(text.dropLast()) : text)
+      }
+    }
+    var tables: [Table] = []
+    var remarks: [Remark] = document.text.malformed.prefix(100).map { offset in
+      Remark(
+        kind: .malformed, table: "", line: 0, span: SourceSpan(start: offset, end: offset + 1), text: "",
+        evidence: ["not UTF-8"])
+    }
+    for table in raw {
+      guard let (read, notes) = TableReader(raw: table, context: context).read(id: "t\(tables.count + 1)") else { continue }
+      tables.append(read)
+      remarks += notes
+    }
+    return Release(
+      document: document.name, language: language, tables: tables, remarks: remarks, lineCount: document.text.lines.count,
+      rounding: context.rounding)
+  }
+}

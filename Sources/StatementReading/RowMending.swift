@@ -1,0 +1,216 @@
+import Lexing
+import ReleaseModel
+import SourceText
+import TermCatalog
+
+/// Undoes what a converter did to rows: ghosts, collapsed rows, torn labels, rulings. Every step leaves a remark.
+///
+/// A clean figure is never changed here: what is chosen among several readings was damaged on its face.
+struct RowMending {
+  let context: ReleaseContext
+  let types: [ColumnType]
+  var relations: RowRelations
+  var grid: WorkGrid
+  var remarks: [Remark] = []
+
+  var bytes: [UInt8] { context.bytes }
+
+  init(_ grid: WorkGrid, _ types: [ColumnType], _ context: ReleaseContext) {
+    self.grid = grid
+    self.types = types
+    self.context = context
+    relations = RowRelations(types, grid)
+  }
+
+  func label(_ row: WorkRow) -> String { row.mended ?? String(decoding: bytes[row.label], as: UTF8.self) }
+
+  mutating func mend() {
+    markOddFigures()
+    dropNoise()
+    dropGhosts()
+    splitStacks()
+    cutGluedSections()
+    mendLabels()
+    chooseReadings()
+    joinWraps()
+  }
+
+  // MARK: Figures that are odd in their column
+
+  /// `117.014` among whole numbers in groups of three is 117,014 or a ghost of it, never 117.014.
+  private mutating func markOddFigures() {
+    for column in types.indices where types[column].isWholeNumbers && !types[column].isRate {
+      for row in grid.rows.indices where grid.rows[row].kind == .body {
+        guard case .figure(let figure) = grid.rows[row].cells[column].reading, figure.places == 3, figure.unit == nil else {
+          continue
+        }
+        var mended = figure
+        mended.value = ExactDecimal(figure.value.significand)
+        grid.rows[row].cells[column].reading = .damaged([mended])
+      }
+    }
+    // `_` where other rows of a figure column print `-`.
+    for row in grid.rows.indices where grid.rows[row].kind == .body && grid.rows[row].figures > 0 {
+      for column in types.indices where !types[column].isVoid {
+        guard case .dash(underscore: true) = grid.rows[row].cells[column].reading else { continue }
+        let dashes = grid.rows.reduce(0) { $0 + ($1.cells[column].isDash ? 1 : 0) }
+        guard dashes > 0 else { continue }
+        grid.rows[row].cells[column].chosenNil = true
+        grid.rows[row].cells[column].status = .repaired
+        grid.rows[row].cells[column].repair = Repair(from: "_", evidence: ["other rows of this column print a dash"])
+      }
+    }
+  }
+
+  // MARK: Rulings and stray marks
+
+  private mutating func dropNoise() {
+    for index in grid.rows.indices {
+      let row = grid.rows[index]
+      if row.figures > 0 || row.stacked > 1 { continue }
+      let text = label(row)
+      let words = wordCount(text)
+      let valueMarks = row.cells.contains { !$0.range.isEmpty }
+      if row.damaged > 0 || row.cells.contains(where: \.isDash) {
+        // Marks with hardly a digit under a stray letter: a ruling that was read as text.
+        let digits = row.cells.reduce(0) { $0 + $1.digits(in: bytes).count }
+        if words <= 1, digits <= 3 * max(1, row.damaged), !row.cells.contains(where: { $0.isDash }) || words == 0 {
+          drop(index, .ruling, "no legible figure and no label")
+        }
+        continue
+      }
+      if words == 0 {
+        if valueMarks || !text.isEmpty { drop(index, .ruling, "a line of rulings") } else { grid.rows[index].kind = .dropped }
+        continue
+      }
+      grid.rows[index].kind = .section
+      let last = text.unicodeScalars.last
+      if last != ":", context.legibility(text) < 0.4, !context.captions.contains(text), looksGarbled(text) {
+        drop(index, .noise, "not a known label, not words of this release")
+      }
+    }
+  }
+
+  /// Letters and kanji of a text, roughly: one stray sign is no label.
+  private func wordCount(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + (($1.properties.isAlphabetic || $1.properties.numericType != nil) ? 1 : 0) }
+  }
+
+  /// Text that breaks the habits of labels: a full stop inside, a sentence torn off, mixed signs.
+  private func looksGarbled(_ text: String) -> Bool {
+    let scalars = Array(text.unicodeScalars)
+    if context.language == .japanese {
+      let hiragana = scalars.filter { (0x3041...0x3096).contains($0.value) }.count
+      let wide = scalars.filter { $0.value >= 0x3041 }.count
+      return wide == 0 || hiragana * 2 >= wide || scalars.contains { $0 == "。" || $0 == "." || $0 == ">" }
+    }
+    let words = text.split(separator: " ")
+    return words.count >= 3 && words.last.map { $0.utf8.count == 1 } == true
+  }
+
+  private mutating func drop(_ index: Int, _ kind: Remark.Kind, _ evidence: String...) {
+    grid.rows[index].kind = .dropped
+    let row = grid.rows[index]
+    let line = context.text.lines[row.line]
+    let span = context.text.span(of: trimmed(line, in: bytes))
+    remarks.append(
+      Remark(
+        kind: kind, table: "", line: row.line, span: span, text: context.document.printed(span), evidence: evidence))
+  }
+
+  // MARK: Ghost rows
+
+  private mutating func dropGhosts() {
+    for index in grid.rows.indices where grid.rows[index].kind == .body {
+      let below = grid.rows[(index + 1)...].firstIndex { $0.kind == .body }
+      let above = grid.rows[..<index].lastIndex { $0.kind == .body }
+      guard let original = [below, above].compactMap({ $0 }).first(where: { isGhost(index, of: $0) }) else { continue }
+      rescueCells(from: index, to: original, alternative: original == below ? above : below)
+      let text = label(grid.rows[index])
+      let where_ = original > index ? "below" : "above"
+      if wordCount(text) > 1, context.legibility(text) >= 0.3 || text.hasSuffix(":") {
+        grid.rows[index].kind = .section
+        remarks.append(
+          context.remark(
+            .ghostRow, grid.rows[index].line, valueRange(grid.rows[index]), "garbled copy of the row \(where_)"))
+      } else {
+        drop(index, .ghostRow, "garbled copy of the row \(where_)")
+      }
+    }
+  }
+
+  private func valueRange(_ row: WorkRow) -> Range<Int> {
+    let filled = row.cells.filter { !$0.range.isEmpty }
+    return (filled.first?.range.lowerBound ?? row.label.upperBound)..<(filled.last?.range.upperBound ?? row.label.upperBound)
+  }
+
+  private func isGhost(_ ghost: Int, of original: Int) -> Bool {
+    let (g, o) = (grid.rows[ghost], grid.rows[original])
+    let text = label(g)
+    let isSection = text.hasSuffix(":")
+    let isNoise = text.isEmpty || !isSection && context.legibility(text) < 0.3
+    guard isSection || isNoise else { return false }
+    var compared = 0
+    var total = 0.0
+    var sameShape = 0
+    var identical = 0
+    var values = 0
+    for column in types.indices where !types[column].isVoid {
+      let (a, b) = (g.cells[column], o.cells[column])
+      let digits = a.digits(in: bytes)
+      if !digits.isEmpty { values += 1 }
+      guard !digits.isEmpty, b.figure != nil else { continue }
+      let other = b.digits(in: bytes)
+      compared += 1
+      let alike = likeness(digits, other)
+      total += alike
+      if digits == other { identical += 1 }
+      if digits.count == other.count && (alike >= 0.5 || digits.first == other.first) { sameShape += 1 }
+    }
+    guard compared > 0, g.damaged + g.figures > 0 else { return false }
+    let mean = total / Double(compared)
+    if g.damaged > 0 && g.damaged * 10 >= values * 3 && o.damaged < g.damaged { return mean >= 0.45 }
+    // Nothing damaged on its face: only a nonsense label over the same shapes in nearly every column is a ghost.
+    return isNoise && !text.isEmpty && compared >= 3 && sameShape * 10 >= compared * 8 && mean >= 0.4
+      && identical < compared
+  }
+
+  /// A ghost can hold the only good copy of a cell.
+  private mutating func rescueCells(from ghost: Int, to original: Int, alternative: Int?) {
+    for column in types.indices where !types[column].isVoid {
+      let cell = grid.rows[ghost].cells[column]
+      guard let figure = cell.figure else { continue }
+      let digits = cell.digits(in: bytes)
+      var target: Int?
+      var fit = -1.0
+      for row in [original, alternative].compactMap({ $0 }) {
+        let other = grid.rows[row].cells[column]
+        guard other.figure == nil, other.stack.isEmpty else { continue }
+        if other.isDamaged {
+          let alike = likeness(digits, other.digits(in: bytes))
+          if alike >= 0.5, alike > fit { (target, fit) = (row, alike) }
+        } else if other.isBlank, row == original, fit < 0 {
+          (target, fit) = (row, 0)
+        }
+      }
+      guard let row = target else { continue }
+      let from = context.text.string(grid.rows[row].cells[column].range)
+      grid.rows[row].cells[column].chosen = figure
+      grid.rows[row].cells[column].line = cell.line
+      grid.rows[row].cells[column].range = cell.range
+      grid.rows[row].cells[column].index = cell.index
+      grid.rows[row].cells[column].status = .repaired
+      grid.rows[row].cells[column].repair = Repair(
+        from: from, evidence: ["the good copy stands in the garbled row on line \(cell.line + 1)"])
+      rescuedInto.insert(RescuedCell(row: row, column: column, below: row < ghost))
+    }
+  }
+
+  struct RescuedCell: Hashable {
+    var row: Int
+    var column: Int
+    /// The good copy stands on the line below its row: where the second half of a label is.
+    var below: Bool
+  }
+  var rescuedInto: Set<RescuedCell> = []
+}

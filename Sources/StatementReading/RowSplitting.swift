@@ -1,0 +1,207 @@
+import Lexing
+import ReleaseModel
+import SourceText
+import TermCatalog
+
+/// Rows that a converter ran together: several labels and stacks of values in one line, or a neighbour's value in a cell.
+extension RowMending {
+  mutating func splitStacks() {
+    var index = 0
+    while index < grid.rows.count {
+      defer { index += 1 }
+      guard grid.rows[index].kind == .body else { continue }
+      if grid.rows[index].stacked > 1 {
+        removeGhostsFromStacks(index)
+        let depth = grid.rows[index].stacked
+        if depth > 1 {
+          if let labels = cutLabel(grid.rows[index], into: depth) {
+            let parts = distribute(grid.rows[index], labels)
+            grid.rows.replaceSubrange(index...index, with: parts)
+            index += parts.count - 1
+          } else {
+            chooseFromStacks(index)
+          }
+        }
+      } else if let rescued = rescuedInto.first(where: { $0.row == index && $0.below }) {
+        splitByRescue(index, rescued.column)
+      }
+    }
+  }
+
+  /// One of the stacked figures is the neighbour's: the row above or below prints the same in this column.
+  private mutating func removeGhostsFromStacks(_ index: Int) {
+    for column in types.indices {
+      let stack = grid.rows[index].cells[column].stack
+      guard stack.count == 2 else { continue }
+      let neighbours = [index - 1, index + 1].filter { grid.rows.indices.contains($0) && grid.rows[$0].kind == .body }
+      let others = neighbours.compactMap { grid.rows[$0].cells[column].figure?.value }
+      let own = stack.filter { figure in !others.contains { $0.equals(figure.value) } }
+      guard own.count == 1, let figure = own.first else { continue }
+      let verdict = relations.verdict(grid.rows[index], column: column, as: figure)
+      guard verdict.fails == 0 else { continue }
+      let why = verdict.holds > 0 ? ["the other figure is the neighbouring row's", "this one agrees with the row's amounts"] : ["the other figure is the neighbouring row's"]
+      choose(index, column, figure, why)
+    }
+  }
+
+  private mutating func choose(_ row: Int, _ column: Int, _ figure: PrintedFigure, _ evidence: [String]) {
+    let from = context.text.string(grid.rows[row].cells[column].range)
+    grid.rows[row].cells[column].chosen = figure
+    grid.rows[row].cells[column].range = figure.range
+    grid.rows[row].cells[column].status = .repaired
+    grid.rows[row].cells[column].repair = Repair(from: from, evidence: evidence)
+  }
+
+  /// No labels to cut: the reading that the row's relations support, else suspect.
+  private mutating func chooseFromStacks(_ index: Int) {
+    for column in types.indices {
+      let stack = grid.rows[index].cells[column].stack
+      guard stack.count > 1 else { continue }
+      let proved = stack.filter { figure in
+        let verdict = relations.verdict(grid.rows[index], column: column, as: figure)
+        return verdict.holds > 0 && verdict.fails == 0
+      }
+      if proved.count == 1, let figure = proved.first {
+        choose(index, column, figure, ["the only one of \(stack.count) figures that agrees with the row"])
+      } else {
+        grid.rows[index].cells[column].reading = .damaged([])
+      }
+    }
+  }
+
+  /// Cuts a run-together label into as many labels as the cells hold values.
+  private func cutLabel(_ row: WorkRow, into count: Int) -> [String]? {
+    let text = label(row)
+    if context.language == .japanese {
+      var parts = text.split(separator: " ").map(String.init)
+      while parts.count > count, let garbled = parts.indices.first(where: { isGarbledCopy(parts[$0], before: row.line) }) {
+        parts.remove(at: garbled)
+      }
+      if parts.count == count { return parts }
+    }
+    let captions = Array(context.captions)
+    guard let cut = context.catalog.segment(text, in: context.termLanguage, count: count, also: captions) else { return nil }
+    let bytes = Array(text.utf8)
+    let parts = cut.ranges.map { String(decoding: bytes[$0], as: UTF8.self) }
+    return parts.count == count ? parts.map { $0.split(separator: " ").joined(separator: " ") } : nil
+  }
+
+  /// A part of a label that repeats a neighbouring label in garbled form.
+  func isGarbledCopy(_ part: String, before line: Int) -> Bool {
+    let above = grid.rows.last { $0.line < line && $0.kind != .dropped }
+    let below = grid.rows.first { $0.line > line && $0.kind != .dropped }
+    for neighbour in [above, below].compactMap({ $0 }) {
+      for other in label(neighbour).split(separator: " ").map(String.init) where other != part {
+        let trimmedOther = other.hasSuffix(":") ? String(other.dropLast()) : other
+        if trimmedOther.utf8.count >= 9, likeness(part, trimmedOther) >= 0.6 { return true }
+      }
+    }
+    return false
+  }
+
+  /// One row a label; single values go where the row's own relations put them.
+  private func distribute(_ row: WorkRow, _ labels: [String]) -> [WorkRow] {
+    var best: (score: Int, rows: [WorkRow])?
+    for home in labels.indices {
+      var rows = labels.indices.map { part -> WorkRow in
+        var copy = row
+        copy.mended = labels[part]
+        copy.repair = Repair(from: label(row), evidence: ["\(labels.count) rows were run together"])
+        for column in copy.cells.indices {
+          let stack = row.cells[column].stack
+          if stack.count == labels.count {
+            copy.cells[column].chosen = stack[part]
+            copy.cells[column].range = stack[part].range
+          } else if stack.count > 1 {
+            copy.cells[column].reading = .damaged([])
+            continue
+          } else if part != home {
+            copy.cells[column].reading = .empty
+            copy.cells[column].range = copy.cells[column].range.upperBound..<copy.cells[column].range.upperBound
+            continue
+          }
+          if copy.cells[column].figure != nil {
+            copy.cells[column].status = .repaired
+            copy.cells[column].repair = Repair(
+              from: context.text.string(row.cells[column].range), evidence: ["\(labels.count) rows were run together"])
+          }
+        }
+        return copy
+      }
+      var score = 0
+      for part in rows.indices {
+        for outcome in relations.outcomes({ rows[part].cells[$0].figure }) { score += outcome.holds ? 1 : -1 }
+      }
+      if row.cells.allSatisfy({ $0.stack.count == labels.count || $0.figure == nil }) {
+        // Nothing is in doubt: every cell has a value for each label.
+        rows = rows.map { $0 }
+      }
+      if score > (best?.score ?? Int.min) { best = (score, rows) }
+    }
+    return best?.rows ?? [row]
+  }
+
+  /// The good copy of a cell stands on the line below, beside the second half of a label: two rows were run together.
+  private mutating func splitByRescue(_ index: Int, _ column: Int) {
+    let row = grid.rows[index]
+    let parts = label(row).split(separator: " ").map(String.init)
+    guard parts.count == 2, parts.allSatisfy({ context.legibility($0) >= 0.5 }) else { return }
+    let evidence = ["two rows were run together", "this figure stands beside the second label's line"]
+    var first = row
+    var second = row
+    first.mended = parts[0]
+    second.mended = parts[1]
+    first.repair = Repair(from: label(row), evidence: [evidence[0]])
+    second.repair = first.repair
+    for cell in row.cells.indices {
+      if cell == column {
+        second.cells[cell].repair?.evidence += evidence
+        first.cells[cell].reading = .empty
+        first.cells[cell].chosen = nil
+        first.cells[cell].repair = nil
+        first.cells[cell].status = .read
+      } else {
+        second.cells[cell].reading = .empty
+        second.cells[cell].chosen = nil
+        if first.cells[cell].figure != nil {
+          first.cells[cell].status = .repaired
+          first.cells[cell].repair = Repair(from: label(row), evidence: [evidence[0]])
+        }
+      }
+    }
+    grid.rows.replaceSubrange(index...index, with: [first, second])
+    rescuedInto = Set(rescuedInto.map { $0.row > index ? RescuedCell(row: $0.row + 1, column: $0.column, below: $0.below) : $0 })
+  }
+
+  /// Damaged cells that have a likely reading: taken when the row's relations do not speak against it.
+  mutating func chooseReadings() {
+    for row in grid.rows.indices where grid.rows[row].kind == .body {
+      for column in types.indices where !types[column].isVoid {
+        guard case .damaged(let candidates) = grid.rows[row].cells[column].reading, grid.rows[row].cells[column].isDamaged
+        else { continue }
+        let digits = grid.rows[row].cells[column].digits(in: bytes)
+        let neighbours = [row - 1, row + 1].filter { grid.rows.indices.contains($0) }
+        let copied = neighbours.contains { neighbour in
+          guard grid.rows[neighbour].cells[column].figure != nil else { return false }
+          return likeness(digits, grid.rows[neighbour].cells[column].digits(in: bytes)) >= 0.75
+        }
+        let proved = candidates.first { figure in
+          let verdict = relations.verdict(grid.rows[row], column: column, as: figure)
+          return verdict.holds > 0 && verdict.fails == 0
+        }
+        if let figure = proved {
+          choose(row, column, figure, ["digits are whole, separators are not", "agrees with the row's other figures"])
+        } else if let figure = candidates.first, !copied,
+          relations.verdict(grid.rows[row], column: column, as: figure).fails == 0
+        {
+          choose(row, column, figure, ["digits are whole, separators are not"])
+        } else {
+          grid.rows[row].cells[column].status = .suspect
+          let why = copied ? "a garbled copy of a neighbouring row's figure" : "cannot be read"
+          grid.rows[row].cells[column].repair = Repair(
+            from: context.text.string(grid.rows[row].cells[column].range), evidence: [why])
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import Auditing
+import Lexing
+import ReleaseModel
+import SourceText
+import TableExtraction
+import TermCatalog
+
+/// Turns one raw table into a typed one. The order of the steps is the order of the evidence: shape, header, arithmetic,
+/// damage, sections, facts.
+struct TableReader {
+  let raw: RawTable
+  let context: ReleaseContext
+
+  func read(id: String) -> (table: Table, remarks: [Remark])? {
+    let bytes = context.bytes
+    let title = TitleReading(raw.preamble, context)
+    let headerCount = HeaderShape.headerCount(raw.rows)
+    let header = Array(raw.rows[..<headerCount])
+    let body = Array(raw.rows[headerCount...])
+    let width = max(1, raw.width) - 1
+    guard width > 0, !body.isEmpty else { return nil }
+    let clues = HeaderClues(rows: header, width: width + 1, bytes: bytes)
+    var grid = WorkGrid(body, width: width)
+    var types = ColumnTyping(grid, clues).types()
+    RaggedRows(types: types, relations: RowRelations(types, grid)).fit(&grid)
+    types = ColumnTyping(grid, clues).types()
+    var mending = RowMending(grid, types, context)
+    if headerCount > 0, let stub = clues.stub { mending.addStub(stub, title: title.title) }
+    mending.mend()
+    grid = mending.grid
+    types = ColumnTyping(grid, clues).types()
+    let captions = ColumnCaptions(header, width: width, bytes: bytes)
+    let builder = TableBuilder(
+      id: id, raw: raw, context: context, title: title, clues: clues, captions: captions, types: types, grid: grid,
+      isTransposed: isTransposed(grid, captions, types))
+    var (table, remarks) = builder.build()
+    remarks += mending.remarks
+    for line in title.noise { remarks.append(context.remark(.noise, line.line, line.range, "above a table; no known words")) }
+    remarks = remarks.map { remark in
+      var remark = remark
+      remark.table = id
+      return remark
+    }
+    Footing(context).mark(&table)
+    return (table, remarks)
+  }
+
+  /// Periods in the stub and items in the header, as on the first page of a 決算短信.
+  private func isTransposed(_ grid: WorkGrid, _ captions: ColumnCaptions, _ types: [ColumnType]) -> Bool {
+    let rows = RowPeriods(grid, context.bytes)
+    let live = types.indices.filter { !types[$0].isVoid }
+    let named = live.filter { !captions.captions[$0].label.isEmpty }
+    guard named.count * 2 >= live.count else { return false }
+    if rows.share >= 0.6 { return true }
+    let known = named.filter { column in
+      let label = captions.captions[column].label
+      return PeriodScanner.mentions(Array(label.utf8), 0..<label.utf8.count).isEmpty
+        && context.catalog.isKnown(label, in: context.termLanguage)
+    }
+    let body = grid.rows.filter { $0.kind == .body && $0.hasValues }
+    let knownRows = body.filter {
+      context.catalog.isKnown(String(decoding: context.bytes[$0.label], as: UTF8.self), in: context.termLanguage)
+    }
+    return known.count * 10 >= named.count * 6 && named.count >= 2 && knownRows.count * 5 <= body.count && body.count <= 10
+  }
+}
+
+extension RowMending {
+  /// 「営業収益:」 beside the column headings is the first section; "Revenues" above Table 1 is its title again.
+  mutating func addStub(_ stub: (range: Range<Int>, line: Int), title: String?) {
+    let text = String(decoding: bytes[CellScanner.unwrapped(stub.range, in: bytes)], as: UTF8.self)
+    let trimmedText = text.hasSuffix(":") ? String(text.dropLast()) : text
+    guard text.hasSuffix(":") || text.hasSuffix("の部"), title.map({ !$0.lowercased().contains(trimmedText.lowercased()) }) ?? true,
+      let first = grid.rows.first
+    else { return }
+    var row = first
+    row.kind = .section
+    row.line = stub.line
+    row.label = stub.range
+    row.indent = 0
+    row.mended = nil
+    for cell in row.cells.indices {
+      row.cells[cell] = WorkCell(
+        index: cell + 1, range: stub.range.upperBound..<stub.range.upperBound, line: stub.line, reading: .empty)
+    }
+    grid.rows.insert(row, at: 0)
+    relations = RowRelations(types.map { type in
+      var type = type
+      if let base = type.baseRow { type.baseRow = base + 1 }
+      return type
+    }, grid)
+  }
+}

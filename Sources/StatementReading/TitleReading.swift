@@ -1,0 +1,134 @@
+import Lexing
+import ReleaseModel
+import SourceText
+import TableExtraction
+
+/// What the lines above a table say of the whole of it.
+struct TitleReading {
+  var title: String?
+  var titleSpan: SourceSpan?
+  var firstLine: Int?
+  var number: Int?
+  var statement: StatementKind?
+  var hint = PeriodHint()
+  var units: [TableNote<UnitDeclaration>] = []
+  var periodMentions: [(mention: PeriodMention, text: String, span: SourceSpan, line: Int)] = []
+  var isForecast = false
+  /// 「%表示は、対前期増減率」 / "percentages indicate year-on-year changes".
+  var percentIsChange = false
+  /// Lines that are neither title, unit nor period.
+  var noise: [RawLine] = []
+
+  init(_ lines: [RawLine], _ context: ReleaseContext) {
+    var best: (score: Double, line: RawLine)?
+    for (index, line) in lines.enumerated() {
+      let all = 0..<line.text.count
+      func has(_ words: [StaticString]) -> Bool { words.contains { ReleaseContext.contains(line.text, all, $0) } }
+      let statement = Self.statement(line.text)
+      let units = UnitScanner.mentions(line.text, all).filter { $0.unit != .percent && $0.unit != .points }
+      let periods = PeriodScanner.mentions(line.text, all)
+      let exact = line.text.count == line.range.count
+      func span(_ range: Range<Int>) -> SourceSpan {
+        context.text.span(
+          of: exact ? line.range.lowerBound + range.lowerBound..<line.range.lowerBound + range.upperBound : line.range)
+      }
+      // Yen in running words ("yen amounts") is no declaration; a scale, brackets or 単位 make one.
+      let declares = units.contains { $0.scale > 0 } || has(["単位", "unit"]) || isBracketed(line.text) && !units.isEmpty
+      if declares {
+        self.units += units.map {
+          TableNote(
+            value: UnitDeclaration(unit: $0.unit, scale: $0.scale), text: line.string, span: span($0.range), line: line.line)
+        }
+      }
+      for mention in periods { periodMentions.append((mention, line.string, span(mention.range), line.line)) }
+      if has(["四半期", "three months", "quarter"]) && !has(["累計", "cumulative", "通期"]) && !has(["nine months", "six months"]) {
+        if hint.months == nil { hint.months = 3 }
+      }
+      if has(["通期", "years ended", "year ended", "通年"]) { hint.months = 12 }
+      for mention in periods {
+        if case .ended(let months, _) = mention.form { hint.months = months }
+        if case .fiscal(let name, _) = mention.form, name != .none { hint.year = name }
+      }
+      if has(["累計", "cumulative"]) {
+        hint.isCumulative = true
+        if hint.months == 3 { hint.months = nil }
+      }
+      if has(["業績予想", "予想", "見通し", "forecast", "outlook", "guidance"]) && !has(["実績"]) { isForecast = true }
+      if has(["対前", "増減率", "percentages", "percentage figures", "% indicates", "% changes", "year-on-year", "year on year", "yoy"]), has(["%", "percent"]) {
+        percentIsChange = true
+      }
+      let numbered = Self.number(line.text)
+      var score = statement != nil ? 3.0 : 0
+      if numbered != nil { score += 3 }
+      score += Double(index) / 100
+      let words = line.text.count - units.reduce(0) { $0 + $1.range.count } - periods.reduce(0) { $0 + $1.range.count }
+      if words < 4 { score -= 4 }
+      if declares && words < 16 { score -= 3 }
+      let isLegible = context.legibility(line.string) >= 0.3 || context.language == .english
+      if !isLegible && numbered == nil && statement == nil && units.isEmpty && periods.isEmpty {
+        noise.append(line)
+        continue
+      }
+      if score > (best?.score ?? -3) {
+        best = (score, line)
+        number = numbered ?? (statement != nil ? nil : number)
+      }
+      if let statement, self.statement == nil || score > 2 { self.statement = statement }
+    }
+    if let best {
+      let range = best.line.range
+      title = Self.cleanTitle(best.line.text)
+      titleSpan = context.text.span(of: range)
+      if number == nil { number = Self.number(best.line.text) }
+    }
+    firstLine = lines.first?.line
+    hint.isInstant = self.statement == .balanceSheet
+    if hint.isInstant { hint.months = nil }
+  }
+
+  private func isBracketed(_ text: [UInt8]) -> Bool { text.first == 0x28 && text.last == 0x29 }
+
+  /// 表 3. / Table 3.
+  static func number(_ text: [UInt8]) -> Int? {
+    var cursor = ByteCursor(text, 0..<text.count)
+    guard cursor.take("表") || cursor.takeWord("table") || cursor.take("図表") else { return nil }
+    cursor.skipSpaces()
+    return cursor.takeNumber(digits: 1...3)
+  }
+
+  /// Without its own unit bracket.
+  private static func cleanTitle(_ text: [UInt8]) -> String {
+    var end = text.count
+    if text.last == 0x29, let open = text.lastIndex(of: 0x28) {
+      let inside = open + 1..<text.count - 1
+      if !UnitScanner.mentions(text, inside).isEmpty { end = open }
+    }
+    return String(decoding: text[trimmed(0..<end, in: text)], as: UTF8.self)
+  }
+
+  static func statement(_ text: [UInt8]) -> StatementKind? {
+    let all = 0..<text.count
+    func has(_ words: StaticString...) -> Bool { words.contains { ReleaseContext.contains(text, all, $0) } }
+    if has("reconciliation", "調整表", "調整額の内訳") { return .reconciliation }
+    if has("キャッシュ・フロー計算書", "キャッシュフロー計算書", "statements of cash flow", "statement of cash flow") { return .cashFlows }
+    if has("貸借対照表", "財政状態計算書", "balance sheet", "statements of financial position", "statement of financial position") {
+      return .balanceSheet
+    }
+    if has("損益計算書", "損益及び包括利益", "包括利益計算書", "純損益計算書", "statements of income", "statement of income", "statements of operations",
+      "statement of operations", "income statement", "statements of comprehensive income", "statement of comprehensive income",
+      "statements of profit or loss", "statement of profit or loss")
+    {
+      return .incomeStatement
+    }
+    if has("業績予想", "連結予想", "forecast", "outlook") { return .forecast }
+    if has("配当", "dividend") { return .dividends }
+    if has("契約数", "加入", "会員数", "件数", "店舗数", "帯域", "稼働", "number of", "subscribers", "bandwidth", "headcount", "従業員数") {
+      return .statistics
+    }
+    if has("内訳", "breakdown", "セグメント", "segment", "売上高の構成") { return .breakdown }
+    if has("経営成績", "財政状態", "キャッシュ・フローの状況", "operating results", "financial position", "cash flows", "results of operations", "業績ハイライト", "financial highlights") {
+      return .summary
+    }
+    return nil
+  }
+}

@@ -1,0 +1,110 @@
+import Lexing
+import ReleaseModel
+import SourceText
+import TableExtraction
+
+/// A table on its way from raw cells to facts. Cells are indexed by value column, 0 being the one right of the label.
+struct WorkGrid {
+  var rows: [WorkRow]
+  /// Number of value columns, void ones included.
+  var width: Int
+}
+
+struct WorkRow {
+  var line: Int
+  /// Folded range of the label as printed.
+  var label: Range<Int>
+  var indent: Int
+  var cells: [WorkCell]
+  /// Fewer cells were printed than the table has columns.
+  var isRagged = false
+  var kind = Kind.body
+  /// Label after mending; nil while it is what stands there.
+  var mended: String?
+  var repair: Repair?
+  /// Lines whose text went into the label.
+  var labelLines: [Int] = []
+
+  enum Kind { case body, section, dropped }
+
+  var figures: Int { cells.reduce(0) { $0 + ($1.figure == nil ? 0 : 1) } }
+  var damaged: Int { cells.reduce(0) { $0 + ($1.isDamaged ? 1 : 0) } }
+  var stacked: Int { cells.reduce(0) { max($0, $1.stack.count) } }
+  /// Something stands in a value cell besides rulings.
+  var hasValues: Bool { cells.contains { $0.figure != nil || $0.isDamaged || $0.isDash || $0.stack.count > 1 } }
+}
+
+struct WorkCell {
+  /// Raw cell index in its line, the label's being 0.
+  var index: Int
+  var range: Range<Int>
+  var line: Int
+  var reading: CellReading
+  /// The reading was chosen on evidence and differs from the face of the text.
+  var repair: Repair?
+  var status = ReadingStatus.read
+  /// The figure that was chosen, when the face of the text shows none or several.
+  var chosen: PrintedFigure?
+  /// A dash that was chosen.
+  var chosenNil = false
+
+  var figure: PrintedFigure? {
+    if let chosen { return chosen }
+    if case .figure(let figure) = reading { return figure }
+    return nil
+  }
+
+  var isDash: Bool {
+    if chosenNil { return true }
+    if case .dash(underscore: false) = reading { return chosen == nil }
+    return false
+  }
+
+  var isDamaged: Bool {
+    if case .damaged = reading { return chosen == nil && !chosenNil }
+    return false
+  }
+
+  var stack: [PrintedFigure] {
+    if case .stacked(let figures) = reading, chosen == nil { return figures }
+    return []
+  }
+
+  var isBlank: Bool {
+    switch reading {
+    case .empty, .ruling: chosen == nil && !chosenNil
+    case .dash(underscore: true): chosen == nil && !chosenNil
+    default: false
+    }
+  }
+
+  /// Every digit that stands in the cell, for comparing a garbled copy with its original.
+  func digits(in bytes: [UInt8]) -> [UInt8] { bytes[range].filter(isDigit) }
+}
+
+extension WorkGrid {
+  init(_ rows: [RawRow], width: Int) {
+    self.width = width
+    self.rows = rows.map { row in
+      let label = row.label
+      var cells = row.cells.dropFirst().enumerated().map { index, cell in
+        WorkCell(index: index + 1, range: cell.range, line: row.line, reading: cell.reading)
+      }
+      let isRagged = cells.count < width && cells.contains { !$0.range.isEmpty }
+      let end = row.cells.last.map(\.range.upperBound) ?? 0
+      while cells.count < width {
+        cells.append(WorkCell(index: cells.count + 1, range: end..<end, line: row.line, reading: .empty))
+      }
+      return WorkRow(
+        line: row.line, label: label?.range ?? end..<end, indent: label?.indent ?? 0, cells: cells, isRagged: isRagged)
+    }
+  }
+
+  /// Legible single figures of a column, by row.
+  func figures(inColumn column: Int) -> [(row: Int, figure: PrintedFigure)] {
+    rows.indices.compactMap { row in
+      guard rows[row].kind == .body, let figure = rows[row].cells[column].figure else { return nil }
+      return (row, figure)
+    }
+  }
+}

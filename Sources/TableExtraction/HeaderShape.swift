@@ -1,0 +1,96 @@
+import Lexing
+import ReleaseModel
+import SourceText
+
+/// Tells header rows from body rows by what their cells look like.
+public enum HeaderShape {
+  /// A row whose value cells carry words, periods or units and no figures to speak of.
+  public static func isHeader(_ row: RawRow) -> Bool {
+    var words = 0
+    var figures = 0
+    var amounts = 0
+    for cell in row.cells.dropFirst() {
+      switch cell.reading {
+      case .words: words += 1
+      case .figure(let figure):
+        figures += 1
+        if figure.digits > 4 || figure.places > 0 || figure.unit == .percent && figure.digits > 0 || figure.sign != .none {
+          amounts += 1
+        }
+      case .stacked, .damaged: amounts += 1
+      case .empty, .dash, .ruling: break
+      }
+    }
+    if words == 0 { return figures >= 2 && amounts == 0 && isYears(row) }
+    return amounts == 0 && words >= figures || words > 2 * (figures + amounts)
+  }
+
+  /// `→2024→2025`: bare years as headings, without a label or with a word for it.
+  private static func isYears(_ row: RawRow) -> Bool {
+    row.cells.dropFirst().allSatisfy { cell in
+      guard case .figure(let figure) = cell.reading else { return cell.isEmpty }
+      return figure.digits == 4 && figure.unit == nil && figure.value.exponent == 0
+        && (1980...2100).contains(figure.value.significand) && figure.sign == .none
+        && figure.range.count == 4
+    }
+  }
+
+  /// At least one figure in a value cell that is not a heading.
+  public static func isBody(_ row: RawRow) -> Bool {
+    !isHeader(row)
+      && row.cells.dropFirst().contains { cell in
+        switch cell.reading {
+        case .figure, .stacked, .damaged: true
+        case .dash: row.label.map { !$0.isEmpty } ?? false
+        default: false
+        }
+      }
+  }
+
+  public static func hasBody(_ rows: [RawRow]) -> Bool { rows.contains(where: isBody) }
+
+  /// Rows that go on with the table above a blank line: they do not begin with a header.
+  static func continues(_ rows: [RawRow]) -> Bool {
+    guard let first = rows.first(where: { $0.cells.dropFirst().contains { !$0.isEmpty } }) else { return true }
+    return !isHeader(first)
+  }
+
+  /// Cuts where a second, different header stands among the body rows; drops a header that only comes again.
+  static func split(_ rows: [RawRow]) -> [[RawRow]] {
+    var parts: [[RawRow]] = []
+    var current: [RawRow] = []
+    var sawBody = false
+    for row in rows {
+      if sawBody, isHeader(row), row.cells.dropFirst().lazy.filter({ $0.reading == .words }).count >= 2 {
+        parts.append(current)
+        current = []
+        sawBody = false
+      }
+      current.append(row)
+      if isBody(row) { sawBody = true }
+    }
+    if !current.isEmpty { parts.append(current) }
+    // Rows without a body go with the table before them.
+    var merged: [[RawRow]] = []
+    for part in parts {
+      if hasBody(part) || merged.isEmpty { merged.append(part) } else { merged[merged.count - 1] += part }
+    }
+    return merged
+  }
+
+  /// Number of rows above the body that carry headings. Label-only rows after them are sections.
+  public static func headerCount(_ rows: [RawRow]) -> Int {
+    guard let body = rows.firstIndex(where: isBody) else { return rows.count }
+    var last = 0
+    for (index, row) in rows[..<body].enumerated() {
+      let speaks = row.cells.dropFirst().contains { cell in
+        switch cell.reading {
+        case .words, .figure, .stacked, .damaged: true
+        default: false
+        }
+      }
+      if speaks { last = index + 1 }
+    }
+    return last
+  }
+}

@@ -1,0 +1,160 @@
+import Lexing
+import ReleaseModel
+import SourceText
+
+/// Cuts one version's blocks into tables, each with the lines around it that speak of it.
+public struct TableFinder {
+  private let document: SourceDocument
+  private let blocks: [Block]
+  private var text: FoldedText { document.text }
+
+  /// `blocks`: those of one version, in order.
+  public init(_ document: SourceDocument, blocks: [Block]) {
+    self.document = document
+    self.blocks = blocks
+  }
+
+  public func tables() -> [RawTable] {
+    var tables: [RawTable] = []
+    var preambleStart = 0
+    var index = 0
+    var carried: [RawLine] = []
+    while index < blocks.count {
+      guard blocks[index].kind == .table else {
+        index += 1
+        continue
+      }
+      var rows = grid(blocks[index])
+      let above = preamble(from: preambleStart, to: index)
+      // Rows without any figure above another table: a title torn into cells, or a header band standing apart.
+      if !HeaderShape.hasBody(rows) {
+        carried += above + rows.map(joined)
+        if let next = nextTable(after: index), isAdjacent(index, next) {
+          preambleStart = index + 1
+          index += 1
+          continue
+        }
+        carried = []
+        preambleStart = index + 1
+        index += 1
+        continue
+      }
+      var last = index
+      while let next = nextTable(after: last), isAdjacent(last, next) {
+        let more = grid(blocks[next])
+        guard HeaderShape.continues(more) else { break }
+        rows += more
+        last = next
+      }
+      let notes = self.notes(after: last)
+      for part in HeaderShape.split(rows) {
+        tables.append(RawTable(rows: part, preamble: carried + above, notes: notes.lines))
+      }
+      carried = []
+      preambleStart = last + 1
+      index = last + 1
+    }
+    return tables
+  }
+
+  private func nextTable(after index: Int) -> Int? {
+    var next = index + 1
+    while next < blocks.count, blocks[next].kind == .furniture { next += 1 }
+    return next < blocks.count && blocks[next].kind == .table ? next : nil
+  }
+
+  /// Nothing but blank lines and furniture between two blocks.
+  private func isAdjacent(_ first: Int, _ second: Int) -> Bool { nextTable(after: first) == second }
+
+  private func grid(_ block: Block) -> [RawRow] {
+    block.lines.compactMap { line in
+      let range = text.lines[line]
+      var cells: [RawCell] = []
+      var start = range.lowerBound
+      var isBlank = true
+      while true {
+        var end = start
+        while end < range.upperBound, text.bytes[end] != 0x09 { end += 1 }
+        let inner = trimmed(start..<end, in: text.bytes)
+        let reading = CellScanner.read(text.bytes, inner)
+        if !inner.isEmpty { isBlank = false }
+        cells.append(RawCell(range: inner, indent: inner.lowerBound - start, reading: reading))
+        if end >= range.upperBound { break }
+        start = end + 1
+      }
+      return isBlank ? nil : RawRow(line: line, cells: cells)
+    }
+  }
+
+  /// The cells of a torn line joined: without a space where a bracket is still open, else with one.
+  private func joined(_ row: RawRow) -> RawLine {
+    var bytes: [UInt8] = []
+    var open = 0
+    for cell in row.cells where !cell.isEmpty {
+      if !bytes.isEmpty && open <= 0 { bytes.append(0x20) }
+      for byte in text.bytes[cell.range] {
+        if byte == 0x28 { open += 1 }
+        if byte == 0x29 { open -= 1 }
+        bytes.append(byte)
+      }
+    }
+    return RawLine(line: row.line, range: text.lines[row.line], text: bytes)
+  }
+
+  private func rawLine(_ line: Int) -> RawLine {
+    let range = trimmed(text.lines[line], in: text.bytes)
+    let inner = CellScanner.unwrapped(range, in: text.bytes)
+    var bytes = Array(text.bytes[inner])
+    bytes = removingTags(bytes)
+    return RawLine(line: line, range: range, text: bytes)
+  }
+
+  private func removingTags(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(0x3C) || bytes.contains(0x23) else { return bytes }
+    var result: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == 0x3C, let close = bytes[index...].firstIndex(of: 0x3E), close - index <= 6 {
+        index = close + 1
+        continue
+      }
+      if bytes[index] != 0x23 || !result.isEmpty { result.append(bytes[index]) }
+      index += 1
+    }
+    return result
+  }
+
+  /// Headings right above a table; a paragraph, a note or another table ends them.
+  private func preamble(from start: Int, to index: Int) -> [RawLine] {
+    var lines: [RawLine] = []
+    var at = index - 1
+    while at >= start, lines.count < 12 {
+      let block = blocks[at]
+      if block.kind == .furniture {
+        at -= 1
+        continue
+      }
+      guard block.kind == .heading || isUnitNote(block) else { break }
+      lines.insert(contentsOf: block.lines.map(rawLine), at: 0)
+      at -= 1
+    }
+    return lines
+  }
+
+  /// "※単位：百万円" or "(Note) Millions of yen" above a table is a unit line, not a note below the last one.
+  private func isUnitNote(_ block: Block) -> Bool {
+    guard block.kind == .footnote, block.lines.count == 1 else { return false }
+    let range = text.lines[block.lines.lowerBound]
+    return range.count < 60 && UnitScanner.mentions(text.bytes, range).contains { $0.unit.isCurrency && $0.scale > 0 }
+  }
+
+  private func notes(after index: Int) -> (lines: [RawLine], end: Int) {
+    var lines: [RawLine] = []
+    var at = index + 1
+    while at < blocks.count, blocks[at].kind == .footnote || blocks[at].kind == .furniture {
+      if blocks[at].kind == .footnote { lines += blocks[at].lines.map(rawLine) }
+      at += 1
+    }
+    return (lines, at)
+  }
+}

@@ -1,0 +1,98 @@
+/// Cuts a folded Japanese label into known terms and words: the cheapest cover, longest pieces preferred.
+///
+/// Example: 専用線接続サービス収入合計 → 専用線 | 接続 | サービス | 収入 | 合計.
+struct JapaneseSegmenter {
+  struct Piece {
+    var start: Int
+    var end: Int
+    /// The first form with this key; -1 for unknown text.
+    var form: Int32
+  }
+
+  private let storage: CatalogStorage
+  private var cost: [Float] = []
+  private var previous: [Int] = []
+  private var formAt: [Int32] = []
+
+  init(_ storage: CatalogStorage) { self.storage = storage }
+
+  /// Covers `range` of `scalars`; with `wordsOnly`, terms of the catalogue do not count.
+  mutating func cut(_ scalars: [UInt32], _ range: Range<Int>, wordsOnly: Bool) -> [Piece] {
+    let count = range.count
+    cost = [Float](repeating: .infinity, count: count + 1)
+    previous = [Int](repeating: 0, count: count + 1)
+    formAt = [Int32](repeating: -1, count: count + 1)
+    cost[0] = 0
+    for start in 0..<count where cost[start] < .infinity {
+      let base = range.lowerBound + start
+      if start > 0, isLatin(scalars[base - 1]), isLatin(scalars[base]) { continue }
+      relaxUnknown(scalars, range, start)
+      var hash = KeyHash.seed
+      for length in 1...min(count - start, storage.longestKey) {
+        let last = base + length - 1
+        hash = KeyHash.step(hash, UInt64(scalars[last]))
+        if last + 1 < range.upperBound, isLatin(scalars[last]), isLatin(scalars[last + 1]) { continue }
+        guard let form = storage.japaneseTable[KeyHash.finish(hash)] else { continue }
+        if wordsOnly, !hasWord(Int32(form)) { continue }
+        relax(start, start + length, cost[start] + (length == 1 ? 1.6 : 1), Int32(form))
+      }
+    }
+    return pieces(count, range.lowerBound)
+  }
+
+  private func hasWord(_ first: Int32) -> Bool {
+    var form = first
+    while form >= 0 {
+      let record = storage.japaneseForms[Int(form)]
+      if !storage.isConcept(record.entry) { return true }
+      form = record.next
+    }
+    return false
+  }
+
+  private mutating func relax(_ from: Int, _ to: Int, _ value: Float, _ form: Int32) {
+    guard value < cost[to] else { return }
+    cost[to] = value
+    previous[to] = from
+    formAt[to] = form
+  }
+
+  /// Offers the unknown run at `start`: a whole run of Latin letters or katakana, else one scalar.
+  private mutating func relaxUnknown(_ scalars: [UInt32], _ range: Range<Int>, _ start: Int) {
+    let base = range.lowerBound + start
+    var end = base + 1
+    if isLatin(scalars[base]) {
+      while end < range.upperBound, isLatin(scalars[end]) { end += 1 }
+      relax(start, end - range.lowerBound, cost[start] + 1.2, -1)
+    } else if isKatakana(scalars[base]) {
+      var length = 1
+      while end < range.upperBound, isKatakana(scalars[end]) {
+        relax(start, end - range.lowerBound, cost[start] + 1.9 + 0.3 * Float(length), -1)
+        end += 1
+        length += 1
+      }
+      relax(start, end - range.lowerBound, cost[start] + 1.9 + 0.3 * Float(length), -1)
+    } else {
+      relax(start, start + 1, cost[start] + 2.2, -1)
+    }
+  }
+
+  private func pieces(_ count: Int, _ offset: Int) -> [Piece] {
+    var pieces: [Piece] = []
+    var end = count
+    while end > 0 {
+      let start = previous[end]
+      pieces.append(Piece(start: offset + start, end: offset + end, form: formAt[end]))
+      end = start
+    }
+    return pieces.reversed()
+  }
+}
+
+@inline(__always)
+func isLatin(_ scalar: UInt32) -> Bool {
+  (scalar >= 0x30 && scalar <= 0x39) || (scalar >= 0x61 && scalar <= 0x7a) || (scalar >= 0xc0 && scalar < 0x250)
+}
+
+@inline(__always)
+func isKatakana(_ scalar: UInt32) -> Bool { scalar >= 0x30a1 && scalar <= 0x30fa }

@@ -1,0 +1,114 @@
+extension TermCatalog {
+  /// Folds, cuts and looks up a label once, so that it can be compared with many.
+  ///
+  /// The label is without its figures. Example: `prepare("専用線接続サービス", in: .japanese)`.
+  public func prepare(_ label: String, in language: Language) -> PreparedLabel {
+    withBytes(label) { bytes in
+      language == .japanese ? prepareJapanese(bytes) : prepareEnglish(bytes)
+    }
+  }
+
+  private func prepareJapanese(_ bytes: UnsafeBufferPointer<UInt8>) -> PreparedLabel {
+    var folder = JapaneseKey()
+    folder.assign(bytes)
+    let scalars = folder.scalars
+    var label = PreparedLabel(language: .japanese)
+    label.key = KeyHash.of(scalars[...])
+    label.exact = japaneseConcepts(label.key)
+    var segmenter = JapaneseSegmenter(storage)
+    for piece in segmenter.cut(scalars, 0..<scalars.count, wordsOnly: false) {
+      var unit = unit(scalars, piece, &label.axes)
+      if piece.form >= 0, piece.end - piece.start > 1 {
+        let inner = segmenter.cut(scalars, piece.start..<piece.end, wordsOnly: true)
+        if inner.count > 1 || inner[0].form < 0 {
+          let start = label.parts.count
+          for part in inner { label.parts.append(self.unit(scalars, part, &label.axes)) }
+          unit.parts = start..<label.parts.count
+          unit.weight = label.parts[unit.parts].reduce(0) { $0 + $1.weight }
+        }
+      }
+      label.units.append(unit)
+    }
+    label.units.sort { $0.weight > $1.weight }
+    label.totalWeight = label.units.reduce(0) { $0 + $1.weight }
+    return label
+  }
+
+  /// Describes a piece; its sides join `axes` when it is a word.
+  private func unit(
+    _ scalars: [UInt32], _ piece: JapaneseSegmenter.Piece, _ axes: inout Axes
+  ) -> PreparedLabel.Unit {
+    var unit = PreparedLabel.Unit(form: piece.form, stem: 0, weight: 1, parts: 0..<0)
+    if isLatin(scalars[piece.start]), isLatin(scalars[piece.end - 1]) {
+      var word: [UInt8] = scalars[piece.start..<piece.end].map { UInt8(truncatingIfNeeded: $0) }
+      EnglishStem.reduce(&word)
+      unit.stem = EnglishStem.hash(word)
+      unit.weight = 1.5
+    } else if piece.form < 0 {
+      unit.weight = isKatakana(scalars[piece.start]) ? 1.2 : 0.7
+    }
+    var form = piece.form
+    while form >= 0 {
+      let record = storage.japaneseForms[Int(form)]
+      if !storage.isConcept(record.entry) {
+        let entry = storage.entries[Int(record.entry)]
+        unit.weight = entry.weight
+        axes.formUnion(entry.axes)
+      }
+      form = record.next
+    }
+    return unit
+  }
+
+  private func prepareEnglish(_ bytes: UnsafeBufferPointer<UInt8>) -> PreparedLabel {
+    var folder = EnglishKey()
+    folder.assign(bytes)
+    var label = PreparedLabel(language: .english)
+    label.key = folder.hash
+    label.exact = englishConcepts(label.key)
+    for token in folder.tokens.prefix(64) {
+      let known = storage.stemTable[token.stem]
+      label.stems.append(token.stem)
+      label.weights.append(known?.weight ?? 1.2)
+      if let known { label.axes.formUnion(known.axes) }
+    }
+    label.totalWeight = label.weights.reduce(0, +)
+    return label
+  }
+
+  // MARK: Looking up a key
+
+  func japaneseConcepts(_ key: UInt64) -> [PreparedLabel.Exact] {
+    var found: [PreparedLabel.Exact] = []
+    var form = storage.japaneseTable[key].map { Int32($0) } ?? -1
+    while form >= 0 {
+      let record = storage.japaneseForms[Int(form)]
+      if storage.isConcept(record.entry) { add(record.entry, record.traits, &found) }
+      form = record.next
+    }
+    return found
+  }
+
+  func englishConcepts(_ key: UInt64) -> [PreparedLabel.Exact] {
+    var found: [PreparedLabel.Exact] = []
+    var form = storage.englishTable[key].map { Int32($0) } ?? -1
+    while form >= 0 {
+      let record = storage.englishForms[Int(form)]
+      if storage.isConcept(record.entry) { add(record.entry, record.traits, &found) }
+      form = record.next
+    }
+    return found
+  }
+
+  /// Takes a concept in once: several of its forms may fold to one key, and an unmarked one counts most.
+  private func add(_ entry: Int32, _ traits: FormTraits, _ found: inout [PreparedLabel.Exact]) {
+    if let index = found.firstIndex(where: { $0.concept == entry }) {
+      if !traits.contains(.inverted) { found[index].isInverted = false }
+      if !traits.contains(.shared) { found[index].isShared = false }
+      return
+    }
+    found.append(
+      PreparedLabel.Exact(
+        concept: entry, isInverted: traits.contains(.inverted), isShared: traits.contains(.shared)))
+  }
+}

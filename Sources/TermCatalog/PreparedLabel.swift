@@ -1,0 +1,39 @@
+/// A label folded, cut into known words and looked up, ready to be compared with many others.
+///
+/// Made by ``TermCatalog/prepare(_:in:)``; belongs to the catalogue that made it.
+public struct PreparedLabel: Sendable {
+  public let language: TermCatalog.Language
+  /// The concepts that have this label as a form.
+  public var concepts: [Int] { exact.map { Int($0.concept) } }
+
+  struct Exact: Sendable {
+    var concept: Int32
+    var isInverted: Bool
+    var isShared: Bool
+  }
+
+  /// A stretch of a Japanese label: a term, a word, a run of Latin letters or something unknown.
+  struct Unit: Sendable {
+    /// The first form with this key, or -1.
+    var form: Int32
+    /// The stem of a Latin run, which the English must repeat; else 0.
+    var stem: UInt32
+    var weight: Float
+    /// The words inside a term of several words; an empty range when there are none.
+    var parts: Range<Int>
+  }
+
+  var exact: [Exact] = []
+  var key: UInt64 = 0
+  var axes = Axes()
+  /// Japanese: the units, largest first. English: empty.
+  var units: [Unit] = []
+  /// Japanese: the words inside units.
+  var parts: [Unit] = []
+  /// English: the stems in order, with their weights.
+  var stems: [UInt32] = []
+  var weights: [Float] = []
+  var totalWeight: Float = 0
+
+  init(language: TermCatalog.Language) { self.language = language }
+}

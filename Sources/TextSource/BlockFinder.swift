@@ -1,0 +1,109 @@
+import SourceText
+
+/// Groups lines into blocks by their shape: tabs make tables, marks make lists and notes, length and full stops make
+/// paragraphs.
+struct BlockFinder {
+  private let text: FoldedText
+
+  init(_ text: FoldedText) { self.text = text }
+
+  private enum LineShape { case blank, tabbed, plain }
+
+  func blocks() -> [Block] {
+    let shapes = text.lines.map(shape)
+    var blocks: [Block] = []
+    var line = 0
+    while line < shapes.count {
+      switch shapes[line] {
+      case .blank: line += 1
+      case .tabbed:
+        let start = line
+        // Lines without tabs between two with tabs are rows whose cells are all empty: 資産の部, 流動資産.
+        while line < shapes.count {
+          if shapes[line] == .tabbed {
+            line += 1
+            continue
+          }
+          var next = line
+          while next < shapes.count, next - line < 5, shapes[next] == .plain, !endsSentence(next), isShort(next),
+            !isNote(next)
+          { next += 1 }
+          guard next > line, next < shapes.count, shapes[next] == .tabbed else { break }
+          line = next
+        }
+        blocks.append(Block(kind: .table, lines: start..<line, language: .english))
+      case .plain:
+        let start = line
+        line += 1
+        while line < shapes.count, shapes[line] == .plain, !startsBlock(line) { line += 1 }
+        blocks.append(Block(kind: kind(ofPlain: start..<line), lines: start..<line, language: .english))
+      }
+    }
+    return blocks
+  }
+
+  private func shape(_ range: Range<Int>) -> LineShape {
+    var hasTab = false
+    var hasText = false
+    for byte in text.bytes[range] {
+      if byte == 0x09 { hasTab = true } else if byte != 0x20 { hasText = true }
+    }
+    return !hasText ? .blank : hasTab ? .tabbed : .plain
+  }
+
+  private func content(_ line: Int) -> Range<Int> {
+    var range = text.lines[line]
+    while let first = text.bytes[range].first, first == 0x20 { range = range.lowerBound + 1..<range.upperBound }
+    while let last = text.bytes[range].last, last == 0x20 { range = range.lowerBound..<range.upperBound - 1 }
+    return range
+  }
+
+  private func isShort(_ line: Int) -> Bool { content(line).count < 120 }
+
+  private func endsSentence(_ line: Int) -> Bool {
+    let range = content(line)
+    return ends(range, with: "。") || ends(range, with: ".") && range.count > 60
+  }
+
+  private func ends(_ range: Range<Int>, with literal: StaticString) -> Bool {
+    let count = literal.utf8CodeUnitCount
+    guard range.count >= count else { return false }
+    for step in 0..<count where text.bytes[range.upperBound - count + step] != literal.utf8Start[step] { return false }
+    return true
+  }
+
+  private func starts(_ range: Range<Int>, with literal: StaticString) -> Bool {
+    let count = literal.utf8CodeUnitCount
+    guard range.count >= count else { return false }
+    for step in 0..<count where text.bytes[range.lowerBound + step] != literal.utf8Start[step] { return false }
+    return true
+  }
+
+  private func startsBlock(_ line: Int) -> Bool {
+    isBullet(line) || isNote(line)
+  }
+
+  private func isBullet(_ line: Int) -> Bool {
+    let range = content(line)
+    let marks: [StaticString] = ["- ", "・", "●", "■", "○", "◆", "• ", "* ", "· "]
+    return marks.contains { starts(range, with: $0) } && range.count > 4
+  }
+
+  private func isNote(_ line: Int) -> Bool {
+    let range = content(line)
+    let marks: [StaticString] = [
+      "(注", "注)", "注記", "注:", "(参考", "※", "*", "Note", "(Note", "NOTE", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "$^", "(※",
+      "(*",
+    ]
+    return marks.contains { starts(range, with: $0) }
+  }
+
+  private func kind(ofPlain lines: Range<Int>) -> Block.Kind {
+    if isNote(lines.lowerBound) { return .footnote }
+    if isBullet(lines.lowerBound) { return .listItem }
+    let last = lines.upperBound - 1
+    let bytes = lines.reduce(0) { $0 + content($1).count }
+    if endsSentence(last) || bytes / lines.count > 240 { return .paragraph }
+    return .heading
+  }
+}

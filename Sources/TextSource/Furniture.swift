@@ -1,0 +1,55 @@
+import SourceText
+
+/// Finds what belongs to the page and not to the text: page numbers, address lines, running heads.
+enum Furniture {
+  static func mark(_ blocks: inout [Block], _ text: FoldedText) {
+    var seen: [String: Int] = [:]
+    for block in blocks where block.kind != .table && block.lines.count == 1 {
+      seen[text.string(text.lines[block.lines.lowerBound]), default: 0] += 1
+    }
+    for index in blocks.indices where blocks[index].kind == .heading && blocks[index].lines.count == 1 {
+      let line = text.string(text.lines[blocks[index].lines.lowerBound])
+      if isPageNumber(line) || isAddress(line) || (seen[line] ?? 0) >= 3 && namesCompany(line) {
+        blocks[index].kind = .furniture
+      }
+    }
+  }
+
+  /// `- 3 -`, `― 12 ―`, `3`, `3 / 12`, `Page 3`.
+  private static func isPageNumber(_ line: String) -> Bool {
+    var digits = 0
+    var others = 0
+    var word = line
+    for prefix in ["Page", "page", "P."] where word.hasPrefix(prefix) { word.removeFirst(prefix.count) }
+    for scalar in word.unicodeScalars {
+      switch scalar {
+      case "0"..."9": digits += 1
+      case " ", "-", "–", "—", "―", "ー", "‐", "/", "(", ")": break
+      default: others += 1
+      }
+    }
+    return others == 0 && (1...6).contains(digits) && line.utf8.count <= 24
+  }
+
+  /// A line with hardly more than a web address.
+  private static func isAddress(_ line: String) -> Bool {
+    guard let place = firstIndex(of: "http", in: line) ?? firstIndex(of: "www.", in: line) else { return false }
+    let before = line.utf8.distance(from: line.startIndex, to: place)
+    return before <= 48 && line.utf8.count <= 100
+  }
+
+  private static func firstIndex(of word: String, in line: String) -> String.Index? {
+    let (needle, hay) = (Array(word.utf8), line.utf8)
+    var at = hay.startIndex
+    while at < hay.endIndex {
+      if hay[at...].starts(with: needle) { return at }
+      at = hay.index(after: at)
+    }
+    return nil
+  }
+
+  private static func namesCompany(_ line: String) -> Bool {
+    let words = ["株式会社", "(株)", "Inc.", "Ltd", "Corporation", "Corp.", "決算短信", "Financial Results", "Co.,"]
+    return words.contains { firstIndex(of: $0, in: line) != nil }
+  }
+}

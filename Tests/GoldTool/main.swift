@@ -1,0 +1,31 @@
+import Foundation
+import Gold
+import Totsugo
+
+// Shows where the corpus and the program disagree. It never writes gold: gold is what a person read.
+//   totsugo-gold [--summary] [FOLDER…]
+
+let words = CommandLine.arguments.dropFirst()
+let isShort = words.contains("--summary")
+let folders = words.filter { !$0.hasPrefix("-") }
+do {
+  var releases = try folders.map { try CorpusRelease.load(URL(filePath: $0)) }
+  if folders.isEmpty {
+    releases = try CorpusRelease.all() + (SeedRelease.load() ?? [])
+  }
+  var good = 0
+  for release in releases {
+    do throws(UnusableInput) {
+      let diff = try GoldDiff(release)
+      print(isShort ? diff.summary : diff.text)
+      if diff.isGoodEnough { good += 1 }
+    } catch {
+      print("✗ \(release.name)\n    \(error.description)")
+    }
+  }
+  print("\(good) of \(releases.count) releases are as good as promised")
+  exit(good == releases.count ? 0 : 1)
+} catch {
+  print("totsugo-gold: \(error)")
+  exit(2)
+}

@@ -1,0 +1,118 @@
+import Foundation
+import Gold
+import Mutating
+import Totsugo
+
+// Makes single edits of a release and shows which of them a check does not find.
+//   totsugo-mutate FOLDER… | seed | JA EN GOLD   [--count N] [--seed N] [--kind NAME]… [--failures | --all]
+//                  [--case N [--write FOLDER]] [--list]
+
+struct Options {
+  var count = 300
+  var seed: UInt64 = 1
+  var kinds: [MutationKind] = []
+  var showsFailures = false
+  var showsAll = false
+  var onlyLists = false
+  var only: Int?
+  var write: String?
+  var places: [String] = []
+
+  init(_ words: [String]) throws {
+    var words = words[...]
+    func value(_ name: String) throws -> String {
+      guard let value = words.popFirst() else { throw GoldError("\(name) wants a value") }
+      return value
+    }
+    func number(_ name: String) throws -> Int {
+      let word = try value(name)
+      guard let number = Int(word), number >= 0 else { throw GoldError("\(name) wants a number, not «\(word)»") }
+      return number
+    }
+    while let word = words.popFirst() {
+      switch word {
+      case "--count": count = try number(word)
+      case "--seed": seed = UInt64(try number(word))
+      case "--kind":
+        let name = try value(word)
+        guard let kind = MutationKind(rawValue: name) else {
+          throw GoldError("kinds are \(MutationKind.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        kinds.append(kind)
+      case "--failures": showsFailures = true
+      case "--all": showsAll = true
+      case "--list": onlyLists = true
+      case "--case": only = try number(word)
+      case "--write": write = try value(word)
+      default:
+        if word.hasPrefix("-") { throw GoldError("no such option: \(word)") }
+        places.append(word)
+      }
+    }
+    if kinds.isEmpty { kinds = MutationKind.allCases }
+  }
+
+  func releases() throws -> [CorpusRelease] {
+    if places == ["seed"] {
+      guard let seeds = try SeedRelease.load() else { throw GoldError("\(SeedRelease.file.path) is not there") }
+      return seeds.filter { !$0.isOneFile }
+    }
+    if places.isEmpty { return try CorpusRelease.all() }
+    let urls = places.map { URL(filePath: $0) }
+    if urls.count == 3, !urls[0].hasDirectoryPath, urls[0].isFile {
+      return [try CorpusRelease.load(name: places[0], japanese: urls[0], english: urls[1], gold: urls[2])]
+    }
+    return try urls.map { try CorpusRelease.load($0) }
+  }
+}
+
+extension URL {
+  var isFile: Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+  }
+}
+
+func run(_ options: Options) throws -> Bool {
+  var isGood = true
+  for release in try options.releases() {
+    var generator = MutationGenerator(release, seed: options.seed)
+    let cases = generator.cases(options.count, kinds: options.kinds)
+    if let only = options.only, let folder = options.write, cases.indices.contains(only) {
+      let (japanese, english) = cases[only].apply(to: release)
+      let url = URL(filePath: folder)
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+      try Data(japanese.bytes).write(to: url.appending(path: "ja.txt"))
+      try Data(english.bytes).write(to: url.appending(path: "en.txt"))
+    }
+    if options.onlyLists {
+      for (number, mutation) in cases.enumerated() {
+        print("── case \(number): \(mutation.kind.rawValue), \(mutation.remark)\n\(mutation.diff(release))\n")
+      }
+      continue
+    }
+    let judge = try Judge(release)
+    var verdicts: [Verdict] = []
+    for (number, mutation) in cases.enumerated() where options.only == nil || options.only == number {
+      let verdict = judge.judge(mutation)
+      verdicts.append(verdict)
+      if options.showsAll || options.only == number || options.showsFailures && !verdict.isGood {
+        print(verdict.text(release, number: number) + "\n")
+      }
+    }
+    let report = MutationReport(name: release.name, verdicts: verdicts)
+    print(report.table + "\n")
+    if report.total.namedShare < 0.98 || report.total.extraPerCase > 0.1 { isGood = false }
+  }
+  return isGood
+}
+
+do {
+  exit(try run(Options(Array(CommandLine.arguments.dropFirst()))) ? 0 : 1)
+} catch let error as UnusableInput {
+  print("totsugo-mutate: \(error.description)")
+  exit(2)
+} catch {
+  print("totsugo-mutate: \(error)")
+  exit(2)
+}
