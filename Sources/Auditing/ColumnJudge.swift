@@ -39,23 +39,23 @@ struct ColumnJudge {
   }
 
   /// Total less the sum of the addends; nil where a figure is unknown.
-  func deviation(of relation: SumRelation, column: Int) -> Int128? {
+  func deviation(of relation: SumRelation, column: Int) -> Int64? {
     guard matrix.state(relation.total, column) != .unknown else { return nil }
     var rest = matrix.value(relation.total, column)
     for addend in relation.addends {
       guard matrix.state(addend.row, column) != .unknown else { return nil }
-      rest -= matrix.value(addend.row, column) * Int128(addend.sign)
+      rest -= matrix.value(addend.row, column) * Int64(addend.sign)
     }
     return rest
   }
 
-  func isWithinSlack(_ deviation: Int128, _ relation: SumRelation, column: Int) -> Bool {
+  func isWithinSlack(_ deviation: Int64, _ relation: SumRelation, column: Int) -> Bool {
     FootingSlack(total: relation.total, addends: relation.addends, column: column, in: matrix)?
       .contains(deviation) ?? false
   }
 
   /// Would the relation hold with this deviation? Columns of translated figures are never held to the last digit.
-  func excuses(_ deviation: Int128, _ relation: SumRelation, column: Int) -> Bool {
+  func excuses(_ deviation: Int64, _ relation: SumRelation, column: Int) -> Bool {
     if deviation == 0 { return true }
     if isExact && !matrix.isTranslation[column] { return false }
     return isWithinSlack(deviation, relation, column: column)
@@ -65,6 +65,6 @@ struct ColumnJudge {
     guard let deviation = deviation(of: relation, column: column) else { return .untestable }
     if excuses(deviation, relation, column: column) { return .holds }
     let computed = matrix.value(relation.total, column) - deviation
-    return matrix.decimal(computed, column: column).map { .fails(computed: $0) } ?? .untestable
+    return .fails(computed: matrix.decimal(computed, column: column))
   }
 }

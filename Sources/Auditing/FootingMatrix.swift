@@ -12,14 +12,14 @@ struct FootingMatrix {
     case unknown
   }
 
-  /// Above this a figure is damage, and products of two figures would not fit.
-  static let limit: Int128 = 1_000_000_000_000_000_000
+  /// Above this a figure is damage: the whole Japanese economy is some 10¹⁵ yen. Sums of 900 such figures fit an Int64.
+  static let limit: Int64 = 10_000_000_000_000_000
 
   let rowCount: Int
   let columnCount: Int
   let mode: RoundingInterval.Mode
   /// Row by row; zero where the state is not `figure`.
-  private(set) var values: [Int128]
+  private(set) var values: [Int64]
   private(set) var states: [State]
   private(set) var exponents: [Int]
   /// Rows with anything to add.
@@ -75,12 +75,12 @@ struct FootingMatrix {
     }
   }
 
-  func value(_ row: Int, _ column: Int) -> Int128 { values[row * columnCount + column] }
+  func value(_ row: Int, _ column: Int) -> Int64 { values[row * columnCount + column] }
   func state(_ row: Int, _ column: Int) -> State { states[row * columnCount + column] }
 
-  /// The integer of a column as a figure of that column, when it fits one.
-  func decimal(_ integer: Int128, column: Int) -> ExactDecimal? {
-    Int64(exactly: integer).map { ExactDecimal($0, exponent: exponents[column]) }
+  /// The integer of a column as a figure of that column.
+  func decimal(_ integer: Int64, column: Int) -> ExactDecimal {
+    ExactDecimal(integer, exponent: exponents[column])
   }
 
   private static func usualExponent(of column: Int, in grid: FootingGrid) -> Int {
@@ -98,13 +98,13 @@ struct FootingMatrix {
     return best.exponent
   }
 
-  static func integer(_ value: ExactDecimal, at exponent: Int) -> Int128? {
+  static func integer(_ value: ExactDecimal, at exponent: Int) -> Int64? {
     guard value.significand != 0 else { return 0 }
     guard value.exponent - exponent <= 18, exponent - value.exponent <= 18 else { return nil }
     let integer = value.significand(at: exponent)
-    guard integer.magnitude <= limit.magnitude else { return nil }
+    guard integer.magnitude <= Int128(limit).magnitude else { return nil }
     if value.exponent < exponent, !ExactDecimal.same(value, integer, at: exponent) { return nil }
-    return integer
+    return Int64(integer)
   }
 
   /// Is every figure of one column the same multiple of its neighbour's, up to rounding? A few misprints are allowed.
@@ -114,13 +114,13 @@ struct FootingMatrix {
       if largest < 0 || value(row, base).magnitude > value(largest, base).magnitude { largest = row }
     }
     guard largest >= 0 else { return false }
-    let (top, bottom) = (value(largest, column), value(largest, base))
+    let (top, bottom) = (Int128(value(largest, column)), Int128(value(largest, base)))
     let slack = top.magnitude + bottom.magnitude
     var agreeing = 0
     var differing = 0
     for row in 0..<rowCount where state(row, column) == .figure && state(row, base) == .figure {
       guard value(row, base).magnitude > 99 else { continue }
-      let gap = value(row, column) * bottom - value(row, base) * top
+      let gap = Int128(value(row, column)) * bottom - Int128(value(row, base)) * top
       if gap.magnitude <= slack { agreeing += 1 } else { differing += 1 }
       if differing > 3 + agreeing / 2 { return false }
     }

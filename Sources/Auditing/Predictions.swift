@@ -48,10 +48,10 @@ extension SumRelation {
         missing = addend
         count += 1
       }
-      rest -= matrix.value(addend.row, column) * Int128(addend.sign)
+      rest -= matrix.value(addend.row, column) * Int64(addend.sign)
     }
     guard count == 1, let missing else { return nil }
-    guard let value = matrix.decimal(rest * Int128(missing.sign), column: column) else { return nil }
+    let value = matrix.decimal(rest * Int64(missing.sign), column: column)
     return Prediction(row: missing.row, column: column, value: value)
   }
 }

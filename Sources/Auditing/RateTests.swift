@@ -23,7 +23,8 @@ public enum RateTests {
   }
 
   /// `translated` is `original ÷ rate`.
-  public static func isTranslation(_ translated: ExactDecimal, of original: ExactDecimal, at rate: ExactDecimal) -> Bool {
+  public static func isTranslation(_ translated: ExactDecimal, of original: ExactDecimal, at rate: ExactDecimal) -> Bool
+  {
     guard rate.significand != 0 else { return false }
     let exact = original.approximation / rate.approximation
     let slack = ulp(translated) + ulp(original) / rate.approximation

@@ -13,10 +13,11 @@ extension SumSearch {
       let term = open[position]
       let readings = [OpenTerm.Alternate(row: term.row, relation: -1)] + term.alternates
       for reading in readings where isTotal[row] || isTotal[reading.row] {
-        guard repeats(row, reading.row) else { continue }
         let addends = [SumRelation.Addend(row: reading.row, sign: 1)]
         let evidence = SumEvidence(total: row, addends: addends, in: matrix)
-        let isSole = depth == 1 && section[row] == section[term.row] && isWholeSection(from: position)
+        let isSole = depth == 1 && isTotal[row] && section[row] == section[term.row] && isWholeSection(from: position)
+        // Two figures that merely happen to be equal now and then are no rule.
+        guard evidence.fails == 0 && evidence.holds > 1 || isSole else { continue }
         let bonus = SumSearch.totalBonus + (isSole ? SumSearch.soleLineBonus : 0)
         var candidate = SumCandidate(
           shape: .below, total: row, addends: addends, lowest: position, evidence: evidence,
@@ -49,16 +50,6 @@ extension SumSearch {
   }
 
   private func isSum(_ row: Int) -> Bool { found.contains { $0.total == row && $0.addends.count > 1 } }
-
-  private func repeats(_ row: Int, _ other: Int) -> Bool {
-    var same = 0
-    for column in 0..<matrix.columnCount {
-      guard matrix.state(row, column) != .unknown, matrix.state(other, column) != .unknown else { continue }
-      guard matrix.value(row, column) == matrix.value(other, column) else { return false }
-      same += 1
-    }
-    return same > 1
-  }
 
   /// Do the terms from `position` up stand under one heading, and nothing else open with them?
   func isWholeSection(from position: Int) -> Bool {

@@ -37,16 +37,52 @@ extension SumSearch {
       guard isReadable, zeros <= rows.count / 3 else { continue }
       anchors += 1
       lastGroup = matrix.groups[column]
-      signs.find(
-        matrix.value(row, column), slack: Int128(rows.count + 1), among: rows.map { matrix.value($0, column) })
-      for hit in 0..<signs.hits.count {
-        considerHit(signs.hits[hit], row, rows: rows, positions: positions, reading: reading, changed: changed)
+      considerColumn(column, row, rows: rows[...], positions: positions, reading: reading, changed: changed)
+    }
+  }
+
+  /// Where small figures make every sum possible, the search is narrowed to the nearest terms.
+  private mutating func considerColumn(
+    _ column: Int, _ row: Int, rows: ArraySlice<Int>, positions: [Int], reading: OpenTerm.Alternate?, changed: Int
+  ) {
+    let figures = rows.map { matrix.value($0, column) }
+    signs.find(matrix.value(row, column), slack: Int64(rows.count + 1), among: figures)
+    if signs.isAmbiguous {
+      guard rows.count > 3 else { return }
+      let nearest = rows.prefix(rows.count - 3)
+      considerColumn(column, row, rows: nearest, positions: positions, reading: reading, changed: changed)
+      return
+    }
+    let terms = Array(rows)
+    for code in signs.hits {
+      signs.decode(code, count: terms.count)
+      if footsAsDecoded(row, terms) {
+        considerDecoded(row, rows: terms, positions: positions, reading: reading, changed: changed)
       }
     }
   }
 
-  private mutating func considerHit(
-    _ code: Int, _ row: Int, rows: [Int], positions: [Int], reading: OpenTerm.Alternate?, changed: Int
+  /// Does the combination in `signs.digits` foot in enough of the columns?
+  private func footsAsDecoded(_ total: Int, _ rows: [Int]) -> Bool {
+    let slack = Int64(rows.count + 1)
+    var fails = 0
+    for column in 0..<matrix.columnCount where matrix.state(total, column) != .unknown {
+      var deviation = matrix.value(total, column)
+      var isKnown = true
+      for index in rows.indices where signs.digits[index] != 0 {
+        let value = matrix.value(rows[index], column)
+        deviation += signs.digits[index] == 1 ? -value : value
+        if matrix.state(rows[index], column) == .unknown { isKnown = false }
+      }
+      guard isKnown, deviation > slack || deviation < -slack else { continue }
+      fails += 1
+      if fails > mostFails { return false }
+    }
+    return true
+  }
+
+  private mutating func considerDecoded(
+    _ row: Int, rows: [Int], positions: [Int], reading: OpenTerm.Alternate?, changed: Int
   ) {
     var addends: [SumRelation.Addend] = []
     var lowest = -1
@@ -54,14 +90,7 @@ extension SumSearch {
     var pending: [Int] = []
     var cost = 0
     var usesReading = reading == nil
-    var rest = code
-    var digits: [Int] = []
-    for _ in rows {
-      digits.append(rest % 3)
-      rest /= 3
-    }
-    digits.reverse()
-    for (index, digit) in digits.enumerated() {
+    for (index, digit) in signs.digits.enumerated() {
       guard digit != 0 else {
         pending.append(positions[index])
         continue
@@ -78,8 +107,9 @@ extension SumSearch {
       addends.append(SumRelation.Addend(row: rows[index], sign: isMinus ? -1 : 1))
     }
     guard addends.count > 1, usesReading, foots(row, addends) else { return }
+    let isStretched = cost > 1
     let isPlain = cost == 0 && isExpected(row, from: lowest)
-    cost += isPlain ? SumSearch.expectedCost : rowBits + SumEvidence.length(UInt128(addends.count))
+    cost += isPlain ? SumSearch.expectedCost : rowBits + SumEvidence.length(UInt64(addends.count))
     for position in lowest..<open.count where matrix.isZero[open[position].row] {
       addends.append(SumRelation.Addend(row: open[position].row, sign: 1))
     }
@@ -88,32 +118,15 @@ extension SumSearch {
       shape: .below, total: row, addends: addends, lowest: lowest, evidence: evidence,
       score: evidence.bits + (isTotal[row] ? SumSearch.totalBonus : 0) - cost)
     candidate.skipped = skipped.reversed()
+    candidate.isStretched = isStretched
     if let reading { candidate.turned = (reading.relation, reading.row) }
     consider(candidate)
-  }
-
-  /// A quick look over all columns before the evidence is weighed.
-  private func foots(_ total: Int, _ addends: [SumRelation.Addend]) -> Bool {
-    let slack = Int128(addends.count + 1)
-    var holds = 0
-    var fails = 0
-    for column in 0..<matrix.columnCount where matrix.state(total, column) != .unknown {
-      var deviation = matrix.value(total, column)
-      var isKnown = true
-      for addend in addends {
-        if matrix.state(addend.row, column) == .unknown { isKnown = false }
-        deviation -= matrix.value(addend.row, column) * Int128(addend.sign)
-      }
-      guard isKnown else { continue }
-      if deviation <= slack && deviation >= -slack { holds += 1 } else { fails += 1 }
-    }
-    return holds > 0 && holds >= fails
   }
 
   /// Long sums with one line too many (うち関係会社, `of which`) or one printed without its minus (貸倒引当金).
   mutating func considerNearRuns(_ row: Int) {
     guard let column = (0..<matrix.columnCount).first(where: { isReadable($0, row) }) else { return }
-    var sum: Int128 = 0
+    var sum: Int64 = 0
     var position = open.count
     while position > 0, open.count - position < 64 {
       position -= 1
@@ -143,11 +156,12 @@ extension SumSearch {
     }
     guard foots(row, addends) else { return }
     let evidence = SumEvidence(total: row, addends: addends, in: matrix)
-    var cost = rowBits + SumEvidence.length(UInt128(addends.count)) * 2
+    var cost = rowBits + SumEvidence.length(UInt64(addends.count)) * 2
     cost += leavingOut >= 0 ? SumSearch.leftOut : SumSearch.unexpectedMinus
     var candidate = SumCandidate(
       shape: .below, total: row, addends: addends, lowest: position, evidence: evidence,
       score: evidence.bits + SumSearch.totalBonus - cost)
+    candidate.isStretched = true
     if leavingOut >= 0 { candidate.skipped = [leavingOut] }
     consider(candidate)
   }

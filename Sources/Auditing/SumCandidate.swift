@@ -18,14 +18,19 @@ struct SumCandidate {
   var skipped: [Int] = []
   /// The relation whose reading has to be turned round, and the row that it is to be solved for.
   var turned: (relation: Int, row: Int)?
+  /// A sign that no hint asks for, or a row left out: not to be believed on one column alone.
+  var isStretched = false
   var evidence: SumEvidence
   /// Evidence less what the freedom of the search has cost.
   var score: Int
 
-  /// The same equation, however it was found.
+  /// The same equation, whichever of its rows it was solved for.
   func isSame(as other: SumCandidate) -> Bool {
-    total == other.total && addends.count == other.addends.count && addends.allSatisfy(other.addends.contains)
+    guard addends.count == other.addends.count, concerns(other.total) else { return false }
+    return other.addends.allSatisfy { concerns($0.row) }
   }
+
+  private func concerns(_ row: Int) -> Bool { total == row || addends.contains { $0.row == row } }
 }
 
 /// A row, or the total that stands for several rows, that no total has consumed yet.

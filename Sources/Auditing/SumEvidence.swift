@@ -7,8 +7,8 @@ import ReleaseModel
 /// line above it) is worth half as much, for figures are repeated for other reasons too. Columns that only translate
 /// another (`USD` from `JPY`) count once with it.
 struct SumEvidence {
-  /// What a column that does not foot takes away: one cell in some hundreds is misprinted or misread.
-  static let failureBits = 8
+  /// What a column that does not foot takes away: about one sum in 2⁶ has a cell misprinted or misread.
+  static let failureBits = 6
 
   var holds = 0
   var fails = 0
@@ -23,11 +23,11 @@ struct SumEvidence {
     for column in 0..<matrix.columnCount {
       guard let slack = FootingSlack(total: total, addends: addends, column: column, in: matrix) else { continue }
       var ranking = Ranking()
-      var sum: Int128 = 0
+      var sum: Int64 = 0
       var long = 0
       for addend in addends {
         let value = matrix.value(addend.row, column)
-        sum += value * Int128(addend.sign)
+        sum += value * Int64(addend.sign)
         ranking.insert(value.magnitude)
         if value.magnitude > 999 { long += 1 }
       }
@@ -53,16 +53,16 @@ struct SumEvidence {
   }
 
   /// The bits that a magnitude fills.
-  static func length(_ magnitude: UInt128) -> Int { 128 - magnitude.leadingZeroBitCount }
+  static func length(_ magnitude: UInt64) -> Int { 64 - magnitude.leadingZeroBitCount }
 
   /// The three largest magnitudes of a sum; round figures (25,000 + 5,000) count without the zeros they share.
   private struct Ranking {
-    var first: UInt128 = 0
-    var second: UInt128 = 0
-    var third: UInt128 = 0
+    var first: UInt64 = 0
+    var second: UInt64 = 0
+    var third: UInt64 = 0
     var zeros = 18
 
-    mutating func insert(_ magnitude: UInt128) {
+    mutating func insert(_ magnitude: UInt64) {
       guard magnitude > 0 else { return }
       var places = 0
       var rest = magnitude
@@ -82,7 +82,7 @@ struct SumEvidence {
 
     /// Between the size of the sum and that of its third figure, for a total close to its main addend proves less.
     var bits: Int {
-      var unit: UInt128 = 1
+      var unit: UInt64 = 1
       for _ in 0..<zeros { unit *= 10 }
       return (SumEvidence.length(first / unit) + SumEvidence.length(third / unit)) / 2
     }

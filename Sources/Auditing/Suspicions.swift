@@ -67,14 +67,14 @@ private struct ColumnBlame {
       guard let deviation = judge.deviation(of: relation, column: column) else { continue }
       if judge.excuses(deviation, relation, column: column) { continue }
       add(relation.total, change: -deviation, to: &found)
-      for addend in relation.addends { add(addend.row, change: deviation * Int128(addend.sign), to: &found) }
+      for addend in relation.addends { add(addend.row, change: deviation * Int64(addend.sign), to: &found) }
     }
     return found
   }
 
-  private func add(_ row: Int, change: Int128, to found: inout [Suspicion]) {
+  private func add(_ row: Int, change: Int64, to found: inout [Suspicion]) {
     let printed = judge.matrix.value(row, column)
-    guard let needed = judge.matrix.decimal(printed + change, column: column) else { return }
+    let needed = judge.matrix.decimal(printed + change, column: column)
     if found.contains(where: { $0.row == row && $0.needed == needed }) { return }
     var supporting = 0
     var opposing = 0
@@ -83,7 +83,7 @@ private struct ColumnBlame {
         continue
       }
       let held = judge.excuses(before, relation, column: column)
-      let holds = judge.excuses(before + change * Int128(share), relation, column: column)
+      let holds = judge.excuses(before + change * Int64(share), relation, column: column)
       if holds && !held { supporting += 1 }
       if held && !holds { opposing += 1 }
     }
@@ -93,7 +93,7 @@ private struct ColumnBlame {
         changedDigits: ColumnBlame.changedDigits(printed.magnitude, (printed + change).magnitude)))
   }
 
-  private static func changedDigits(_ left: UInt128, _ right: UInt128) -> Int {
+  private static func changedDigits(_ left: UInt64, _ right: UInt64) -> Int {
     var (left, right, count) = (left, right, 0)
     while left > 0 || right > 0 {
       if left % 10 != right % 10 { count += 1 }

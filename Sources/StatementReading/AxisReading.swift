@@ -94,7 +94,9 @@ struct UnitBinding {
       if scale > 0 || declared.isEmpty { return UnitDeclaration(unit: unit, scale: scale) }
       if let same = declared.first(where: { $0.unit == unit }) { return same }
       // 円 銭 under a heading in 百万円 means whole yen.
-      if types[column].unitRange != nil, types[column].translationOf == nil, isYenWord(column) { return UnitDeclaration(unit: unit, scale: 0) }
+      if types[column].unitRange != nil, types[column].translationOf == nil, isYenWord(column) {
+        return UnitDeclaration(unit: unit, scale: 0)
+      }
       return UnitDeclaration(unit: unit, scale: unit.isCurrency ? declared[0].scale : scale)
     }
     if let yen = declared.first(where: { $0.unit.isCurrency }) ?? declared.first { return yen }
@@ -120,11 +122,16 @@ struct UnitBinding {
         return (found.unit, found.scale)
       }
     }
-    if has("1株当", "1株あた", "一株当", "1口当", "per share", "per ads", "per unit", "1単位あたり", "1単位当たり") && !has("number of", "株式数") {
+    if has("1株当", "1株あた", "一株当", "1口当", "per share", "per ads", "per unit", "1単位あたり", "1単位当たり")
+      && !has("number of", "株式数")
+    {
       let currency = title.units.first { $0.value.unit.isCurrency }?.value.unit ?? .yen
       return (Unit("\(currency == .dollar && title.units.count == 1 ? "USD" : "JPY")/shares"), 0)
     }
-    if has("株式数", "株式総数", "預託証券総数", "株数", "number of shares", "shares outstanding", "number of ads", "average number of", "treasury shares at", "issued shares") {
+    if has(
+      "株式数", "株式総数", "預託証券総数", "株数", "number of shares", "shares outstanding", "number of ads", "average number of",
+      "treasury shares at", "issued shares")
+    {
       let scale = has("千株", "thousands of shares") ? 3 : has("百万株") ? 6 : 0
       return (.shares, scale)
     }

@@ -76,10 +76,14 @@ struct CalendarReading {
       guard before.line == after.line, after.mention.range.lowerBound - before.mention.range.upperBound < 24 else {
         continue
       }
-      if let end = yearEnd(before.mention.form, calendar), case .fiscal(.numbered(let number), .year) = after.mention.form {
+      if let end = yearEnd(before.mention.form, calendar),
+        case .fiscal(.numbered(let number), .year) = after.mention.form
+      {
         votes[end.year - number, default: 0] += 10
       }
-      if let end = yearEnd(after.mention.form, calendar), case .fiscal(.numbered(let number), let part) = before.mention.form {
+      if let end = yearEnd(after.mention.form, calendar),
+        case .fiscal(.numbered(let number), let part) = before.mention.form
+      {
         // 2003年度第4四半期(…2004年3月31日)
         if part == .year || part == .quarter(4, cumulative: false) { votes[end.year - number, default: 0] += 5 }
       }
@@ -89,7 +93,8 @@ struct CalendarReading {
       for offset in [0, 1] {
         var best = Int.max
         for (mention, line) in all.prefix(400) {
-          guard case .fiscal(.numbered(let number), let part) = mention.form, case .quarter(let quarter, _) = part else {
+          guard case .fiscal(.numbered(let number), let part) = mention.form, case .quarter(let quarter, _) = part
+          else {
             continue
           }
           _ = line
@@ -134,7 +139,9 @@ struct CalendarReading {
       seen += 1
       if let release = calendar.releaseDate {
         guard period.end < release else { continue }
-        if let current = best, (current.end, -(current.lengthInMonths ?? 0)) >= (period.end, -(period.lengthInMonths ?? 0)) {
+        if let current = best,
+          (current.end, -(current.lengthInMonths ?? 0)) >= (period.end, -(period.lengthInMonths ?? 0))
+        {
           continue
         }
         best = period

@@ -68,7 +68,7 @@ struct ColumnTyping {
         if figure.unit == .percent { percents += 1 }
         if figure.places == 1 { oneDecimal += 1 }
         if figure.places == 0 { whole += 1 }
-        if figure.digits > 3 && figure.isGrouped { grouped += 1 }
+        if figure.digits - figure.places > 3 && figure.isGrouped { grouped += 1 }
       }
     }
     let hasHeader = !hints.cells.allSatisfy { $0.reading == .ruling || $0.isEmpty }
@@ -101,7 +101,9 @@ struct ColumnTyping {
       type.unit = hints.units.contains { $0.unit == .points } ? .points : .percent
       type.scale = 0
       type.measure = hints.measure == .difference ? .change : hints.measure ?? .ratio
-    } else if hints.measure == .difference || hints.measure == .change, !hints.units.contains(where: { $0.unit.isCurrency }) {
+    } else if hints.measure == .difference || hints.measure == .change,
+      !hints.units.contains(where: { $0.unit.isCurrency })
+    {
       type.measure = .difference
     }
     return type
@@ -140,10 +142,14 @@ struct ColumnTyping {
       }
       guard let (large, small) = largest, large / small > 20, large / small < 2_000 else { continue }
       let constant = large / small
-      guard let result = rate([column, other], least: 3, { pair in
-        let expected = pair[1].value.approximation / constant
-        return abs(expected - pair[0].value.approximation) <= 1.5 + abs(expected) * 0.0006
-      }), result.share >= 0.85 else { continue }
+      guard
+        let result = rate(
+          [column, other], least: 3,
+          { pair in
+            let expected = pair[1].value.approximation / constant
+            return abs(expected - pair[0].value.approximation) <= 1.5 + abs(expected) * 0.0006
+          }), result.share >= 0.85
+      else { continue }
       let rounded = ExactDecimal(Int64((constant * 100).rounded()), exponent: -2)
       types[column].unit = .dollar
       types[column].translationOf = other
@@ -168,9 +174,13 @@ struct ColumnTyping {
     }) {
       for amount in amounts {
         guard let whole = figures[amount][base] else { continue }
-        guard let result = rate([column, amount], least: 3, { pair in
-          RateTests.isShare(pair[0].value, part: pair[1].value, whole: whole.value)
-        }), result.share >= 0.7 else { continue }
+        guard
+          let result = rate(
+            [column, amount], least: 3,
+            { pair in
+              RateTests.isShare(pair[0].value, part: pair[1].value, whole: whole.value)
+            }), result.share >= 0.7
+        else { continue }
         let nearness = amount == column - 1 ? 0.2 : 0
         offer(result.share + nearness + (hints.measure == .share ? 0.3 : 0)) { type in
           type.measure = .share
@@ -182,9 +192,13 @@ struct ColumnTyping {
     }
     for now in amounts {
       for then in amounts where then != now {
-        guard let result = rate([column, now, then], least: 2, { triple in
-          RateTests.isChange(triple[0].value, from: triple[2].value, to: triple[1].value)
-        }), result.share >= 0.65 else { continue }
+        guard
+          let result = rate(
+            [column, now, then], least: 2,
+            { triple in
+              RateTests.isChange(triple[0].value, from: triple[2].value, to: triple[1].value)
+            }), result.share >= 0.65
+        else { continue }
         let order = now < then ? 0.02 : 0
         let nearness = 0.05 / Double(1 + abs(column - 1 - then)) + 0.05 / Double(1 + abs(column - 1 - now))
         offer(result.share + order + nearness + (hints.measure == .change ? 0.3 : 0)) { type in
@@ -193,9 +207,13 @@ struct ColumnTyping {
           type.then = then
           type.evidence.append("change between two columns in \(result.tested) rows")
         }
-        guard hints.measure != .share, let ratio = rate([column, now, then], least: 3, { triple in
-          RateTests.isShare(triple[0].value, part: triple[1].value, whole: triple[2].value)
-        }), ratio.share >= 0.8 else { continue }
+        guard hints.measure != .share,
+          let ratio = rate(
+            [column, now, then], least: 3,
+            { triple in
+              RateTests.isShare(triple[0].value, part: triple[1].value, whole: triple[2].value)
+            }), ratio.share >= 0.8
+        else { continue }
         offer(ratio.share + nearness) { type in
           type.measure = .ratio
           type.now = now
@@ -221,7 +239,8 @@ struct ColumnTyping {
 
   private func tieDifference(_ column: Int, _ types: inout [ColumnType]) {
     let hints = clues.columns[column + 1]
-    guard hints.measure == .difference || hints.measure == .change || hints.periods.isEmpty && types[column].unit == nil,
+    guard
+      hints.measure == .difference || hints.measure == .change || hints.periods.isEmpty && types[column].unit == nil,
       types[column].translationOf == nil
     else { return }
     let amounts = types.indices.filter {
@@ -231,9 +250,13 @@ struct ColumnTyping {
     var best = 0.0
     for now in amounts {
       for then in amounts where then != now {
-        guard let result = rate([column, now, then], least: 2, { triple in
-          RateTests.isDifference(triple[0].value, from: triple[2].value, to: triple[1].value)
-        }), result.share >= 0.75, result.share > best else { continue }
+        guard
+          let result = rate(
+            [column, now, then], least: 2,
+            { triple in
+              RateTests.isDifference(triple[0].value, from: triple[2].value, to: triple[1].value)
+            }), result.share >= 0.75, result.share > best
+        else { continue }
         best = result.share
         types[column].measure = .difference
         types[column].now = now

@@ -57,7 +57,9 @@ extension FiscalCalendar {
   public func resolve(_ form: PeriodForm, _ hint: PeriodHint) -> Period? {
     switch form {
     case .date(let end): return ending(end, hint)
-    case .month(let year, let month): return ending(yearEndMonth == month ? yearEnd(year: year, month: month) : .endOfMonth(year: year, month: month), hint)
+    case .month(let year, let month):
+      return ending(
+        yearEndMonth == month ? yearEnd(year: year, month: month) : .endOfMonth(year: year, month: month), hint)
     case .span(let start, let end): return hint.isInstant ? .instant(end) : Period(start: start, end: end)
     case .ended(let months, let end): return duration(months, end, hint)
     case .fiscal(let name, let part): return fiscal(name, part, hint)
@@ -133,7 +135,8 @@ extension FiscalCalendar {
     let priorYear = year.adding(months: -12)
     switch (relative, part) {
     case (.current, .unspecified): return hint.isInstant ? .instant(main.end) : main
-    case (.priorYear, .unspecified): return hint.isInstant ? .instant(main.end.adding(months: -12)) : main.shifted(months: -12)
+    case (.priorYear, .unspecified):
+      return hint.isInstant ? .instant(main.end.adding(months: -12)) : main.shifted(months: -12)
     case (.priorQuarter, _): return duration(3, main.end.adding(months: -3), hint)
     case (.prior, .unspecified):
       return hint.isInstant ? .instant(main.end == year ? priorYear : priorYear) : main.shifted(months: -12)

@@ -67,7 +67,8 @@ struct HeaderClues {
     for row in rows {
       for index in row.cells.indices.dropFirst().dropLast() {
         let (left, right) = (row.cells[index], row.cells[index + 1])
-        guard case .figure(let figure) = left.reading, figure.digits <= 3, !right.isEmpty, isDigit(bytes[right.range.lowerBound])
+        guard case .figure(let figure) = left.reading, figure.digits <= 3, !right.isEmpty,
+          isDigit(bytes[right.range.lowerBound])
         else { continue }
         let joined = Array(bytes[left.range]) + Array(bytes[right.range])
         guard let mention = PeriodScanner.mentions(joined, 0..<joined.count).first, mention.range.lowerBound == 0 else {
@@ -124,7 +125,8 @@ struct HeaderClues {
     clues.units += mentions.map {
       UnitMention(
         unit: $0.unit, scale: $0.scale,
-        range: text.isSameLength ? range.lowerBound + $0.range.lowerBound..<range.lowerBound + $0.range.upperBound : range)
+        range: text.isSameLength
+          ? range.lowerBound + $0.range.lowerBound..<range.lowerBound + $0.range.upperBound : range)
     }
     func has(_ words: [StaticString]) -> Bool {
       words.contains { ReleaseContext.contains(text.bytes, 0..<text.bytes.count, $0) }
@@ -139,7 +141,9 @@ struct HeaderClues {
       "year-over-year", "% chg",
     ]) {
       clues.measure = .change
-    } else if has(["増減額", "増減", "差額", "差異", "difference", "variance", "change", "increase/decrease", "increase (decrease)"]) {
+    } else if has([
+      "増減額", "増減", "差額", "差異", "difference", "variance", "change", "increase/decrease", "increase (decrease)",
+    ]) {
       clues.measure = .difference
     }
     if has(["前年同", "対前年", "前年比", "前年度比", "yoy", "year-over-year", "year-on-year", "y/y"]) {

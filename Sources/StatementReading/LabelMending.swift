@@ -78,10 +78,13 @@ extension RowMending {
   private func cutEnglish(_ text: String) -> (String, String)? {
     let bytes = Array(text.utf8)
     func isLabel(_ part: String) -> Bool {
-      context.captions.contains(part) || context.catalog.isKnown(part, in: .english)
+      context.isCaption(part) || context.catalog.isKnown(part, in: .english)
     }
-    for place in bytes.indices.dropFirst(4) where bytes[place - 1] == 0x20 && bytes[place] >= 0x41 && bytes[place] <= 0x5A {
-      let (left, right) = (String(decoding: bytes[..<(place - 1)], as: UTF8.self), String(decoding: bytes[place...], as: UTF8.self))
+    for place in bytes.indices.dropFirst(4)
+    where bytes[place - 1] == 0x20 && bytes[place] >= 0x41 && bytes[place] <= 0x5A {
+      let (left, right) = (
+        String(decoding: bytes[..<(place - 1)], as: UTF8.self), String(decoding: bytes[place...], as: UTF8.self)
+      )
       if left.utf8.count >= 6, right.utf8.count >= 6, isLabel(left), isLabel(right) { return (left, right) }
     }
     return nil
@@ -105,9 +108,11 @@ extension RowMending {
     guard let first = numbers.first, numbers.filter({ $0 == first }).count >= 3 else { return text }
     parts.removeAll { $0.utf8.allSatisfy(isDigit) }
     // What stood before them is of the same making, unless it belongs to a known label.
-    if parts.count > 1, let known = (1..<parts.count).last(where: {
-      context.catalog.isKnown(parts[..<$0].joined(separator: " "), in: context.termLanguage)
-    }), !context.catalog.isKnown(parts.joined(separator: " "), in: context.termLanguage) {
+    if parts.count > 1,
+      let known = (1..<parts.count).last(where: {
+        context.catalog.isKnown(parts[..<$0].joined(separator: " "), in: context.termLanguage)
+      }), !context.catalog.isKnown(parts.joined(separator: " "), in: context.termLanguage)
+    {
       parts = Array(parts[..<known])
     }
     return parts.joined(separator: " ")
@@ -118,13 +123,14 @@ extension RowMending {
     var parts = text.split(separator: " ").map(String.init)
     guard parts.count >= 2, parts.count <= 6 else { return }
     let joined = parts.joined()
-    if context.captions.contains(joined) || context.catalog.isKnown(joined, in: .japanese) { return }
+    if context.otherRows(named: joined) > 0 || context.catalog.isKnown(joined, in: .japanese) { return }
     var dropped = false
     for part in parts where parts.count >= 2 {
       guard part.unicodeScalars.contains(where: { $0.value >= 0x3000 }) else { continue }
       if endsOpen(part), context.legibility(part) >= 0.5 { continue }
       let rest = parts.filter { $0 != part }
-      guard let strongest = rest.map({ context.catalog.legibility(of: $0, in: .japanese) }).max(), strongest >= 0.7 else { continue }
+      guard let strongest = rest.map({ context.catalog.legibility(of: $0, in: .japanese) }).max(), strongest >= 0.7
+      else { continue }
       let garbled =
         isGarbledCopy(part, before: grid.rows[index].line) || context.legibility(part) < 0.5 && !part.hasPrefix("(")
       if garbled, let place = parts.firstIndex(of: part) {
@@ -159,7 +165,9 @@ extension RowMending {
       if endsOpen(first) { return true }
     } else {
       let last = first.split(separator: " ").last.map { $0.lowercased() } ?? ""
-      if ["and", "of", "in", "to", "for", "the", "from", "by", "on", "or", "-", "&", "attributable", "before"].contains(last) {
+      if ["and", "of", "in", "to", "for", "the", "from", "by", "on", "or", "-", "&", "attributable", "before"].contains(
+        last)
+      {
         return true
       }
       if first.hasSuffix(",") || first.hasSuffix("-") { return true }

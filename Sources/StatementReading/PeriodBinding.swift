@@ -155,7 +155,9 @@ struct PeriodBinding {
 
   private func bindCompared(_ column: Int, _ bound: inout [Bound]) {
     let type = types[column]
-    guard type.measure == .change || type.measure == .difference || type.measure == .ratio && type.then != nil else { return }
+    guard type.measure == .change || type.measure == .difference || type.measure == .ratio && type.then != nil else {
+      return
+    }
     if let now = type.now { bound[column].period = bound[now].period ?? bound[column].period }
     let comparison = clues.columns[column + 1].comparison
     let current = bound[column].period

@@ -53,7 +53,8 @@ struct RaggedRows {
     for (position, column) in columns.enumerated() where !best.gaps.contains(position) {
       placed[column] = cells[next]
       if !isIdentity || !isSure {
-        let why = isSure ? "a cell is missing in this line; the figure fits this column" : "a cell is missing in this line"
+        let why =
+          isSure ? "a cell is missing in this line; the figure fits this column" : "a cell is missing in this line"
         placed[column].repair = Repair(from: "cell \(cells[next].index)", evidence: [why])
         placed[column].status = isSure ? .repaired : .suspect
       }

@@ -13,9 +13,11 @@ struct ReleaseContext {
   let noteMarks: Set<String>
   /// Pairs of neighbouring characters and how often they occur: what the release's own words look like.
   let vocabulary: Vocabulary
-  /// Captions of all rows, for cutting run-together labels.
-  var captions: Set<String> = []
-  var captionCounts: [String: Int] = [:]
+  /// Captions of all rows without their spaces and section colons, and how often each occurs: the labels of sister tables
+  /// say where a run-together label is to be cut.
+  private var captionCounts: [String: Int] = [:]
+  /// The same with single spaces, for the catalogue to cut with.
+  private(set) var captions: [String] = []
   /// How the version says that it shortens its amounts.
   let rounding: RoundingInterval.Mode
   /// The unit that 「百万円未満切捨て」 or the first unit line names, for tables that name none.
@@ -83,8 +85,26 @@ struct ReleaseContext {
     return false
   }
 
-  /// The label stands in one row of the release only (its own).
-  func isOnce(_ label: String) -> Bool { (captionCounts[label] ?? 0) <= 1 }
+  /// Remembers a row's caption, and its parts where a section's heading was glued to it.
+  mutating func addCaption(_ text: String) {
+    let parts = text.split(separator: ":").filter { $0.utf8.count >= 6 }
+    for part in parts {
+      let words = part.split(separator: " ")
+      captionCounts[words.joined(), default: 0] += 1
+      captions.append(words.joined(separator: " "))
+    }
+  }
+
+  /// Rows with this label besides the one it was read from; spaces and a section's colon do not count.
+  func otherRows(named label: String) -> Int {
+    let key = label.hasSuffix(":") ? String(label.dropLast()) : label
+    return max(0, (captionCounts[key.split(separator: " ").joined()] ?? 0) - 1)
+  }
+
+  /// Some row of the release bears this label, whole.
+  func isCaption(_ label: String) -> Bool {
+    captionCounts[label.split(separator: " ").joined()] != nil
+  }
 
   /// How likely a label is words and not converter noise, 0…1: the catalogue knows it, or the release uses such
   /// combinations of characters elsewhere.

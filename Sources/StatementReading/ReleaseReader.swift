@@ -29,13 +29,7 @@ public struct ReleaseReader {
     for table in raw {
       for row in table.rows {
         guard let label = row.label, label.range.count >= 6 else { continue }
-        let text = String(decoding: context.bytes[label.range], as: UTF8.self)
-        context.captionCounts[text, default: 0] += 1
-        for part in text.split(separator: ":") where part.utf8.count >= 6 {
-          let words = part.split(separator: " ")
-          context.captions.insert(words.joined(separator: " "))
-          if words.count > 1 { context.captions.insert(words.joined()) }
-        }
+        context.addCaption(String(decoding: context.bytes[label.range], as: UTF8.self))
       }
     }
     var tables: [Table] = []
@@ -45,12 +39,15 @@ public struct ReleaseReader {
         evidence: ["not UTF-8"])
     }
     for table in raw {
-      guard let (read, notes) = TableReader(raw: table, context: context).read(id: "t\(tables.count + 1)") else { continue }
+      guard let (read, notes) = TableReader(raw: table, context: context).read(id: "t\(tables.count + 1)") else {
+        continue
+      }
       tables.append(read)
       remarks += notes
     }
     return Release(
-      document: document.name, language: language, tables: tables, remarks: remarks, lineCount: document.text.lines.count,
+      document: document.name, language: language, tables: tables, remarks: remarks,
+      lineCount: document.text.lines.count,
       rounding: context.rounding)
   }
 }

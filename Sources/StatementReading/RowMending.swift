@@ -41,7 +41,8 @@ struct RowMending {
   private mutating func markOddFigures() {
     for column in types.indices where types[column].isWholeNumbers && !types[column].isRate {
       for row in grid.rows.indices where grid.rows[row].kind == .body {
-        guard case .figure(let figure) = grid.rows[row].cells[column].reading, figure.places == 3, figure.unit == nil else {
+        guard case .figure(let figure) = grid.rows[row].cells[column].reading, figure.places == 3, figure.unit == nil
+        else {
           continue
         }
         var mended = figure
@@ -80,12 +81,17 @@ struct RowMending {
         continue
       }
       if words == 0 {
-        if valueMarks || !text.isEmpty { drop(index, .ruling, "a line of rulings") } else { grid.rows[index].kind = .dropped }
+        if valueMarks || !text.isEmpty {
+          drop(index, .ruling, "a line of rulings")
+        } else {
+          grid.rows[index].kind = .dropped
+        }
         continue
       }
       grid.rows[index].kind = .section
       let last = text.unicodeScalars.last
-      if last != ":", looksGarbled(text), context.isOnce(text), !context.catalog.isKnown(text, in: context.termLanguage),
+      if last != ":", looksGarbled(text), context.otherRows(named: text) == 0,
+        !context.catalog.isKnown(text, in: context.termLanguage),
         context.legibility(text) < 0.4 || context.language == .english || text.contains("。")
       {
         drop(index, .noise, "not a known label, not words of this release")
@@ -143,7 +149,8 @@ struct RowMending {
 
   private func valueRange(_ row: WorkRow) -> Range<Int> {
     let filled = row.cells.filter { !$0.range.isEmpty }
-    return (filled.first?.range.lowerBound ?? row.label.upperBound)..<(filled.last?.range.upperBound ?? row.label.upperBound)
+    return
+      (filled.first?.range.lowerBound ?? row.label.upperBound)..<(filled.last?.range.upperBound ?? row.label.upperBound)
   }
 
   private func isGhost(_ ghost: Int, of original: Int) -> Bool {

@@ -39,7 +39,10 @@ extension RowMending {
       guard own.count == 1, let figure = own.first else { continue }
       let verdict = relations.verdict(grid.rows[index], column: column, as: figure)
       guard verdict.fails == 0 else { continue }
-      let why = verdict.holds > 0 ? ["the other figure is the neighbouring row's", "this one agrees with the row's amounts"] : ["the other figure is the neighbouring row's"]
+      let why =
+        verdict.holds > 0
+        ? ["the other figure is the neighbouring row's", "this one agrees with the row's amounts"]
+        : ["the other figure is the neighbouring row's"]
       choose(index, column, figure, why)
     }
   }
@@ -74,13 +77,16 @@ extension RowMending {
     let text = label(row)
     if context.language == .japanese {
       var parts = text.split(separator: " ").map(String.init)
-      while parts.count > count, let garbled = parts.indices.first(where: { isGarbledCopy(parts[$0], before: row.line) }) {
+      while parts.count > count,
+        let garbled = parts.indices.first(where: { isGarbledCopy(parts[$0], before: row.line) })
+      {
         parts.remove(at: garbled)
       }
       if parts.count == count { return parts }
     }
-    let captions = Array(context.captions)
-    guard let cut = context.catalog.segment(text, in: context.termLanguage, count: count, also: captions) else { return nil }
+    guard let cut = context.catalog.segment(text, in: context.termLanguage, count: count, also: context.captions) else {
+      return nil
+    }
     let bytes = Array(text.utf8)
     let parts = cut.ranges.map { String(decoding: bytes[$0], as: UTF8.self) }
     return parts.count == count ? parts.map { $0.split(separator: " ").joined(separator: " ") } : nil
@@ -170,14 +176,16 @@ extension RowMending {
       }
     }
     grid.rows.replaceSubrange(index...index, with: [first, second])
-    rescuedInto = Set(rescuedInto.map { $0.row > index ? RescuedCell(row: $0.row + 1, column: $0.column, below: $0.below) : $0 })
+    rescuedInto = Set(
+      rescuedInto.map { $0.row > index ? RescuedCell(row: $0.row + 1, column: $0.column, below: $0.below) : $0 })
   }
 
   /// Damaged cells that have a likely reading: taken when the row's relations do not speak against it.
   mutating func chooseReadings() {
     for row in grid.rows.indices where grid.rows[row].kind == .body {
       for column in types.indices where !types[column].isVoid {
-        guard case .damaged(let candidates) = grid.rows[row].cells[column].reading, grid.rows[row].cells[column].isDamaged
+        guard case .damaged(let candidates) = grid.rows[row].cells[column].reading,
+          grid.rows[row].cells[column].isDamaged
         else { continue }
         let digits = grid.rows[row].cells[column].digits(in: bytes)
         let neighbours = [row - 1, row + 1].filter { grid.rows.indices.contains($0) }

@@ -58,7 +58,10 @@ struct Sections {
   private static func closes(_ total: String, _ section: String) -> Bool {
     func core(_ text: String) -> String {
       var text = text.lowercased()
-      for word in ["合計", "小計", "計", "収入", "の部", "total of", "total", "subtotal", "net cash provided by", "net cash used in", "(used in)", "provided by", ":"] {
+      for word in [
+        "合計", "小計", "計", "収入", "の部", "total of", "total", "subtotal", "net cash provided by", "net cash used in",
+        "(used in)", "provided by", ":",
+      ] {
         text = removing(word, from: text)
       }
       return text.filter { $0 != " " && $0 != "　" }

@@ -34,8 +34,10 @@ struct TableBuilder {
     }
     let rowPeriods = RowPeriods(grid, bytes)
     var table = Table(
-      id: id, title: title.title, number: title.number, statement: title.statement ?? .other, language: context.language,
-      lines: (title.firstLine ?? raw.rows[0].line)..<(raw.rows[raw.rows.count - 1].line + 1), titleSpan: title.titleSpan,
+      id: id, title: title.title, number: title.number, statement: title.statement ?? .other,
+      language: context.language,
+      lines: (title.firstLine ?? raw.rows[0].line)..<(raw.rows[raw.rows.count - 1].line + 1),
+      titleSpan: title.titleSpan,
       columns: columns, rows: [], facts: [], units: title.units, periods: [], footnotes: [], rounding: context.rounding)
     table.periods = title.periodMentions.compactMap { mention in
       context.calendar.resolve(mention.mention.form, title.hint).map {
@@ -63,7 +65,8 @@ struct TableBuilder {
         heading.periodSpan = heading.span
       }
       if isTransposed, saysForecast(row.label) || title.isForecast { heading.basis = .forecast }
-      let role: RowRole = row.isSection ? .section : row.isTotal ? (paths[position].isEmpty ? .total : .subtotal) : .item
+      let role: RowRole =
+        row.isSection ? .section : row.isTotal ? (paths[position].isEmpty ? .total : .subtotal) : .item
       let printed = context.document.printed(text.span(of: work.label))
       let entry = Row(
         index: row.isSection ? -1 : dataIndex, line: work.line, role: role, caption: printed, heading: heading,
@@ -71,13 +74,15 @@ struct TableBuilder {
       table.rows.append(entry)
       if let repair = work.repair {
         remarks.append(
-          Remark(kind: .repaired, table: id, line: work.line, span: text.span(of: work.label), text: repair.from, evidence: repair.evidence))
+          Remark(
+            kind: .repaired, table: id, line: work.line, span: text.span(of: work.label), text: repair.from,
+            evidence: repair.evidence))
       }
       guard !row.isSection else { continue }
       for (index, column) in live.enumerated() {
         if let fact = fact(
-          work, row, entry, column: column, index: index, columns: columns, units: units, binding: binding, title: title)
-        {
+          work, row, entry, column: column, index: index, columns: columns, units: units, binding: binding, title: title
+        ) {
           if fact.status != .read {
             remarks.append(
               Remark(
@@ -113,7 +118,8 @@ struct TableBuilder {
       let match = context.catalog.matches(for: label, in: context.termLanguage, top: 1).first { $0.score >= 0.75 }
       return LabelledRow(
         grid: index, label: label, indent: row.indent, isSection: row.kind == .section,
-        isTotal: Sections.isTotalLabel(label), footnotes: marks, concept: match.map { context.catalog.concept(at: $0.concept) },
+        isTotal: Sections.isTotalLabel(label), footnotes: marks,
+        concept: match.map { context.catalog.concept(at: $0.concept) },
         match: match)
     }
   }
@@ -138,7 +144,8 @@ struct TableBuilder {
         var next = index
         while next < inner.upperBound, source[next] == 0x20 { next += 1 }
         let joinsJapanese =
-          result.count >= 3 && result[result.count - 3] >= 0xE3 && result[result.count - 1] >= 0x80 && next < inner.upperBound
+          result.count >= 3 && result[result.count - 3] >= 0xE3 && result[result.count - 1] >= 0x80
+          && next < inner.upperBound
           && source[next] >= 0xE3
         if !joinsJapanese, !result.isEmpty { result.append(0x20) }
         index = next
@@ -188,7 +195,9 @@ struct TableBuilder {
       }
     } else {
       heading.label = caption.label
-      let match = context.catalog.matches(for: caption.label, in: context.termLanguage, top: 1).first { $0.score >= 0.75 }
+      let match = context.catalog.matches(for: caption.label, in: context.termLanguage, top: 1).first {
+        $0.score >= 0.75
+      }
       heading.concept = match.map { context.catalog.concept(at: $0.concept).id }
     }
     if type.isRate {
@@ -237,26 +246,34 @@ struct TableBuilder {
       path = captions.captions[column].path
       conceptID = heading.concept
       concept = heading.concept.flatMap { context.catalog.index(ofConcept: $0) }.map { context.catalog.concept(at: $0) }
-      period = entry.heading.period ?? title.hint.year.flatMap { context.calendar.resolve(.fiscal($0, .year), title.hint) }
+      period =
+        entry.heading.period ?? title.hint.year.flatMap { context.calendar.resolve(.fiscal($0, .year), title.hint) }
       if let start = period, concept?.period == .instant || title.hint.isInstant { period = .instant(start.end) }
       footnotes = entry.heading.footnotes
       if type.isRate {
         // A percent column under the caption of the amount to its left is that amount's change.
-        let shared = column > 0 && captions.captions[column - 1].label == captions.captions[column].label && !types[column - 1].isRate
+        let shared =
+          column > 0 && captions.captions[column - 1].label == captions.captions[column].label
+          && !types[column - 1].isRate
         measure = shared ? .change : type.measure == .change ? .change : .ratio
         if measure == .change { compared = period.map { $0.shifted(months: -12) } }
       }
     }
     let ownUnit = figure?.unit
-    if let rowUnit = units.row(label, concept: concept?.unit == .ratio || concept?.unit == .percent ? .percent : .money), !type.isRate {
+    if let rowUnit = units.row(
+      label, concept: concept?.unit == .ratio || concept?.unit == .percent ? .percent : .money), !type.isRate
+    {
       if rowUnit.unit == .percent {
         if figure.map({ $0.places > 0 || $0.unit == .percent }) ?? true {
           (unit, scale) = rowUnit
           if measure == .amount { measure = .ratio }
         }
       } else {
-        let declared = types[column].unitRange != nil && rowUnit.unit == .shares ? (types[column].scale ?? 0) : rowUnit.scale
-        (unit, scale) = (rowUnit.unit, max(rowUnit.scale, rowUnit.unit == .shares && types[column].unit == .shares ? declared : 0))
+        let declared =
+          types[column].unitRange != nil && rowUnit.unit == .shares ? (types[column].scale ?? 0) : rowUnit.scale
+        (unit, scale) = (
+          rowUnit.unit, max(rowUnit.scale, rowUnit.unit == .shares && types[column].unit == .shares ? declared : 0)
+        )
       }
     } else if isTransposed, !type.isRate, title.statement == .dividends, unit == .yen, scale == 0 {
       unit = .yenPerShare
@@ -269,7 +286,9 @@ struct TableBuilder {
         }
         (unit, scale) = (ownUnit, 0)
       } else if ownUnit.isCurrency {
-        if unit.isPerShare { scale = 0 } else if figure?.hasScale == true || ownUnit != unit || true {
+        if unit.isPerShare {
+          scale = 0
+        } else if figure?.hasScale == true || ownUnit != unit || true {
           if figure?.hasScale == true { scale = 0 }
           unit = ownUnit
         }
@@ -288,9 +307,11 @@ struct TableBuilder {
     let line = cell.line
     let lineStart = text.origin(of: text.lines[line].lowerBound)
     return Fact(
-      row: entry.index, column: index, label: label, concept: conceptID, path: path, role: entry.role, footnotes: footnotes,
+      row: entry.index, column: index, label: label, concept: conceptID, path: path, role: entry.role,
+      footnotes: footnotes,
       measure: measure, period: period, compared: compared,
-      basis: entry.heading.basis ?? heading.basis ?? (title.isForecast && isTransposed ? .forecast : .actual), unit: unit,
+      basis: entry.heading.basis ?? heading.basis ?? (title.isForecast && isTransposed ? .forecast : .actual),
+      unit: unit,
       value: value, isNil: cell.isDash, text: context.document.printed(span), span: span, line: line,
       columnInLine: span.start - lineStart, cell: cell.index, status: cell.status, repair: cell.repair)
   }

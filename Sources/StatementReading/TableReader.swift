@@ -35,7 +35,9 @@ struct TableReader {
       isTransposed: isTransposed(grid, captions, types))
     var (table, remarks) = builder.build()
     remarks += mending.remarks
-    for line in title.noise { remarks.append(context.remark(.noise, line.line, line.range, "above a table; no known words")) }
+    for line in title.noise {
+      remarks.append(context.remark(.noise, line.line, line.range, "above a table; no known words"))
+    }
     remarks = remarks.map { remark in
       var remark = remark
       remark.table = id
@@ -61,7 +63,8 @@ struct TableReader {
     let knownRows = body.filter {
       context.catalog.isKnown(String(decoding: context.bytes[$0.label], as: UTF8.self), in: context.termLanguage)
     }
-    return known.count * 10 >= named.count * 6 && named.count >= 2 && knownRows.count * 5 <= body.count && body.count <= 10
+    return known.count * 10 >= named.count * 6 && named.count >= 2 && knownRows.count * 5 <= body.count
+      && body.count <= 10
   }
 }
 
@@ -70,7 +73,8 @@ extension RowMending {
   mutating func addStub(_ stub: (range: Range<Int>, line: Int), title: String?) {
     let text = String(decoding: bytes[CellScanner.unwrapped(stub.range, in: bytes)], as: UTF8.self)
     let trimmedText = text.hasSuffix(":") ? String(text.dropLast()) : text
-    guard text.hasSuffix(":") || text.hasSuffix("の部"), title.map({ !$0.lowercased().contains(trimmedText.lowercased()) }) ?? true,
+    guard text.hasSuffix(":") || text.hasSuffix("の部"),
+      title.map({ !$0.lowercased().contains(trimmedText.lowercased()) }) ?? true,
       let first = grid.rows.first
     else { return }
     var row = first
@@ -84,10 +88,11 @@ extension RowMending {
         index: cell + 1, range: stub.range.upperBound..<stub.range.upperBound, line: stub.line, reading: .empty)
     }
     grid.rows.insert(row, at: 0)
-    relations = RowRelations(types.map { type in
-      var type = type
-      if let base = type.baseRow { type.baseRow = base + 1 }
-      return type
-    }, grid)
+    relations = RowRelations(
+      types.map { type in
+        var type = type
+        if let base = type.baseRow { type.baseRow = base + 1 }
+        return type
+      }, grid)
   }
 }

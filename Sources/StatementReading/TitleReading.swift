@@ -36,14 +36,18 @@ struct TitleReading {
       let declares = units.contains { $0.scale > 0 } || has(["単位", "unit"]) || isBracketed(line.text) && !units.isEmpty
       if declares {
         // "JPY/千円単位" names the currency twice; the mention with a scale says more.
-        let telling = units.filter { unit in unit.scale > 0 || !units.contains { $0.unit == unit.unit && $0.scale > 0 } }
+        let telling = units.filter { unit in unit.scale > 0 || !units.contains { $0.unit == unit.unit && $0.scale > 0 }
+        }
         self.units += telling.map {
           TableNote(
-            value: UnitDeclaration(unit: $0.unit, scale: $0.scale), text: line.string, span: span($0.range), line: line.line)
+            value: UnitDeclaration(unit: $0.unit, scale: $0.scale), text: line.string, span: span($0.range),
+            line: line.line)
         }
       }
       for mention in periods { periodMentions.append((mention, line.string, span(mention.range), line.line)) }
-      if has(["四半期", "three months", "quarter"]) && !has(["累計", "cumulative", "通期"]) && !has(["nine months", "six months"]) {
+      if has(["四半期", "three months", "quarter"]) && !has(["累計", "cumulative", "通期"])
+        && !has(["nine months", "six months"])
+      {
         if hint.months == nil { hint.months = 3 }
       }
       if has(["通期", "years ended", "year ended", "通年"]) { hint.months = 12 }
@@ -56,7 +60,10 @@ struct TitleReading {
         if hint.months == 3 { hint.months = nil }
       }
       if has(["業績予想", "予想", "見通し", "forecast", "outlook", "guidance"]) && !has(["実績"]) { isForecast = true }
-      if has(["対前", "増減率", "percentages", "percentage figures", "% indicates", "% changes", "year-on-year", "year on year", "yoy"]), has(["%", "percent"]) {
+      if has([
+        "対前", "増減率", "percentages", "percentage figures", "% indicates", "% changes", "year-on-year", "year on year",
+        "yoy",
+      ]), has(["%", "percent"]) {
         percentIsChange = true
       }
       let numbered = Self.number(line.text)
@@ -122,8 +129,11 @@ struct TitleReading {
     if has("貸借対照表", "財政状態計算書", "balance sheet", "statements of financial position", "statement of financial position") {
       return .balanceSheet
     }
-    if has("損益計算書", "損益及び包括利益", "包括利益計算書", "純損益計算書", "statements of income", "statement of income", "statements of operations",
-      "statement of operations", "income statement", "statements of comprehensive income", "statement of comprehensive income",
+    if has(
+      "損益計算書", "損益及び包括利益", "包括利益計算書", "純損益計算書", "statements of income", "statement of income",
+      "statements of operations",
+      "statement of operations", "income statement", "statements of comprehensive income",
+      "statement of comprehensive income",
       "statements of profit or loss", "statement of profit or loss")
     {
       return .incomeStatement
@@ -134,7 +144,10 @@ struct TitleReading {
       return .statistics
     }
     if has("内訳", "breakdown", "セグメント", "segment", "売上高の構成") { return .breakdown }
-    if has("経営成績", "財政状態", "キャッシュ・フローの状況", "operating results", "financial position", "cash flows", "results of operations", "業績ハイライト", "financial highlights") {
+    if has(
+      "経営成績", "財政状態", "キャッシュ・フローの状況", "operating results", "financial position", "cash flows", "results of operations",
+      "業績ハイライト", "financial highlights")
+    {
       return .summary
     }
     return nil

@@ -4,13 +4,20 @@ import Testing
 
 @Suite("Blame and prediction")
 struct BlameTests {
-  @Test("a wrong leading digit is found and its cell is among the suspects", arguments: StatementShape.all)
-  func plantedDigit(_ shape: StatementShape) {
-    let clean = shape.grid()
-    let relations = findSums(in: clean)
+  @Test("a wrong digit is found and its cell is among the suspects")
+  func plantedDigit() {
     var planted = 0
     var found = 0
-    for (row, column, value) in figures(clean, in: relations) where value.significand.magnitude > 999 {
+    for shape in StatementShape.all { plant(in: shape, planted: &planted, found: &found) }
+    #expect(found * 100 >= planted * 95, "\(found) of \(planted)")
+  }
+
+  private func plant(in shape: StatementShape, planted: inout Int, found: inout Int) {
+    let clean = shape.grid()
+    let relations = findSums(in: clean)
+    for (index, figure) in figures(clean, in: relations).enumerated() where index % 3 == 0 {
+      let (row, column, value) = figure
+      guard value.significand.magnitude > 999 else { continue }
       var grid = clean
       grid.cells[row][column].value = withHundredsChanged(value)
       planted += 1
@@ -25,7 +32,6 @@ struct BlameTests {
       }
       if isFailing && isNamed { found += 1 }
     }
-    #expect(found * 100 >= planted * 60, "\(found) of \(planted)")
   }
 
   @Test("the total that two sums miss is blamed before its addends")

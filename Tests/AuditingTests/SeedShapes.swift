@@ -260,9 +260,7 @@ extension StatementShape {
         """),
     StatementShape(
       name: "iij-t2", mode: .rounded,
-      sums: [
-        "3 = 1 + 2",
-      ],
+      sums: ["3 = 1 + 2"],
       rows: """
         IP サービス + インターネットデーターセンター接続サービス | 2,423 | 2,518 | 2,485
         その他 | 677 | 823 | 719
@@ -288,9 +286,7 @@ extension StatementShape {
         """),
     StatementShape(
       name: "iij-t4", mode: .rounded,
-      sums: [
-        "3 = 1 + 2",
-      ],
+      sums: ["3 = 1 + 2"],
       rows: """
         専用線接続サービス | 64.5 | 32.1 | 60.3
         インターネットデータセンター接続サービス | 15.6 | 9.9 | 15.5

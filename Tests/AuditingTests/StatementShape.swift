@@ -61,7 +61,7 @@ struct StatementShape: Sendable, CustomTestStringConvertible {
 
   private static let totalWords = [
     "合計", "小計", "利益", "損失", "total", "income", "profit", "loss", "net cash", "end of", "net increase", "末残高", "フロー",
-    "増減額（△は減少）",
+    "現金及び現金同等物の増減額",
   ]
   private static let deductionWords = [
     "原価", "費用", "販売費", "税", "少数株主", "非支配株主に帰属する", "損失合計", "cost", "expense", "tax", "minority",

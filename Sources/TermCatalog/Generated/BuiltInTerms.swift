@@ -6,12 +6,2438 @@ enum BuiltInTerms {
   static let text = CatalogText(concepts: concepts, words: words, modifiers: modifiers)
 
   private static let concepts: StaticString = #"""
-operating-income	営業利益|~営業損失	Operating income|Operating profit|~Operating loss	22121
+assets	資産の部	Assets|ASSETS section	1112
+current-assets	流動資産	Current assets	1112
+total-current-assets	流動資産合計|流動資産計	Total current assets	1112
+cash-and-deposits	現金及び預金|現預金	Cash and deposits|Cash and bank deposits|Cash on hand and in banks|Cash and time deposits	1112
+cash-and-cash-equivalents	現金及び現金同等物|現金及び現金等価物|現金同等物|キャッシュ及び現金同等物	Cash and cash equivalents|Cash and cash equivalent|Cash & cash equivalents	11126
+cash	現金	Cash|Cash on hand	1112
+deposits	預金	Deposits|Bank deposits	1112
+deposits-paid	預け金	Deposits paid|Cash deposits held	1112
+time-deposits	定期預金	Time deposits|Fixed deposits	1112
+restricted-cash	拘束性預金|制限付預金|拘束性現金	Restricted cash|Restricted deposits|Restricted cash and deposits	1112
+notes-and-accounts-receivable-trade	受取手形及び売掛金	Notes and accounts receivable - trade|Trade notes and accounts receivable|Notes and accounts receivable	1112
+notes-and-accounts-receivable-trade-and-contract-assets	受取手形、売掛金及び契約資産|受取手形・売掛金及び契約資産	Notes and accounts receivable - trade, and contract assets|Trade notes and accounts receivable and contract assets|Notes receivable, accounts receivable and contract assets	1112
+notes-receivable-trade	受取手形	Notes receivable - trade|Notes receivable|Trade notes receivable	1112
+accounts-receivable-trade	売掛金|売掛金（純額）	Accounts receivable - trade|Accounts receivable|Trade accounts receivable|Accounts receivable, net|Accounts receivable, net of allowance for doubtful accounts	1112
+accounts-receivable-trade-and-contract-assets	売掛金及び契約資産|売掛金、契約資産	Accounts receivable - trade, and contract assets|Accounts receivable and contract assets	1112
+electronically-recorded-monetary-claims-operating	電子記録債権	Electronically recorded monetary claims - operating|Electronically recorded receivables|Electronically recorded monetary claims	1112
+accounts-receivable-from-completed-construction-contracts	完成工事未収入金|完成工事未収金	Accounts receivable from completed construction contracts|Accounts receivable - completed construction contracts	1112
+notes-receivable-accounts-receivable-from-completed-construction-contracts-and-other	受取手形・完成工事未収入金等|受取手形及び完成工事未収入金	Notes receivable, accounts receivable from completed construction contracts and other|Notes and accounts receivable from completed construction contracts	1112
+contract-assets	契約資産	Contract assets	1112
+trade-receivables	営業債権|売上債権|営業未収入金	Trade receivables|Operating receivables|Accounts receivable - operating	1112
+trade-and-other-receivables	営業債権及びその他の債権	Trade and other receivables|Trade receivables and other receivables	1112
+trade-receivables-and-contract-assets	営業債権及び契約資産	Trade receivables and contract assets	1112
+other-receivables	その他の債権	Other receivables	1112
+operating-loans	営業貸付金	Operating loans|Loans receivable - operating|Operational loans	1112
+operational-investment-securities	営業投資有価証券	Operational investment securities|Operating investment securities	1112
+lease-receivables-and-investments-in-leases	リース債権及びリース投資資産	Lease receivables and investments in leases|Lease receivables and investment assets|Lease receivables and investments in lease	1112
+lease-receivables	リース債権	Lease receivables|Finance lease receivables	1112
+investments-in-leases	リース投資資産	Investments in leases|Lease investment assets|Investments in lease|Net investment in leases	1112
+accounts-receivable-installment	割賦売掛金|割賦債権	Accounts receivable - installment|Installment receivables|Installment sales receivable|Instalment receivables	1112
+securities	有価証券	Securities|Short-term investment securities|Marketable securities|Short-term securities	1112
+short-term-investments	短期投資	Short-term investments	1112
+merchandise-and-finished-goods	商品及び製品	Merchandise and finished goods|Commodities and products	1112
+merchandise	商品	Merchandise|Goods	1112
+finished-goods	製品	Finished goods|Products	1112
+semi-finished-goods	半製品	Semi-finished goods|Semi-finished products|Half-finished goods	1112
+work-in-process	仕掛品	Work in process|Work in progress	1112
+raw-materials-and-supplies	原材料及び貯蔵品	Raw materials and supplies	1112
+raw-materials	原材料	Raw materials	1112
+supplies	貯蔵品	Supplies|Stores	1112
+inventories	棚卸資産|たな卸資産|棚卸資産合計	Inventories|Inventory|Total inventories	1112
+costs-on-construction-contracts-in-progress	未成工事支出金	Costs on construction contracts in progress|Costs on uncompleted construction contracts|Cost on uncompleted construction contracts	1112
+real-estate-for-sale	販売用不動産	Real estate for sale|Real estate held for sale|Property for sale	1112
+real-estate-for-sale-in-process	仕掛販売用不動産|開発用不動産	Real estate for sale in process|Real estate for sale in progress|Real estate for development	1112
+costs-on-development-projects	開発事業等支出金|不動産事業支出金	Costs on development projects|Costs on real estate business	1112
+advance-payments-trade	前渡金	Advance payments - trade|Advance payments to suppliers|Advances to suppliers|Advance payments|Advances paid	1112
+prepayments	前払金	Prepayments|Advance payment other	1112
+prepaid-expenses	前払費用	Prepaid expenses|Prepaid expense	1112
+prepaid-expenses-and-other	前払費用及びその他|前払費用及びその他の流動資産	Prepaid expenses and other|Prepaid expenses and other current assets	1112
+accounts-receivable-other	未収入金|未収金	Accounts receivable - other|Other accounts receivable|Non-trade receivables	1112
+accrued-income	未収収益	Accrued income|Accrued revenue|Accrued revenues	1112
+accrued-interest	未収利息	Accrued interest|Accrued interest income|Interest receivable	1112
+consumption-taxes-receivable	未収消費税等	Consumption taxes receivable|Consumption taxes refund receivable|Accrued consumption taxes receivable	1112
+income-taxes-refund-receivable	未収還付法人税等|未収法人税等	Income taxes refund receivable|Income taxes receivable|Income tax receivable|Current tax assets|Income tax receivables	1112
+suspense-payments	仮払金	Suspense payments|Temporary payments	1112
+temporary-tax-payments	仮払税金	Temporary tax payments|Suspense tax payments	1112
+advances-paid-on-behalf	立替金	Advances paid on behalf|Advances paid for others|Payments made on behalf of others	1112
+short-term-loans-receivable	短期貸付金	Short-term loans receivable|Short-term loans|Loans receivable, current	1112
+short-term-loans-receivable-from-subsidiaries-and-associates	関係会社短期貸付金	Short-term loans receivable from subsidiaries and associates|Short-term loans to subsidiaries and associates|Short-term loans receivable from subsidiaries and affiliates	1112
+current-portion-of-long-term-loans-receivable	1年内回収予定の長期貸付金	Current portion of long-term loans receivable|Long-term loans receivable due within one year	1112
+deferred-tax-assets	繰延税金資産	Deferred tax assets|Deferred income taxes assets|Deferred income tax assets|Deferred tax asset	1112
+other-current-assets	その他の流動資産|流動資産その他	Other current assets|Other-CA	1112
+other-financial-assets	その他の金融資産	Other financial assets	1112
+other-financial-assets-current	その他の金融資産（流動）	Other financial assets, current|Other current financial assets	1112
+other-financial-assets-non-current	その他の金融資産（非流動）	Other financial assets, non-current|Other non-current financial assets	1112
+assets-held-for-sale	売却目的で保有する資産|売却目的保有資産	Assets held for sale|Non-current assets held for sale	1112
+assets-of-disposal-group-classified-as-held-for-sale	売却目的で保有する処分グループに係る資産	Assets of disposal group classified as held for sale|Assets in disposal groups held for sale	1112
+allowance-for-doubtful-accounts	貸倒引当金|貸倒引当金（△）	Allowance for doubtful accounts|Allowance for credit losses|Allowance for doubtful receivables|Allowance for loan losses|Less: Allowance for doubtful accounts	1112
+allowance-for-investment-loss	投資損失引当金	Allowance for investment loss|Allowance for loss on investments|Provision for loss on investments	1112
+non-current-assets	非流動資産	Non-current assets	1112
+total-non-current-assets	非流動資産合計	Total non-current assets	1112
+fixed-assets	固定資産	Fixed assets|=Non-current assets|Long-lived assets	1112
+total-fixed-assets	固定資産合計|固定資産計	Total fixed assets|=Total non-current assets	1112
+property-plant-and-equipment	有形固定資産|有形固定資産（純額）|有形固定資産等	Property, plant and equipment|Property and equipment|Property, plant and equipment, net|Tangible fixed assets|Property and equipment, net|Property, plant & equipment|PP&E|Fixed assets, net|Premises and equipment	1112
+total-property-plant-and-equipment	有形固定資産合計|有形固定資産計	Total property, plant and equipment|Total property and equipment|Net property, plant and equipment|Total tangible fixed assets	1112
+buildings-and-structures	建物及び構築物	Buildings and structures	1112
+buildings-and-structures-net	建物及び構築物（純額）	Buildings and structures, net	1112
+buildings	建物	Buildings|Building	1112
+buildings-net	建物（純額）	Buildings, net	1112
+facilities-attached-to-buildings	建物附属設備|建物付属設備	Facilities attached to buildings|Building fixtures|Building improvements|Buildings and accompanying facilities|Leasehold improvements	1112
+structures	構築物	Structures	1112
+structures-net	構築物（純額）	Structures, net	1112
+machinery-equipment-and-vehicles	機械装置及び運搬具	Machinery, equipment and vehicles|Machinery and vehicles|Machinery, equipment and transportation equipment	1112
+machinery-equipment-and-vehicles-net	機械装置及び運搬具（純額）	Machinery, equipment and vehicles, net|Machinery and vehicles, net	1112
+machinery-and-equipment	機械及び装置	Machinery and equipment|Machinery	1112
+machinery-and-equipment-net	機械及び装置（純額）	Machinery and equipment, net|Machinery, net	1112
+vehicles	車両運搬具|運搬具	Vehicles|Vehicles and transportation equipment|Transportation equipment	1112
+vehicles-net	車両運搬具（純額）	Vehicles, net	1112
+vessels	船舶	Vessels|Ships	1112
+vessels-net	船舶（純額）	Vessels, net	1112
+aircraft	航空機	Aircraft|Aircrafts|Flight equipment	1112
+tools-furniture-and-fixtures	工具、器具及び備品|工具器具備品	Tools, furniture and fixtures|Furniture and fixtures|Tools, fixtures and equipment	1112
+tools-furniture-and-fixtures-net	工具、器具及び備品（純額）|工具器具備品（純額）	Tools, furniture and fixtures, net|Furniture and fixtures, net	1112
+furniture-and-office-equipment	什器備品|器具備品	Furniture and office equipment|Fixtures and furniture|Equipment, fixtures and furniture	1112
+land	土地	Land	1112
+leased-assets	リース資産	Leased assets|Lease assets|Assets under lease	1112
+leased-assets-net	リース資産（純額）	Leased assets, net|Lease assets, net	1112
+right-of-use-assets	使用権資産	Right-of-use assets|Operating lease right-of-use assets	1112
+right-of-use-assets-net	使用権資産（純額）	Right-of-use assets, net	1112
+construction-in-progress	建設仮勘定	Construction in progress|Construction in process	1112
+assets-for-rent	レンタル資産|賃貸用資産|貸与資産	Assets for rent|Rental assets|Lease assets for rent|Assets for lease	1112
+other-property-plant-and-equipment	その他の有形固定資産	Other property, plant and equipment|Other tangible fixed assets	1112
+accumulated-depreciation	減価償却累計額|減価償却累計額（△）|△減価償却累計額	Accumulated depreciation|Less: Accumulated depreciation|Accumulated depreciation and amortization	1112
+accumulated-impairment-loss	減損損失累計額	Accumulated impairment loss|Accumulated impairment|Accumulated impairment losses	1112
+accumulated-depreciation-and-impairment-loss	減価償却累計額及び減損損失累計額	Accumulated depreciation and impairment loss|Accumulated depreciation and accumulated impairment losses|Accumulated depreciation and impairment losses	1112
+intangible-assets	無形固定資産|無形資産|その他無形固定資産純額	Intangible assets|Intangible fixed assets|Intangible assets, net	1112
+total-intangible-assets	無形固定資産合計|無形資産合計	Total intangible assets	1112
+goodwill	のれん|営業権|のれん（純額）	Goodwill|Goodwill, net	1112
+negative-goodwill	負ののれん	Negative goodwill	1112
+goodwill-and-intangible-assets	のれん及び無形資産	Goodwill and intangible assets|Goodwill and other intangible assets	1112
+software	ソフトウエア|ソフトウェア	Software|Computer software	1112
+software-in-progress	ソフトウエア仮勘定|ソフトウェア仮勘定	Software in progress|Software development in progress|Software in process	1112
+patent-right	特許権	Patent right|Patents|Patent rights	1112
+trademark-right	商標権	Trademark right|Trademarks|Trademark rights	1112
+leasehold-interests-in-land	借地権	Leasehold interests in land|Leasehold right|Leasehold interests|Leasehold rights|Land leasehold rights	1112
+telephone-subscription-right	電話加入権	Telephone subscription right|Telephone subscription rights	1112
+right-to-use-facilities	施設利用権	Right to use facilities|Rights to use facilities|Facility use rights	1112
+mining-rights	鉱業権	Mining rights|Mining right	1112
+fishing-rights	漁業権	Fishing rights|Fishing right	1112
+copyright	著作権	Copyright|Copyrights	1112
+design-right	意匠権	Design right|Design rights	1112
+utility-model-right	実用新案権	Utility model right	1112
+customer-related-assets	顧客関連資産	Customer-related assets|Customer-related intangible assets|Customer relationship|Customer relationships	1112
+technology-based-assets	技術資産|技術関連資産	Technology-based assets|Technology-related intangible assets|Technical assets	1112
+contract-based-intangible-assets	契約関連無形資産	Contract-based intangible assets|Contract-related intangible assets	1112
+other-intangible-assets	その他の無形固定資産|その他の無形資産	Other intangible assets|Other intangible fixed assets|Other intangible assets, net	1112
+investments-and-other-assets	投資その他の資産	Investments and other assets|Investments and other|Investments and advances	1112
+total-investments-and-other-assets	投資その他の資産合計	Total investments and other assets|Total investments and other	1112
+investment-securities	投資有価証券|投資有価証券等	Investment securities|Investments in securities	1112
+shares-of-subsidiaries-and-associates	関係会社株式	Shares of subsidiaries and associates|Stocks of subsidiaries and affiliates|Shares of subsidiaries and affiliates|Investments in subsidiaries and affiliates|Investments in subsidiaries and associates	1112
+shares-of-subsidiaries	子会社株式	Shares of subsidiaries|Investments in subsidiaries	1112
+shares-of-associates	関連会社株式	Shares of associates|Investments in associates|Shares of affiliates	1112
+investments-in-capital-of-subsidiaries-and-associates	関係会社出資金	Investments in capital of subsidiaries and associates|Investments in capital of subsidiaries and affiliates	1112
+bonds-of-subsidiaries-and-associates	関係会社社債	Bonds of subsidiaries and associates|Bonds of subsidiaries and affiliates	1112
+investments-in-and-advances-to-equity-method-investees	関連会社投資等|関連会社に対する投資等|関連会社に対する投資及び貸付金|関連会社に対する投資及び貸付	Investments in and advances to equity method investees|Investments in and advances to affiliates|Investments in and advances to affiliated companies|Investments in and loans to affiliates	1112
+investments-accounted-for-using-equity-method	持分法で会計処理されている投資|持分法適用会社に対する投資|持分法投資|持分法適用会社への投資	Investments accounted for using equity method|Equity method investments|Investments in equity method investees|Equity-accounted investments|Investments in entities accounted for using equity method	1112
+other-investments	その他投資	Other investments|Other investment	1112
+available-for-sale-securities	その他の有価証券	Available-for-sale securities|Other securities|Other marketable securities	1112
+held-to-maturity-securities	満期保有目的の債券	Held-to-maturity securities|Held-to-maturity debt securities|Bonds held to maturity	1112
+trading-securities	売買目的有価証券	Trading securities	1112
+investments-in-capital	出資金	Investments in capital|Investments in partnerships|Contributions|Capital investments	1112
+long-term-loans-receivable	長期貸付金	Long-term loans receivable|Long-term loans|Loans receivable, non-current	1112
+long-term-loans-receivable-from-subsidiaries-and-associates	関係会社長期貸付金	Long-term loans receivable from subsidiaries and associates|Long-term loans to subsidiaries and associates|Long-term loans receivable from subsidiaries and affiliates	1112
+long-term-loans-receivable-from-employees	従業員長期貸付金|従業員に対する長期貸付金	Long-term loans receivable from employees|Long-term loans to employees	1112
+long-term-loans-receivable-from-shareholders-directors-or-employees	役員長期貸付金|株主、役員又は従業員に対する長期貸付金	Long-term loans receivable from shareholders, directors or employees	1112
+distressed-receivables	破産更生債権等|破産更生債権|更生債権	Distressed receivables|Claims provable in bankruptcy, claims provable in rehabilitation and other|Claims in bankruptcy|Claims provable in bankruptcy and rehabilitation	1112
+long-term-prepaid-expenses	長期前払費用	Long-term prepaid expenses	1112
+long-term-accounts-receivable-other	長期未収入金|長期未収金	Long-term accounts receivable - other|Long-term accounts receivable|Long-term receivables	1112
+long-term-deposits	長期預金|長期性預金|長期定期預金	Long-term deposits|Long-term time deposits	1112
+guarantee-deposits	敷金及び保証金|差入敷金保証金|差入保証金及び敷金	Guarantee deposits|Leasehold and guarantee deposits|Lease and guarantee deposits|Security deposits and guarantee deposits|Lease deposits and guarantee deposits	1112
+leasehold-deposits	敷金	Leasehold deposits|Lease deposits|Security deposits	1112
+guarantee-deposits-paid	差入保証金|差入保証金等	Guarantee deposits paid|Guarantee deposits provided|Deposits for guarantee|=Guarantee deposits	1112
+insurance-funds	保険積立金	Insurance funds|Reserve fund for insurance|Insurance premium reserves	1112
+memberships	会員権|ゴルフ会員権|施設会員権	Memberships|Golf club membership|Golf club memberships|Golf memberships	1112
+investment-property	投資不動産|賃貸不動産	Investment property|Real estate for rent|Investment properties|Investments in real estate|Rental property	1112
+retirement-benefit-asset	退職給付に係る資産|退職給付資産	Retirement benefit asset|Net defined benefit asset|Retirement benefit assets|Net defined benefit assets	1112
+prepaid-pension-cost	前払年金費用	Prepaid pension cost|Prepaid pension costs|Prepaid pension expenses	1112
+deferred-tax-assets-for-land-revaluation	再評価に係る繰延税金資産	Deferred tax assets for land revaluation	1112
+other-assets	その他の資産|投資その他の資産その他	Other assets|Other, net assets	1112
+other-non-current-assets	その他の非流動資産|その他の固定資産	Other non-current assets|Other fixed assets	1112
+financial-assets	金融資産	Financial assets	1112
+derivative-assets	デリバティブ資産|デリバティブ債権	Derivative assets|Derivatives assets|Derivatives	1112
+biological-assets	生物資産	Biological assets	1112
+crypto-assets	暗号資産|仮想通貨	Crypto assets|Cryptocurrency|Virtual currency|Cryptographic assets	1112
+deferred-assets	繰延資産	Deferred assets	1112
+total-deferred-assets	繰延資産合計	Total deferred assets	1112
+organization-expenses	創立費	Organization expenses|Deferred organization expenses|Founding expenses	1112
+business-commencement-expenses	開業費	Business commencement expenses|Deferred start-up costs|Start-up expenses	1112
+share-issuance-costs	株式交付費|新株発行費	Share issuance costs|Stock issuance cost|Stock issuance costs|New share issue expenses	1112
+bond-issuance-costs	社債発行費|社債発行費等|転換社債発行費用	Bond issuance costs|Bond issuance cost|Debt issuance costs|Issuance cost of convertible notes|Deferred bond issuance costs	1112
+development-expenses	開発費	Development expenses|Deferred development costs	1112
+total-assets	資産合計|総資産|資産の部合計|総資産額|資産総額	Total assets|Total asset	11122
+net-interest-bearing-debt	純有利子負債|ネット有利子負債|ネットデット	Net interest-bearing debt|Net debt	1112
+liabilities	負債の部	Liabilities|Liabilities section	2112
+current-liabilities	流動負債	Current liabilities	2112
+total-current-liabilities	流動負債合計|流動負債計	Total current liabilities	2112
+notes-and-accounts-payable-trade	支払手形及び買掛金	Notes and accounts payable - trade|Trade notes and accounts payable|Notes and accounts payable	2112
+notes-payable-trade	支払手形	Notes payable - trade|Notes payable|Trade notes payable	2112
+accounts-payable-trade	買掛金	Accounts payable - trade|Accounts payable|Trade accounts payable	2112
+accounts-payable-trade-and-other	買掛金及び未払金	Accounts payable - trade and other|=Accounts payable|Accounts payable and other payables|Trade and other accounts payable	2112
+electronically-recorded-obligations-operating	電子記録債務	Electronically recorded obligations - operating|Electronically recorded obligations|Electronically recorded payables	2112
+electronically-recorded-obligations-non-operating	営業外電子記録債務	Electronically recorded obligations - non-operating	2112
+notes-payable-facilities	設備関係支払手形|設備支払手形	Notes payable - facilities	2112
+electronically-recorded-obligations-facilities	設備関係電子記録債務	Electronically recorded obligations - facilities	2112
+accounts-payable-for-construction-contracts	工事未払金|支払手形・工事未払金等	Accounts payable for construction contracts|Notes payable, accounts payable for construction contracts and other	2112
+trade-payables	営業債務|仕入債務|営業未払金	Trade payables|Operating payables|Accounts payable - operating	2112
+trade-and-other-payables	営業債務及びその他の債務	Trade and other payables	2112
+contract-liabilities	契約負債	Contract liabilities	2112
+refund-liabilities	返金負債	Refund liabilities|Refund liability	2112
+short-term-borrowings	短期借入金	Short-term borrowings|Short-term loans payable|Short-term bank loans|Short-term debt|Short-term bank borrowings	2112
+short-term-borrowings-from-subsidiaries-and-associates	関係会社短期借入金	Short-term borrowings from subsidiaries and associates|Short-term loans payable to subsidiaries and associates	2112
+current-portion-of-long-term-borrowings	1年内返済予定の長期借入金|1年以内返済予定の長期借入金|1年以内に期限到来の長期借入金|1年内返済長期借入金|一年以内返済予定長期借入金	Current portion of long-term borrowings|Long-term borrowings-current portion|Current portion of long-term loans payable|Current portion of long-term debt|Long-term borrowings due within one year|Current installments of long-term debt|Current maturities of long-term debt	2112
+current-portion-of-bonds-payable	1年内償還予定の社債	Current portion of bonds payable|Current portion of bonds|Bonds due within one year|Current portion of corporate bonds	2112
+current-portion-of-convertible-bond-type-bonds-with-share-acquisition-rights	1年内償還予定の転換社債型新株予約権付社債|1年内償還予定の新株予約権付社債	Current portion of convertible bond-type bonds with share acquisition rights|Current portion of bonds with share acquisition rights	2112
+commercial-papers	コマーシャル・ペーパー|CP	Commercial papers|Commercial paper	2112
+lease-liabilities	リース債務	Lease liabilities|Lease obligations|Finance lease obligations|Capital lease obligations	2112
+lease-liabilities-current	短期リース債務|リース債務（流動）|1年以内に期限到来のリース債務|流動リース債務	Lease liabilities, current|Capital lease obligations-current portion|Current portion of lease obligations|Current lease liabilities|Lease obligations-current portion|Lease obligations - CL|Short-term lease obligations|Current portion of capital lease obligations	2112
+lease-liabilities-non-current	長期リース債務|リース債務（固定）|リース債務（非流動）	Lease liabilities, non-current|Capital lease obligations-noncurrent|Long-term lease obligations|Lease obligations - NCL|Non-current lease liabilities|Lease obligations, less current portion	2112
+accounts-payable-other	未払金	Accounts payable - other|Other accounts payable|Non-trade payables|Other payables	2112
+accrued-expenses	未払費用	Accrued expenses|Accrued expense|Accrued liabilities	2112
+accrued-expenses-and-other	未払費用及びその他|未払費用及びその他の流動負債	Accrued expenses and other|Accrued expenses and other current liabilities	2112
+income-taxes-payable	未払法人税等|未払法人所得税|未払法人税|未払法人所得税等	Income taxes payable|Accrued income taxes|Current tax liabilities|Income tax payable	2112
+accrued-consumption-taxes	未払消費税等|未払消費税	Accrued consumption taxes|Consumption taxes payable|Accrued consumption tax	2112
+accrued-enterprise-tax	未払事業税	Accrued enterprise tax|Accrued business tax	2112
+dividends-payable	未払配当金	Dividends payable|Accrued dividends	2112
+accrued-payroll	未払給与|未払従業員給与	Accrued payroll|Accrued salaries|Accrued wages and salaries	2112
+accrued-bonuses	未払賞与	Accrued bonuses|Bonuses payable	2112
+accrued-interest-expenses	未払利息	Accrued interest expenses|Accrued interest payable|Interest payable	2112
+advances-received	前受金	Advances received|Advance received|Advances from customers|Customer advances	2112
+advances-received-on-construction-contracts-in-progress	未成工事受入金	Advances received on construction contracts in progress|Advances received on uncompleted construction contracts	2112
+unearned-revenue	前受収益	Unearned revenue|Deferred revenue|Deferred revenues|Deferred income|Unearned income|Deferred revenue - current	2112
+long-term-unearned-revenue	長期前受収益	Long-term unearned revenue|Long-term deferred revenue|Deferred revenue - noncurrent|Long-term deferred income	2112
+long-term-advances-received	長期前受金	Long-term advances received	2112
+deposits-received	預り金	Deposits received|Deposits payable	2112
+suspense-receipts	仮受金	Suspense receipts|Temporary receipts	2112
+suspense-consumption-taxes-received	仮受消費税等	Suspense consumption taxes received	2112
+deferred-installment-income	割賦利益繰延|割賦未実現利益	Deferred installment income|Unrealized profit on installment sales	2112
+provision-for-bonuses	賞与引当金	Provision for bonuses|Reserve for bonuses|Allowance for bonuses|Accrued bonuses for employees	2112
+provision-for-bonuses-for-directors	役員賞与引当金	Provision for bonuses for directors (and other officers)|Provision for directors' bonuses|Provision for bonuses for directors|Accrued bonuses for directors|Reserve for directors' bonuses	2112
+provision-for-product-warranties	製品保証引当金	Provision for product warranties|Provision for product warranty|Reserve for product warranties|Accrued product warranty|Warranty reserve	2112
+provision-for-warranties-for-completed-construction	完成工事補償引当金	Provision for warranties for completed construction|Provision for compensation for completed construction	2112
+provision-for-loss-on-construction-contracts	工事損失引当金	Provision for loss on construction contracts|Provision for losses on construction contracts	2112
+provision-for-loss-on-orders-received	受注損失引当金	Provision for loss on orders received|Provision for loss on order received	2112
+provision-for-point-card-certificates	ポイント引当金	Provision for point card certificates|Provision for points|Provision for customer points|Provision for point program	2112
+provision-for-sales-returns	返品調整引当金|返品引当金	Provision for sales returns|Allowance for sales returns|Provision for loss on returns	2112
+provision-for-loss-on-guarantees	債務保証損失引当金	Provision for loss on guarantees|Provision for loss on guarantee|Allowance for losses on guarantees	2112
+provision-for-business-restructuring	事業構造改善引当金|事業再構築引当金|構造改革引当金	Provision for business restructuring|Provision for restructuring|Restructuring provision|Provision for structural reform	2112
+provision-for-loss-on-business-liquidation	事業整理損失引当金|事業撤退損失引当金	Provision for loss on business liquidation|Provision for business liquidation losses|Provision for loss on withdrawal from business	2112
+provision-for-loss-on-store-closings	店舗閉鎖損失引当金	Provision for loss on store closings|Provision for loss on store closing	2112
+provision-for-loss-on-litigation	訴訟損失引当金	Provision for loss on litigation|Provision for litigation losses|Provision for litigation	2112
+provision-for-environmental-measures	環境対策引当金	Provision for environmental measures|Provision for environmental remediation|Reserve for environmental measures	2112
+provision-for-loss-on-disaster	災害損失引当金	Provision for loss on disaster|Provision for disaster losses	2112
+provision-for-repairs	修繕引当金	Provision for repairs|Reserve for repairs	2112
+provision-for-special-repairs	特別修繕引当金	Provision for special repairs|Reserve for special repairs	2112
+provision-for-loss-on-business-of-subsidiaries-and-associates	関係会社事業損失引当金	Provision for loss on business of subsidiaries and associates	2112
+provision-for-contract-losses	契約損失引当金	Provision for contract losses|Provision for loss on contracts	2112
+provision-for-shareholder-benefit-program	株主優待引当金	Provision for shareholder benefit program|Provision for shareholder benefits	2112
+provision-for-share-based-payments	株式報酬引当金|株式給付引当金|役員株式給付引当金	Provision for share-based payments|Provision for share awards|Provision for share-based remuneration|Provision for share awards for directors	2112
+provisions	引当金	Provisions|Provision	2112
+provisions-current	引当金（流動）	Provisions, current|Current provisions	2112
+provisions-non-current	引当金（非流動）	Provisions, non-current|Non-current provisions	2112
+asset-retirement-obligations	資産除去債務	Asset retirement obligations|Asset retirement obligation	2112
+other-current-liabilities	その他の流動負債|流動負債その他	Other current liabilities|Other-CL	2112
+other-financial-liabilities	その他の金融負債	Other financial liabilities	2112
+other-financial-liabilities-current	その他の金融負債（流動）	Other financial liabilities, current|Other current financial liabilities	2112
+other-financial-liabilities-non-current	その他の金融負債（非流動）	Other financial liabilities, non-current|Other non-current financial liabilities	2112
+financial-liabilities	金融負債	Financial liabilities	2112
+derivative-liabilities	デリバティブ負債|デリバティブ債務	Derivative liabilities|Derivatives liabilities	2112
+borrowings	借入金	Borrowings|Loans payable|Loans|Debt	2112
+bonds-and-borrowings	社債及び借入金|社債、借入金	Bonds and borrowings|Bonds and loans payable|Interest-bearing bonds and borrowings	2112
+bonds-and-borrowings-current	社債及び借入金（流動）	Bonds and borrowings, current|Current bonds and borrowings	2112
+bonds-and-borrowings-non-current	社債及び借入金（非流動）	Bonds and borrowings, non-current|Non-current bonds and borrowings	2112
+borrowings-and-lease-liabilities	借入金及びリース債務	Borrowings and lease liabilities|Borrowings and lease obligations	2112
+liabilities-directly-associated-with-assets-held-for-sale	売却目的で保有する資産に直接関連する負債|売却目的で保有する処分グループに係る負債	Liabilities directly associated with assets held for sale|Liabilities related to assets held for sale|Liabilities of disposal group classified as held for sale	2112
+non-current-liabilities	固定負債|非流動負債	Non-current liabilities|Long-term liabilities|Fixed liabilities	2112
+total-non-current-liabilities	固定負債合計|非流動負債合計|固定負債計	Total non-current liabilities|Total long-term liabilities|Total fixed liabilities	2112
+bonds-payable	社債|普通社債	Bonds payable|Bonds|Corporate bonds|Straight bonds|Notes and bonds	2112
+convertible-bonds	転換社債|転換社債型新株予約権付社債	Convertible bonds|Convertible notes|Convertible bond-type bonds with share acquisition rights|Convertible bonds payable|Convertible debt	2112
+bonds-with-share-acquisition-rights	新株予約権付社債	Bonds with share acquisition rights|Bonds with subscription rights to shares	2112
+long-term-borrowings	長期借入金	Long-term borrowings|Long-term loans payable|Long-term debt|Long-term bank loans|Long-term borrowings, less current portion|Long-term debt, less current portion	2112
+long-term-borrowings-from-subsidiaries-and-associates	関係会社長期借入金	Long-term borrowings from subsidiaries and associates|Long-term loans payable to subsidiaries and associates	2112
+long-term-accounts-payable-other	長期未払金	Long-term accounts payable - other|Long-term accounts payable|Long-term payables	2112
+long-term-accrued-expenses	長期未払費用	Long-term accrued expenses	2112
+long-term-deposits-received	長期預り金	Long-term deposits received	2112
+long-term-guarantee-deposits-received	長期預り保証金|長期預り敷金保証金|預り保証金|受入保証金|長期預り敷金|受入敷金保証金	Long-term guarantee deposits received|Guarantee deposits received|Long-term leasehold and guarantee deposits received|Long-term lease and guarantee deposited|Leasehold and guarantee deposits received	2112
+provision-for-retirement-benefits	退職給付引当金|退職給与引当金|退職給付引当金等	Provision for retirement benefits|Accrued retirement and pension costs|Accrued retirement benefits|Reserve for retirement benefits|Accrued pension and severance costs|Liability for employees' retirement benefits|Accrued pension costs|Accrued pension liability	2112
+retirement-benefit-liability	退職給付に係る負債|退職給付負債	Retirement benefit liability|Net defined benefit liability|Retirement benefit liabilities|Defined benefit liability|Net defined benefit liabilities	2112
+provision-for-retirement-benefits-for-directors	役員退職慰労引当金|役員退職引当金|役員退職慰労金引当金	Provision for retirement benefits for directors (and other officers)|Provision for directors' retirement benefits|Provision for retirement benefits for directors|Reserve for directors' retirement benefits|Provision for retirement benefits for directors and corporate auditors	2112
+deferred-tax-liabilities	繰延税金負債	Deferred tax liabilities|Deferred income tax liabilities|Deferred tax liability|Deferred income taxes liabilities	2112
+deferred-tax-liabilities-for-land-revaluation	再評価に係る繰延税金負債	Deferred tax liabilities for land revaluation|Deferred tax liabilities related to revaluation	2112
+other-non-current-liabilities	その他の固定負債|その他の非流動負債|固定負債その他	Other non-current liabilities|Other long-term liabilities|Other-NCL|Other fixed liabilities	2112
+other-liabilities	その他の負債	Other liabilities	2112
+interest-bearing-debt	有利子負債|有利子負債残高|有利子負債合計	Interest-bearing debt|Interest-bearing liabilities|Total interest-bearing debt	2112
+reserves-under-special-laws	特別法上の準備金|特別法上の引当金	Reserves under special laws|Reserve under special laws|Statutory reserves under special laws	2112
+reserve-for-financial-instruments-transaction-liabilities	金融商品取引責任準備金	Reserve for financial instruments transaction liabilities|Reserve for financial products transaction liabilities|Financial instruments transaction liability reserve	2112
+total-liabilities	負債合計|総負債|負債の部合計|負債計	Total liabilities	2112
+cash-and-due-from-banks	現金預け金	Cash and due from banks	1112
+call-loans-and-bills-bought	コールローン及び買入手形|コールローン	Call loans and bills bought|Call loans	1112
+receivables-under-resale-agreements	買現先勘定	Receivables under resale agreements	1112
+receivables-under-securities-borrowing-transactions	債券貸借取引支払保証金	Receivables under securities borrowing transactions	1112
+monetary-claims-bought	買入金銭債権	Monetary claims bought	1112
+trading-assets	特定取引資産	Trading assets	1112
+trading-account-securities	商品有価証券|商品有価証券等	Trading account securities	1112
+money-held-in-trust	金銭の信託	Money held in trust	1112
+loans-and-bills-discounted	貸出金	Loans and bills discounted	1112
+foreign-exchanges	外国為替	Foreign exchanges	1112
+other-assets-banking	その他資産（銀行）|銀行その他資産	Other assets (banking)	1112
+customers-liabilities-for-acceptances-and-guarantees	支払承諾見返	Customers' liabilities for acceptances and guarantees	1112
+deposits-liability	預金（負債）|預金（銀行業）	Deposits (liabilities)|Customer deposits	2112
+negotiable-certificates-of-deposit	譲渡性預金	Negotiable certificates of deposit	2112
+call-money-and-bills-sold	コールマネー及び売渡手形|コールマネー	Call money and bills sold|Call money	2112
+payables-under-repurchase-agreements	売現先勘定	Payables under repurchase agreements	2112
+payables-under-securities-lending-transactions	債券貸借取引受入担保金	Payables under securities lending transactions	2112
+trading-liabilities	特定取引負債	Trading liabilities	2112
+borrowed-money	借用金	Borrowed money	2112
+due-to-trust-account	信託勘定借	Due to trust account|Borrowed money from trust account	2112
+acceptances-and-guarantees	支払承諾	Acceptances and guarantees	2112
+provision-for-contingent-loss	偶発損失引当金	Provision for contingent loss|Reserve for contingent losses	2112
+provision-for-reimbursement-of-deposits	睡眠預金払戻損失引当金	Provision for reimbursement of deposits|Provision for losses on reimbursement of dormant deposits	2112
+interest-income-banking	資金運用収益	Interest income (banking)|Interest income on funds	2211
+interest-on-loans-and-discounts	貸出金利息	Interest on loans and discounts	2211
+interest-and-dividends-on-securities	有価証券利息配当金	Interest and dividends on securities	2211
+interest-on-deposits-with-banks	預け金利息	Interest on deposits with banks	2211
+trust-fees	信託報酬	Trust fees	2211
+fees-and-commissions-income	役務取引等収益	Fees and commissions (income)|Fees and commissions income	2211
+trading-income	特定取引収益	Trading income	2211
+other-ordinary-income-business	その他業務収益	Other ordinary income (business)	2211
+other-ordinary-income	その他経常収益	Other ordinary income	2211
+ordinary-expenses	経常費用	Ordinary expenses	1211
+interest-expenses-banking	資金調達費用（銀行）|銀行資金調達費用	Interest expenses (banking)	1211
+interest-on-deposits	預金利息	Interest on deposits	1211
+fees-and-commissions-payments	役務取引等費用	Fees and commissions payments|Fees and commissions expenses	1211
+trading-expenses	特定取引費用	Trading expenses	1211
+other-ordinary-expenses-business	その他業務費用	Other ordinary expenses (business)	1211
+other-ordinary-expenses	その他経常費用	Other ordinary expenses	1211
+general-and-administrative-expenses-banking	営業経費	General and administrative expenses (banking)|Operating expenses (banking)	1211
+written-off-of-loans	貸出金償却	Written-off of loans|Write-off of loans	1211
+net-business-profit	業務純益	Net business profit|Net business profits	221100
+core-net-business-profit	実質業務純益|コア業務純益	Core net business profit|Substantial net business profit|Core net business profits	221100
+gross-business-profit	業務粗利益|連結粗利益	Gross business profit|Gross operating profit|Gross business profits	221100
+net-interest-income	資金利益	Net interest income	221100
+net-fees-and-commissions	役務取引等利益	Net fees and commissions	221100
+gains-on-bonds	国債等債券損益	Gains (losses) on bonds|Gains (losses) related to bonds	221100
+gains-on-stocks	株式等関係損益	Gains (losses) on stocks|Gains (losses) related to stocks	221100
+credit-costs	与信関係費用|与信費用	Credit costs|Credit related costs|Total credit costs	121100
+common-equity-tier-1-capital-ratio	普通株式等Tier1比率	Common equity Tier 1 capital ratio|CET1 ratio	014100
+total-capital-ratio	総自己資本比率	Total capital ratio	014100
+non-performing-loan-ratio	不良債権比率	Non-performing loan ratio|NPL ratio	014100
+loan-to-deposit-ratio	預貸率	Loan-to-deposit ratio	014100
+full-year	通期|通期予想|年間	Full year|Fiscal year|Full fiscal year|Annual	000a0
+six-months	第2四半期（累計）|第２四半期累計期間|中間期|上期|上半期|第2四半期累計	Six months|First half|First six months|2Q cumulative|Second quarter (cumulative)|Six months (cumulative)|Half year|1H|Cumulative second quarter	000a0
+second-half	下期|下半期	Second half|2H|Second six months	000a0
+first-quarter	第1四半期|第１四半期累計期間	First quarter|1Q|Three months|First three months|Q1	000a0
+nine-months	第3四半期（累計）|第３四半期累計期間	Nine months|Nine months (cumulative)|First nine months|Third quarter (cumulative)|3Q cumulative	000a0
+current-fiscal-year	当期|当連結会計年度|当事業年度|当期実績|当年度	Current fiscal year|Current period|Current year|Fiscal year under review|This fiscal year	000a0
+previous-fiscal-year	前期|前連結会計年度|前事業年度|前期実績|前年度	Previous fiscal year|Previous period|Prior year|Previous year|Prior fiscal year|Prior period	000a0
+end-of-previous-fiscal-year	前期末|前連結会計年度末	End of previous fiscal year|End of prior fiscal year	000a0
+end-of-current-fiscal-year	当期末|当連結会計年度末	End of current fiscal year	000a0
+end-of-current-quarter	当四半期末|当第１四半期末	End of current quarter	000a0
+year-on-year-change	前年同期比|対前年同期増減率|対前年同四半期増減率|前年同期増減率|対前年同期比	Year-on-year change|YoY change|Change year on year|YoY|Year-over-year change|Y/Y|YoY % change|Year on year	000a0
+change-from-previous-period	前期比|対前期増減率|対前期比|前四半期比|前年比	Change from previous period|QoQ|QoQ % change|Quarter-on-quarter change|Change from the previous fiscal year|Change from previous year|Sequential change	000a0
+percentage-change	増減率|増減率（%）|変化率|伸び率|増減比	Percentage change|Change (%)|% change|Rate of change|Percent change|Change ratio|Change rate|Growth rate	000a0
+change	増減額|増減|増減額（B-A）|差額|増減金額	Change|Amount of change|Increase (decrease)|Change (B-A)|Difference|Increase/decrease|Variance|Changes in amount	000a0
+composition-ratio	構成比|構成比率|百分比|対営業収益|対売上高比|売上比	Composition ratio|Percentage of total|% of total revenues|Composition|% of total|Share of revenue|Percentage of sales|Ratio to sales|% of sales|% of net sales|% of revenue	000a0
+progress-rate	進捗率|達成率	Progress rate|Achievement rate|Rate of progress|Progress	000a0
+previously-announced-forecast	前回発表予想|前回発表予想（A）|前回予想|前回予想（A）	Previously announced forecast|Previous forecast|Previously announced forecast (A)|Previous forecasts|Previously announced forecasts (A)|Previous forecast (A)|Initial forecast	000a0
+revised-forecast	今回修正予想|今回修正予想（B）|修正予想|今回発表予想|今回予想（B）	Revised forecast|Revised forecast (B)|Revised forecasts|Newly announced forecast|Currently revised forecast|Revised forecasts (B)|Announced forecast	000a0
+reference-previous-fiscal-year-results	前期実績（参考）|（ご参考）前期実績|参考前期実績	Reference: Previous fiscal year results|Results for the previous fiscal year (reference)|Actual results for previous fiscal year	000a0
+forecast	予想|業績予想|連結業績予想|見通し|業績見通し	Forecast|Forecasts|Outlook|Financial forecast|Earnings forecast|Consolidated earnings forecast|Forecast of consolidated financial results|Consolidated financial forecast|Business outlook	000a0
+actual	実績	Actual|Actual results|Results	000a0
+plan	計画|事業計画	Plan|Target plan	000a0
+target	目標	Target	000a0
+reference	参考|ご参考	Reference	000a0
+operating-results	経営成績|連結経営成績|業績|連結業績	Operating results|Consolidated operating results|Results of operations|Consolidated financial results|Financial results|Business results	000a0
+financial-position	財政状態|連結財政状態	Financial position|Consolidated financial position|Financial condition|Consolidated financial condition	000a0
+cash-flows	キャッシュ・フローの状況|連結キャッシュ・フローの状況|キャッシュ・フロー	Cash flows|Consolidated cash flows|Status of cash flows	000a0
+dividends-status	配当の状況	Dividends status|Cash dividends status|Status of dividends|Dividend status|Dividends information	000a0
+balance-sheet	貸借対照表|連結貸借対照表|四半期連結貸借対照表|中間連結貸借対照表	Balance sheet|Consolidated balance sheet|Consolidated balance sheets|Balance sheets|Quarterly consolidated balance sheets	000a0
+statement-of-financial-position	財政状態計算書|連結財政状態計算書|要約四半期連結財政状態計算書	Statement of financial position|Consolidated statement of financial position|Condensed quarterly consolidated statement of financial position	000a0
+statement-of-income	損益計算書|連結損益計算書|四半期連結損益計算書|要約四半期連結損益計算書	Statement of income|Consolidated statement of income|Consolidated statements of income|Consolidated statements of operations|Statement of operations|Income statement|Consolidated statement of profit or loss|Quarterly consolidated statement of income	000a0
+statement-of-comprehensive-income	包括利益計算書|連結包括利益計算書|四半期連結包括利益計算書	Statement of comprehensive income|Consolidated statement of comprehensive income|Consolidated statements of comprehensive income	000a0
+statement-of-changes-in-equity	株主資本等変動計算書|連結株主資本等変動計算書|連結持分変動計算書|持分変動計算書	Statement of changes in equity|Consolidated statement of changes in equity|Consolidated statements of changes in net assets|Statement of changes in net assets|Consolidated statements of changes in equity	000a0
+statement-of-cash-flows	キャッシュ・フロー計算書|連結キャッシュ・フロー計算書|四半期連結キャッシュ・フロー計算書	Statement of cash flows|Consolidated statement of cash flows|Consolidated statements of cash flows|Condensed consolidated statements of cash flows	000a0
+segment-information	セグメント情報|セグメント情報等|事業セグメント情報	Segment information|Business segment information|Segment information, etc.	000a0
+notes-on-going-concern-assumption	継続企業の前提に関する注記	Notes on going concern assumption|Note on going concern assumption	000a0
+significant-subsequent-events	重要な後発事象	Significant subsequent events|Significant events after reporting period|Subsequent events	000a0
+changes-in-accounting-policies	会計方針の変更	Changes in accounting policies|Change in accounting policies	000a0
+changes-in-accounting-policies-due-to-revisions-to-accounting-standards-and-other-regulations	会計基準等の改正に伴う会計方針の変更	Changes in accounting policies due to revisions to accounting standards and other regulations|Changes in accounting policies due to the revision of accounting standards	000a0
+changes-in-accounting-policies-required-by-ifrs	IFRSにより要求される会計方針の変更	Changes in accounting policies required by IFRS	000a0
+changes-in-accounting-policies-due-to-other-reasons	会計基準等の改正以外の会計方針の変更|①以外の会計方針の変更	Changes in accounting policies due to other reasons|Changes in accounting policies other than 1	000a0
+changes-in-accounting-estimates	会計上の見積りの変更	Changes in accounting estimates|Change in accounting estimates	000a0
+restatement-of-prior-period-financial-statements	修正再表示	Restatement of prior period financial statements|Restatement|Restatements|Retrospective restatement	000a0
+changes-in-accounting-policies-changes-in-accounting-estimates-and-restatement	会計方針の変更・会計上の見積りの変更・修正再表示	Changes in accounting policies, changes in accounting estimates, and restatement	000a0
+company-name	上場会社名|会社名	Company name|Listed company name|Name of listed company|Company	000a0
+stock-exchange-listing	上場取引所|上場証券取引所	Stock exchange listing|Listing|Stock exchange listings|Listed stock exchange	000a0
+securities-code	コード番号|証券コード	Securities code|Code number|Stock code|Code	000a0
+representative	代表者	Representative	000a0
+inquiries	問合せ先責任者|問い合わせ先責任者|お問い合わせ先	Inquiries|Contact|Contact person|Person to contact	000a0
+title	役職名	Title|Position	000a0
+name	氏名	Name	000a0
+scheduled-date-of-annual-general-meeting-of-shareholders	定時株主総会開催予定日	Scheduled date of annual general meeting of shareholders|Scheduled date of ordinary general meeting of shareholders|Date of general shareholders' meeting	000a0
+scheduled-date-to-file-annual-securities-report	有価証券報告書提出予定日	Scheduled date to file annual securities report|Scheduled date of filing of annual securities report	000a0
+scheduled-date-to-file-quarterly-securities-report	四半期報告書提出予定日	Scheduled date to file quarterly securities report|Scheduled date of filing of quarterly securities report	000a0
+scheduled-date-to-file-semi-annual-securities-report	半期報告書提出予定日	Scheduled date to file semi-annual securities report	000a0
+preparation-of-supplementary-material-on-financial-results	決算補足説明資料作成の有無|決算補足説明資料の作成	Preparation of supplementary material on financial results|Supplementary materials for financial results|Preparation of supplementary results briefing material	000a0
+holding-of-financial-results-briefing	決算説明会開催の有無|決算説明会の開催	Holding of financial results briefing|Financial results briefing|Holding of financial results presentation meeting|Financial results meeting	000a0
+revisions-to-the-forecast-of-cash-dividends-most-recently-announced	直近に公表されている配当予想からの修正の有無	Revisions to the forecast of cash dividends most recently announced|Revision to the dividend forecast announced most recently	000a0
+revisions-to-the-earnings-forecasts-most-recently-announced	直近に公表されている業績予想からの修正の有無	Revisions to the earnings forecasts most recently announced|Revision to the financial results forecast announced most recently	000a0
+changes-in-significant-subsidiaries-during-the-period	期中における重要な子会社の異動|期中における連結範囲の重要な変更	Changes in significant subsidiaries during the period|Significant changes in the scope of consolidation during the period	000a0
+yes	有	Yes|Applicable	000a0
+no	無|該当なし	No|None|Not applicable	000a0
+notes	注記事項	Notes	000a0
+proper-use-of-earnings-forecasts-and-other-special-matters	業績予想の適切な利用に関する説明、その他特記事項	Proper use of earnings forecasts, and other special matters|Explanation of appropriate use of forecasts and other special notes	000a0
+exchange-rate	換算レート|為替レート|期末レート|米ドル換算レート	Exchange rate|Exchange rates|Translation rate|Foreign exchange rate|Conversion rate	000a0
+average-exchange-rate	期中平均レート|平均為替レート	Average exchange rate|Average rate	000a0
+other	その他|その他（純額）|その他合計|その他計|その他の項目	Other|Others|Other, net|Other, total|Other items|Total other	000a0
+total	合計|計|総計|合計額|総合計	Total|Grand total|Sum|Totals	000a0
+adjustment	調整額|調整|調整項目|調整額合計	Adjustment|Adjustments|Reconciliation|Reconciling items|Adjusted amount|Reconciliations	000a0
+eliminations	消去|消去又は全社|全社及び消去|消去・全社|セグメント間消去	Eliminations|Elimination|Eliminations or corporate|Corporate and eliminations|Elimination or corporate|Corporate or elimination|Intersegment eliminations|Eliminations and corporate	000a0
+corporate	全社|本社|全社費用	Corporate|Corporate expenses|Headquarters|Company-wide	000a0
+consolidated	連結|連結合計	Consolidated|Consolidated total	000a0
+non-consolidated	個別|単体|非連結	Non-consolidated|Unconsolidated|Standalone|Parent only	000a0
+operating-cash-flows	営業活動によるキャッシュ・フロー|営業キャッシュ・フロー|営業活動によるキャッシュ・フロー合計|営業活動によるキャッシュフロー（純額）|営業CF|営業活動からのキャッシュ・フロー	Cash flows from operating activities|Net cash provided by (used in) operating activities|Net cash provided by operating activities|~Net cash used in operating activities|Operating activities|Operating cash flow|Net cash from operating activities|Net cash flows from operating activities|Cash flows from operating activities, net|Operating cash flows|Net cash generated from operating activities	02124
+investing-cash-flows	投資活動によるキャッシュ・フロー|投資キャッシュ・フロー|投資活動によるキャッシュ・フロー合計|投資CF|投資活動からのキャッシュ・フロー	Cash flows from investing activities|Net cash provided by (used in) investing activities|Net cash provided by investing activities|~Net cash used in investing activities|Investing activities|Investing cash flow|Net cash from investing activities|Net cash flows from investing activities|Investing cash flows	02124
+financing-cash-flows	財務活動によるキャッシュ・フロー|財務キャッシュ・フロー|財務活動によるキャッシュ・フロー合計|財務CF|財務活動からのキャッシュ・フロー	Cash flows from financing activities|Net cash provided by (used in) financing activities|Net cash provided by financing activities|~Net cash used in financing activities|Financing activities|Financing cash flow|Net cash from financing activities|Net cash flows from financing activities|Financing cash flows	02124
+free-cash-flow	フリー・キャッシュ・フロー|FCF	Free cash flow|Free cash flows|FCF	02124
+cash-at-beginning	現金及び現金同等物の期首残高|現金及び現金同等物の当期首残高|現金及び預金の期首残高	Cash and cash equivalents at beginning of period|Cash, beginning of period|Cash and cash equivalents at beginning of year|Cash and cash equivalents, beginning of period|Cash, beginning of year	02124
+cash-at-end	現金及び現金同等物の期末残高|現金及び現金同等物の四半期末残高|現金及び現金同等物の中間期末残高|現金及び預金の期末残高	Cash and cash equivalents at end of period|Cash, end of period|Cash and cash equivalents at end of year|Cash and cash equivalents, end of period|Cash, end of year|Cash and cash equivalents at end of quarter	02124
+change-in-cash	現金及び現金同等物の増減額（△は減少）|現金及び現金同等物の増加（減少）額|現金及び現金同等物の純増減額|現金及び現金同等物の増減|現金及び現金同等物の増加額|現金及び現金同等物の純増加額|~現金及び現金同等物の減少額	Net increase (decrease) in cash and cash equivalents|Net increase (decrease) in cash|Increase (decrease) in cash and cash equivalents|Net change in cash and cash equivalents|Net increase in cash and cash equivalents|~Net decrease in cash and cash equivalents|Change in cash and cash equivalents|Net (decrease) increase in cash and cash equivalents	02124
+effect-of-exchange-rate-change-on-cash-and-cash-equivalents	現金及び現金同等物に係る換算差額|現金及び現金同等物に係る為替変動による影響額|為替相場変動の現金及び現金同等物に対する影響額|現金及び現金同等物に係る為替変動の影響|現金及び現金同等物の為替変動による影響|為替変動による現金への影響額|現金及び現金同等物に係る為替換算差額	Effect of exchange rate change on cash and cash equivalents|Effect of exchange rate changes on cash and cash equivalents|Effect of exchange rate changes on cash|Effect of exchange rate fluctuations on cash and cash equivalents|Effect of exchange rate changes|Effects of exchange rate changes on cash and cash equivalents|Foreign currency translation adjustment on cash and cash equivalents	02124
+increase-in-cash-and-cash-equivalents-resulting-from-inclusion-of-subsidiaries-in-consolidation	新規連結に伴う現金及び現金同等物の増加額|連結の範囲の変更に伴う現金及び現金同等物の増減額	Increase in cash and cash equivalents resulting from inclusion of subsidiaries in consolidation|Increase (decrease) in cash and cash equivalents resulting from change in scope of consolidation|Increase in cash and cash equivalents from newly consolidated subsidiary	0214
+increase-in-cash-and-cash-equivalents-resulting-from-merger	合併に伴う現金及び現金同等物の増加額|非連結子会社との合併に伴う現金及び現金同等物の増加額	Increase in cash and cash equivalents resulting from merger|Increase in cash and cash equivalents resulting from merger with unconsolidated subsidiaries	0214
+cash-and-cash-equivalents-included-in-assets-held-for-sale	売却目的で保有する資産に含まれる現金及び現金同等物	Cash and cash equivalents included in assets held for sale	0214
+subtotal	小計	Subtotal	0214
+change-in-trade-receivables	売上債権の増減額（△は増加）|営業債権の増減額（△は増加）|売上債権の増減|営業債権の増減	Decrease (increase) in trade receivables|Decrease (increase) in notes and accounts receivable - trade|Change in trade receivables|=Decrease (increase) in accounts receivable|Decrease (increase) in notes and accounts receivable|Decrease (increase) in trade notes and accounts receivable	0214
+decrease-increase-in-trade-receivables-and-contract-assets	売上債権及び契約資産の増減額（△は増加）|営業債権及び契約資産の増減額（△は増加）	Decrease (increase) in trade receivables and contract assets|Decrease (increase) in accounts receivable - trade, and contract assets	0214
+decrease-increase-in-trade-and-other-receivables	営業債権及びその他の債権の増減額（△は増加）	Decrease (increase) in trade and other receivables	0214
+change-in-accounts-receivable	売掛金の減少（増加）額|売掛金の増減額（△は増加）	Decrease (increase) in accounts receivable|Decrease (increase) in accounts receivable - trade|Changes in accounts receivable	0214
+change-in-inventories	棚卸資産の増減額（△は増加）|たな卸資産の減少（増加）額|棚卸資産の増減	Decrease (increase) in inventories|Changes in inventories|Decrease (increase) in inventory	0214
+change-in-trade-payables	仕入債務の増減額（△は減少）|営業債務の増減額（△は減少）|仕入債務の増減	Increase (decrease) in trade payables|Increase (decrease) in notes and accounts payable - trade|Increase (decrease) in notes and accounts payable	0214
+increase-decrease-in-trade-and-other-payables	営業債務及びその他の債務の増減額（△は減少）	Increase (decrease) in trade and other payables	0214
+change-in-accounts-payable	買掛金及び未払金の増加（減少）額|買掛金の増減額（△は減少）|買掛金及び未払金の増減額|買掛金の増加（減少）額	Increase (decrease) in accounts payable|Increase (decrease) in accounts payable - trade|Changes in accounts payable	0214
+change-in-other-payables	未払金の増減額（△は減少）	Increase (decrease) in accounts payable - other	0214
+change-in-accrued-expenses	未払費用の増減額（△は減少）	Increase (decrease) in accrued expenses	0214
+increase-decrease-in-accrued-consumption-taxes	未払消費税等の増減額（△は減少）	Increase (decrease) in accrued consumption taxes	0214
+decrease-increase-in-consumption-taxes-refund-receivable	未収消費税等の増減額（△は増加）	Decrease (increase) in consumption taxes refund receivable	0214
+decrease-increase-in-accounts-receivable-other	未収入金の増減額（△は増加）	Decrease (increase) in accounts receivable - other	0214
+decrease-increase-in-prepaid-expenses	前払費用の増減額（△は増加）	Decrease (increase) in prepaid expenses	0214
+decrease-increase-in-advance-payments	前渡金の増減額（△は増加）	Decrease (increase) in advance payments|Decrease (increase) in advance payments to suppliers	0214
+increase-decrease-in-advances-received	前受金の増減額（△は減少）	Increase (decrease) in advances received	0214
+increase-decrease-in-contract-liabilities	契約負債の増減額（△は減少）	Increase (decrease) in contract liabilities	0214
+decrease-increase-in-contract-assets	契約資産の増減額（△は増加）	Decrease (increase) in contract assets	0214
+increase-decrease-in-deposits-received	預り金の増減額（△は減少）	Increase (decrease) in deposits received	0214
+decrease-increase-in-other-current-assets	その他の流動資産の増減額（△は増加）	Decrease (increase) in other current assets	0214
+increase-decrease-in-other-current-liabilities	その他の流動負債の増減額（△は減少）	Increase (decrease) in other current liabilities	0214
+decrease-increase-in-other-assets	その他の資産の増減額（△は増加）	Decrease (increase) in other assets	0214
+increase-decrease-in-other-liabilities	その他の負債の増減額（△は減少）	Increase (decrease) in other liabilities	0214
+increase-decrease-in-allowance-for-doubtful-accounts	貸倒引当金の増減額（△は減少）	Increase (decrease) in allowance for doubtful accounts	0214
+increase-decrease-in-provision-for-bonuses	賞与引当金の増減額（△は減少）	Increase (decrease) in provision for bonuses	0214
+increase-decrease-in-provision-for-bonuses-for-directors	役員賞与引当金の増減額（△は減少）	Increase (decrease) in provision for bonuses for directors (and other officers)	0214
+increase-decrease-in-provision-for-retirement-benefits	退職給付引当金の増減額（△は減少）	Increase (decrease) in provision for retirement benefits|Increase (decrease) in accrued retirement benefits	0214
+increase-decrease-in-retirement-benefit-liability	退職給付に係る負債の増減額（△は減少）	Increase (decrease) in retirement benefit liability|Increase (decrease) in net defined benefit liability	0214
+decrease-increase-in-retirement-benefit-asset	退職給付に係る資産の増減額（△は増加）|退職給付に係る資産及び負債の増減額	Decrease (increase) in retirement benefit asset|Decrease (increase) in net defined benefit asset	0214
+increase-decrease-in-provision-for-retirement-benefits-for-directors	役員退職慰労引当金の増減額（△は減少）	Increase (decrease) in provision for retirement benefits for directors (and other officers)|Increase (decrease) in provision for directors' retirement benefits	0214
+increase-decrease-in-provisions	引当金の増減額（△は減少）	Increase (decrease) in provisions|Increase (decrease) in provision	0214
+interest-and-dividends-received	利息及び配当金の受取額	Interest and dividends received|Interest and dividend received	0214
+interest-received-in-cash	利息の受取額	Interest received in cash|Interest income received|=Interest received	0214
+dividends-received-in-cash	配当金の受取額	Dividends received in cash|=Dividends received	0214
+interest-paid	利息の支払額	Interest paid|Interest expenses paid|Payments of interest	0214
+income-taxes-paid	法人税等の支払額|法人所得税の支払額|法人所得税等の支払額	Income taxes paid|Income tax paid|Payments of income taxes	0214
+income-taxes-refund-received	法人税等の還付額|法人所得税の還付額	Income taxes refund received|Income taxes refunded|Refund of income taxes paid|Income tax refund	0214
+income-taxes-refund-paid	法人税等の支払額又は還付額（△は支払）|法人税等の支払額又は還付額	Income taxes refund (paid)|Income taxes paid or refund|Income taxes (paid) refunded	0214
+proceeds-from-insurance-income	保険金の受取額	Proceeds from insurance income|Insurance claims received in cash|Proceeds from insurance claims	0214
+subsidies-received-in-cash	補助金の受取額|助成金の受取額	Subsidies received in cash|Proceeds from subsidy income|Proceeds from subsidies	0214
+compensation-paid-for-damage	損害賠償金の支払額	Compensation paid for damage|Payments for compensation for damage	0214
+payments-for-loss-on-disaster	災害損失の支払額	Payments for loss on disaster	0214
+extra-retirement-payments-paid	特別退職金の支払額	Extra retirement payments paid|Payments for extra retirement payments	0214
+share-based-payment-expenses	株式報酬費用	Share-based payment expenses|Share-based compensation expenses|Stock-based compensation expense|Share-based remuneration expenses|Share-based payment expense	0214
+other-operating-activities	その他の営業活動|その他（営業活動）	Other operating activities|Other, net - operating activities	0214
+impairment-losses-and-reversal-of-impairment-losses	減損損失及び戻入	Impairment losses and reversal of impairment losses	0214
+finance-income-and-finance-costs	金融収益及び金融費用	Finance income and finance costs|Finance income and costs adjustments	0214
+purchase-of-property-plant-and-equipment	有形固定資産の取得による支出|有形固定資産等の取得による支出|固定資産の取得による支出|有形固定資産の取得|有形固定資産の購入による支出|有形固定資産の購入	Purchase of property, plant and equipment|Purchase of property and equipment|Purchases of property, plant and equipment|Payments for acquisition of property, plant and equipment|Payments for purchase of property, plant and equipment|Acquisition of property, plant and equipment|Purchase of fixed assets|Purchase of tangible fixed assets|Capital expenditures for property and equipment|Payments for property, plant and equipment|Purchase of non-current assets|Purchases of property and equipment	0214
+sale-of-property-plant-and-equipment	有形固定資産の売却による収入|固定資産の売却による収入|有形固定資産の売却	Proceeds from sale of property, plant and equipment|Proceeds from sales of property, plant and equipment|Proceeds from sale of property and equipment|Proceeds from sales of fixed assets|Proceeds from sale of non-current assets	0214
+payments-for-retirement-of-property-plant-and-equipment	有形固定資産の除却による支出	Payments for retirement of property, plant and equipment	0214
+purchase-of-intangible-assets	無形固定資産の取得による支出|無形資産の取得による支出|ソフトウエアの取得による支出	Purchase of intangible assets|Purchase of software|Payments for acquisition of intangible assets|Acquisition of intangible assets	0214
+proceeds-from-sale-of-intangible-assets	無形固定資産の売却による収入|無形資産の売却による収入	Proceeds from sale of intangible assets	0214
+purchase-of-property-plant-and-equipment-and-intangible-assets	有形固定資産及び無形資産の取得による支出|有形及び無形固定資産の取得による支出|有形固定資産及び無形固定資産の取得による支出	Purchase of property, plant and equipment and intangible assets	0214
+proceeds-from-sale-of-property-plant-and-equipment-and-intangible-assets	有形固定資産及び無形資産の売却による収入|有形及び無形固定資産の売却による収入	Proceeds from sale of property, plant and equipment and intangible assets	0214
+purchase-of-investment-property	投資不動産の取得による支出	Purchase of investment property	0214
+purchase-of-investment-securities	投資有価証券の取得による支出|投資有価証券の取得	Purchase of investment securities|Purchases of investment securities|Purchase of investments in securities	0214
+proceeds-from-sale-of-investment-securities	投資有価証券の売却による収入	Proceeds from sale of investment securities|Proceeds from sales of investment securities	0214
+proceeds-from-sale-and-redemption-of-investment-securities	投資有価証券の売却及び償還による収入	Proceeds from sale and redemption of investment securities|Proceeds from sales and redemption of investment securities	0214
+proceeds-from-redemption-of-investment-securities	投資有価証券の償還による収入	Proceeds from redemption of investment securities	0214
+purchase-of-securities	有価証券の取得による支出	Purchase of securities|Purchase of short-term investment securities	0214
+proceeds-from-sale-of-securities	有価証券の売却による収入|有価証券の売却及び償還による収入	Proceeds from sale of securities|Proceeds from sale and redemption of securities|Proceeds from sale and redemption of short-term investment securities	0214
+proceeds-from-redemption-of-securities	有価証券の償還による収入	Proceeds from redemption of securities	0214
+purchase-of-other-investments	その他投資の取得による支出	Purchase of other investments|Purchases of other investments	0214
+proceeds-from-sales-of-other-investment	その他投資の売却による収入	Proceeds from sales of other investment|Proceeds from sales of other investments|Proceeds from sale of other investments	0214
+gain-loss-on-other-investments	その他投資に係る損（益）|その他投資に係る損益	Net losses (gains) on other investments|Losses (gains) on other investments-net|Losses (gains) on other investments|Net loss (gain) on other investments|Gain (loss) on other investments	0214
+payments-into-time-deposits	定期預金の預入による支出	Payments into time deposits|Payments for time deposits|Payment into time deposits|Placement of time deposits	0214
+proceeds-from-withdrawal-of-time-deposits	定期預金の払戻による収入|定期預金の払戻しによる収入	Proceeds from withdrawal of time deposits|Withdrawal of time deposits|Proceeds from refund of time deposits	0214
+net-decrease-increase-in-time-deposits	定期預金の純増減額（△は増加）|定期預金の増減額（△は増加）	Net decrease (increase) in time deposits|Decrease (increase) in time deposits	0214
+loan-advances	貸付けによる支出|貸付金の貸付けによる支出	Loan advances|Payments of loans receivable|Payments for loans	0214
+proceeds-from-collection-of-loans-receivable	貸付金の回収による収入	Proceeds from collection of loans receivable|Collection of loans receivable|Collection of loans	0214
+short-term-loan-advances	短期貸付けによる支出	Short-term loan advances|Payments of short-term loans receivable	0214
+proceeds-from-collection-of-short-term-loans-receivable	短期貸付金の回収による収入	Proceeds from collection of short-term loans receivable|Collection of short-term loans receivable	0214
+net-decrease-increase-in-short-term-loans-receivable	短期貸付金の純増減額（△は増加）|短期貸付金の増減額（△は増加）	Net decrease (increase) in short-term loans receivable|Decrease (increase) in short-term loans receivable	0214
+long-term-loan-advances	長期貸付けによる支出	Long-term loan advances|Payments of long-term loans receivable	0214
+proceeds-from-collection-of-long-term-loans-receivable	長期貸付金の回収による収入	Proceeds from collection of long-term loans receivable|Collection of long-term loans receivable	0214
+loan-advances-to-subsidiaries-and-associates	関係会社貸付けによる支出|関係会社に対する貸付けによる支出	Loan advances to subsidiaries and associates|Payments of loans receivable from subsidiaries and affiliates	0214
+proceeds-from-collection-of-loans-receivable-from-subsidiaries-and-associates	関係会社貸付金の回収による収入	Proceeds from collection of loans receivable from subsidiaries and associates	0214
+investments-in-and-advances-to-affiliates-cash-flows	関連会社への投資および貸付|関連会社への投資及び貸付|関連会社への貸付|関連会社への前渡	Investments in and advances to affiliates (cash flows)|Advances to affiliates|Advances to equity method investees|Investments in and advances to equity method investees (cash flows)	0214
+payments-of-guarantee-deposits	敷金及び保証金の差入による支出|敷金の差入による支出|差入保証金の差入による支出|敷金及び保証金の支払による支出	Payments of guarantee deposits|Payments of leasehold and guarantee deposits|Payments for lease and guarantee deposits|Payments of leasehold deposits	0214
+proceeds-from-refund-of-guarantee-deposits	敷金及び保証金の回収による収入|敷金の回収による収入|差入保証金の回収による収入|敷金保証金の返還による収入	Proceeds from refund of guarantee deposits|Proceeds from collection of guarantee deposits|Proceeds from refund of leasehold and guarantee deposits|Proceeds from refund of leasehold deposits|Refund of guarantee deposits received in cash	0214
+refund-payment-of-guarantee-deposits-net	敷金保証金の返還（差入）|敷金保証金の差入（返還）|敷金及び保証金の純増減額	Refund (payment) of guarantee deposits-net|Payments (refund) of guarantee deposits - net|Net refund of guarantee deposits	0214
+proceeds-from-guarantee-deposits-received	預り保証金の受入による収入|預り敷金及び保証金の受入による収入|長期預り保証金の受入による収入	Proceeds from guarantee deposits received	0214
+refund-of-guarantee-deposits-received	預り保証金の返還による支出|預り敷金及び保証金の返還による支出	Refund of guarantee deposits received|Repayments of guarantee deposits received	0214
+purchase-of-shares-of-subsidiaries-resulting-in-change-in-scope-of-consolidation	連結の範囲の変更を伴う子会社株式の取得による支出|子会社の取得による支出|子会社株式の取得による支出（連結範囲の変更を伴う）	Purchase of shares of subsidiaries resulting in change in scope of consolidation|Payments for acquisition of subsidiaries|Acquisition of subsidiaries, net of cash acquired|Purchase of investments in subsidiaries resulting in change in scope of consolidation|Acquisition of businesses, net of cash acquired	0214
+proceeds-from-purchase-of-shares-of-subsidiaries-resulting-in-change-in-scope-of-consolidation	連結の範囲の変更を伴う子会社株式の取得による収入	Proceeds from purchase of shares of subsidiaries resulting in change in scope of consolidation|Proceeds from acquisition of subsidiaries	0214
+proceeds-from-sale-of-shares-of-subsidiaries-resulting-in-change-in-scope-of-consolidation	連結の範囲の変更を伴う子会社株式の売却による収入|子会社の売却による収入|子会社株式の売却による収入	Proceeds from sale of shares of subsidiaries resulting in change in scope of consolidation|Proceeds from sale of subsidiaries|Proceeds from sales of shares of subsidiaries	0214
+payments-for-sale-of-shares-of-subsidiaries-resulting-in-change-in-scope-of-consolidation	連結の範囲の変更を伴う子会社株式の売却による支出	Payments for sale of shares of subsidiaries resulting in change in scope of consolidation	0214
+purchase-of-shares-of-subsidiaries-not-resulting-in-change-in-scope-of-consolidation	連結の範囲の変更を伴わない子会社株式の取得による支出|非支配持分の取得による支出|非支配持分からの子会社持分取得による支出	Purchase of shares of subsidiaries not resulting in change in scope of consolidation|Purchase of treasury shares of subsidiaries|Payments for acquisition of interests in subsidiaries from non-controlling interests|Acquisition of non-controlling interests	0214
+proceeds-from-sale-of-shares-of-subsidiaries-not-resulting-in-change-in-scope-of-consolidation	連結の範囲の変更を伴わない子会社株式の売却による収入	Proceeds from sale of shares of subsidiaries not resulting in change in scope of consolidation	0214
+purchase-of-shares-of-subsidiaries	子会社株式の取得による支出	Purchase of shares of subsidiaries|Payments for acquisition of shares of subsidiaries	0214
+purchase-of-shares-of-subsidiaries-and-associates	関係会社株式の取得による支出|関連会社株式の取得による支出|持分法で会計処理されている投資の取得による支出	Purchase of shares of subsidiaries and associates|Purchase of investments accounted for using equity method|Purchase of stocks of subsidiaries and affiliates|Purchase of shares of associates	0214
+proceeds-from-sale-of-shares-of-subsidiaries-and-associates	関係会社株式の売却による収入|関連会社株式の売却による収入|持分法で会計処理されている投資の売却による収入	Proceeds from sale of shares of subsidiaries and associates|Proceeds from sale of investments accounted for using equity method|Proceeds from sale of shares of associates	0214
+payments-for-acquisition-of-businesses	事業譲受による支出|事業の譲受けによる支出	Payments for acquisition of businesses|Payments for acquisition of business|Payments for transfer of business	0214
+proceeds-from-sale-of-businesses	事業譲渡による収入	Proceeds from sale of businesses|Proceeds from transfer of business|Proceeds from sale of business	0214
+payments-for-investments-in-capital	出資金の払込による支出|出資による支出	Payments for investments in capital|Payments for investments in partnerships	0214
+proceeds-from-collection-of-investments-in-capital	出資金の回収による収入|出資金の分配による収入	Proceeds from collection of investments in capital|Proceeds from distributions from investment partnerships	0214
+purchase-of-insurance-funds	保険積立金の積立による支出	Purchase of insurance funds|Payments for insurance funds	0214
+proceeds-from-cancellation-of-insurance-funds	保険積立金の解約による収入	Proceeds from cancellation of insurance funds|Proceeds from maturity of insurance funds	0214
+payments-for-asset-retirement-obligations	資産除去債務の履行による支出	Payments for asset retirement obligations	0214
+purchase-of-long-term-prepaid-expenses	長期前払費用の取得による支出	Purchase of long-term prepaid expenses	0214
+proceeds-from-sale-leaseback	セールスリースバックによる収入|セール・アンド・リースバックによる収入|セールアンドリースバック取引による収入	Proceeds from sale-leaseback|Proceeds from sale and leaseback transactions|Proceeds from sales and leasebacks	0214
+proceeds-from-derivatives	デリバティブ取引による収入|デリバティブの決済による収入	Proceeds from derivatives|Proceeds from settlement of derivatives	0214
+decrease-increase-in-restricted-deposits	拘束性預金の純増減額|拘束性預金の増減額	Decrease (increase) in restricted deposits|Decrease (increase) in restricted cash	0214
+other-investing-activities	その他の投資活動|その他（投資活動）	Other investing activities	0214
+short-term-borrowings-net	短期借入金の純増減額（△は減少）|短期借入金の純増減額|短期借入金の純増（減）額|短期借入金の増加（減少）額|短期借入金の純増加額	Net increase (decrease) in short-term borrowings|Net increase in short-term borrowings|Increase (decrease) in short-term borrowings|Net increase (decrease) in short-term loans payable|Net change in short-term borrowings|~Net decrease in short-term borrowings|Net increase (decrease) in short-term debt	0214
+proceeds-from-short-term-borrowings	短期借入れによる収入|短期借入金による収入|短期借入による収入|短期借入金による調達	Proceeds from short-term borrowings|Proceeds from short-term loans payable|Increase in short-term borrowings (proceeds)	0214
+repayments-of-short-term-borrowings	短期借入金の返済による支出|短期借入金の返済	Repayments of short-term borrowings|Repayment of short-term borrowings|Repayments of short-term loans payable	0214
+proceeds-from-long-term-borrowings	長期借入れによる収入|長期借入金による調達|長期借入による収入|長期借入金の借入による収入|長期借入金による収入	Proceeds from long-term borrowings|Proceeds from long-term loans payable|Proceeds from long-term debt|Proceeds from issuance of long-term debt	0214
+repayments-of-long-term-borrowings	長期借入金の返済による支出|長期借入金の返済	Repayments of long-term borrowings|Repayment of long-term borrowings|Repayments of long-term loans payable|Repayments of long-term debt|Payments on long-term debt|Principal payments on long-term debt	0214
+proceeds-from-issuance-of-bonds-and-long-term-borrowings	長期借入れ及び社債の発行による収入|社債の発行及び長期借入れによる収入|社債及び長期借入金による収入	Proceeds from issuance of bonds and long-term borrowings|Proceeds from bonds and long-term borrowings	0214
+redemption-of-bonds-and-repayments-of-long-term-borrowings	社債の償還及び長期借入金の返済による支出	Redemption of bonds and repayments of long-term borrowings|Repayments of bonds and long-term borrowings	0214
+proceeds-from-borrowings	借入れによる収入|借入金による収入	Proceeds from borrowings|Proceeds from loans payable	0214
+repayments-of-borrowings	借入金の返済による支出	Repayments of borrowings|Repayments of loans payable	0214
+proceeds-from-issuance-of-bonds	社債の発行による収入	Proceeds from issuance of bonds|Proceeds from issuing bonds|Issuance of bonds	0214
+redemption-of-bonds	社債の償還による支出|社債の償還	Redemption of bonds|Payments for redemption of bonds|Repayments of bonds|Redemption of corporate bonds	0214
+redemption-of-convertible-bonds	転換社債の償還|転換社債の償還による支出|転換社債の買入消却による支出|転換社債の買入償還	Redemption of convertible bonds|Repurchase of convertible notes|Repayment of convertible bonds|Repurchase of convertible bonds	0214
+proceeds-from-issuance-of-convertible-bonds	転換社債の発行による収入|転換社債型新株予約権付社債の発行による収入|新株予約権付社債の発行による収入	Proceeds from issuance of convertible bonds|Proceeds from issuance of convertible bond-type bonds with share acquisition rights|Proceeds from issuance of bonds with share acquisition rights	0214
+net-increase-decrease-in-commercial-papers	コマーシャル・ペーパーの純増減額（△は減少）|コマーシャル・ペーパーの増減額（△は減少）	Net increase (decrease) in commercial papers|Increase (decrease) in commercial papers|Net increase (decrease) in commercial paper	0214
+repayments-of-lease-obligations	リース債務の返済による支出|リース債務元本の返済|リース負債の返済による支出|ファイナンス・リース債務の返済による支出|キャピタルリース債務の返済|リース債務の返済	Repayments of lease obligations|Repayments of lease liabilities|Principal payments under capital leases|Repayments of finance lease obligations|Repayment of lease obligations|Payments of lease liabilities|Principal payments on capital lease obligations|Principal payments under capital lease obligations	0214
+proceeds-from-issuance-of-shares	株式の発行による収入|新株の発行による収入|普通株式の発行による収入	Proceeds from issuance of shares|Proceeds from issuance of common stock|Proceeds from issuance of common shares|Issuance of common stock (cash flows)|Proceeds from issuing shares|Proceeds from issuance of new shares	0214
+proceeds-from-issuance-of-shares-resulting-from-exercise-of-share-acquisition-rights	新株予約権の行使による株式の発行による収入|ストックオプションの行使による収入|新株予約権の行使による収入	Proceeds from issuance of shares resulting from exercise of share acquisition rights|Proceeds from exercise of employee share options|Proceeds from exercise of share acquisition rights|Proceeds from exercise of stock options	0214
+proceeds-from-issuance-of-share-acquisition-rights	新株予約権の発行による収入	Proceeds from issuance of share acquisition rights|Proceeds from issuance of subscription rights to shares	0214
+purchase-of-treasury-shares-cash-flows	自己株式の取得による支出	=Purchase of treasury shares|=Purchase of treasury stock|Payments for purchase of treasury shares|Payments for acquisition of treasury shares|Payments for purchase of treasury stock	0214
+proceeds-from-disposal-of-treasury-shares	自己株式の処分による収入|自己株式の売却による収入	Proceeds from disposal of treasury shares|Proceeds from sale of treasury shares|Proceeds from sales of treasury stock|Proceeds from disposal of treasury stock	0214
+dividends-paid	配当金の支払額|配当金の支払|親会社の所有者への配当金の支払額|配当金の支払による支出|親会社による配当金の支払額|親会社株主への配当金の支払額	Dividends paid|=Cash dividends paid|Payments of dividends|Dividends paid to owners of parent|Payment of dividends|Cash dividends paid by parent company	0214
+dividends-paid-to-non-controlling-interests	非支配株主への配当金の支払額|少数株主への配当金の支払額|非支配持分への配当金の支払額|非支配株主への配当金の支払	Dividends paid to non-controlling interests|Cash dividends paid to minority shareholders|Dividends paid to non-controlling shareholders	0214
+proceeds-from-share-issuance-to-non-controlling-shareholders	非支配株主からの払込みによる収入|少数株主からの払込みによる収入|非支配持分からの払込みによる収入	Proceeds from share issuance to non-controlling shareholders|Capital contribution from non-controlling interests|Proceeds from stock issuance to minority shareholders|Capital contributions from non-controlling interests	0214
+proceeds-from-sale-and-installment-back	セール・アンド・割賦バックによる収入	Proceeds from sale and installment back	0214
+repayments-of-installment-payables	割賦債務の返済による支出|設備関係割賦債務の返済による支出	Repayments of installment payables|Repayments of installment obligations	0214
+other-financing-activities	その他の財務活動|その他（財務活動）	Other financing activities	0214
+deposit-of-restricted-cash	預託金の預入|拘束性預金の預入	Deposit of restricted cash|Deposits of restricted cash	0214
+non-cash-transactions	現金収支を伴わない取引|重要な非資金取引|非資金取引	Non-cash transactions|Significant non-cash transactions|Noncash investing and financing activities	0214
+capital-lease-acquisitions	キャピタルリースによる資産の取得|キャピタル・リースによる固定資産の取得|ファイナンスリースによる資産の取得	Acquisition of assets by entering into capital leases|Assets acquired by entering into capital leases|Acquisition of assets under finance leases	0214
+comprehensive-income	包括利益|当期包括利益|四半期包括利益|中間包括利益|当期包括利益合計|当期包括利益合計額|四半期包括利益合計額|四半期包括利益合計|中間包括利益合計|包括利益合計|包括損益|当期包括損益	Comprehensive income|Total comprehensive income|Comprehensive income (loss)|Comprehensive income for the period|Total comprehensive income for the period|Total comprehensive income for the year|Comprehensive income for the year	22128
+comprehensive-income-attributable-to-owners-of-parent	親会社株主に係る包括利益|親会社株主に係る四半期包括利益|親会社の所有者に帰属する当期包括利益|親会社の所有者に帰属する四半期包括利益|親会社株主に係る中間包括利益|親会社の所有者に帰属する包括利益|当社株主に帰属する包括利益	Comprehensive income attributable to owners of parent|Total comprehensive income attributable to owners of parent|Comprehensive income attributable to owners of the Company|Comprehensive income attributable to shareholders of the parent	22128
+comprehensive-income-attributable-to-non-controlling-interests	非支配株主に係る包括利益|非支配株主に係る四半期包括利益|少数株主に係る包括利益|非支配持分に帰属する包括利益|非支配持分に帰属する当期包括利益	Comprehensive income attributable to non-controlling interests|Comprehensive income attributable to minority interests	22128
+other-comprehensive-income	その他の包括利益|その他の包括損益|税引後その他の包括利益	Other comprehensive income|Other comprehensive income (loss)|Other comprehensive income, net of tax|Other comprehensive income, net of taxes|Other comprehensive loss	2218
+total-other-comprehensive-income	その他の包括利益合計|その他の包括利益計|税引後その他の包括利益合計	Total other comprehensive income|Total other comprehensive income (loss)|Total other comprehensive income, net of tax	2218
+valuation-difference-on-available-for-sale-securities	その他有価証券評価差額金|その他有価証券評価差額金等|その他有価証券の評価差額|未実現有価証券評価益	Valuation difference on available-for-sale securities|Unrealized gains on available-for-sale securities|Net unrealized gains (losses) on securities|Unrealized gain on available-for-sale securities|Unrealized holding gains on securities|Net unrealized gain on available-for-sale securities|Unrealized gain (loss) on securities	2011a
+deferred-gains-or-losses-on-hedges	繰延ヘッジ損益	Deferred gains or losses on hedges|Deferred gains (losses) on hedges|Deferred hedge gains and losses	2011a
+foreign-currency-translation-adjustment	為替換算調整勘定|為替換算調整額|外貨換算調整勘定	Foreign currency translation adjustment|Foreign currency translation adjustments|Translation adjustments	2011a
+exchange-differences-on-translation-of-foreign-operations	在外営業活動体の換算差額|在外営業活動体の為替換算差額	Exchange differences on translation of foreign operations|Exchange differences on translating foreign operations|Translation differences on foreign operations	2011a
+remeasurements-of-defined-benefit-plans	退職給付に係る調整額|退職給付に係る調整累計額|年金債務調整額|年金負債調整額|最小年金負債調整額	Remeasurements of defined benefit plans|Remeasurements of defined benefit plans, net of tax|Pension liability adjustments|Accumulated remeasurements of defined benefit plans|Pension liability adjustment|Minimum pension liability adjustment	2011a
+remeasurement-of-defined-benefit-plans	確定給付制度の再測定|確定給付負債（資産）の純額の再測定|確定給付制度に係る再測定	Remeasurement of defined benefit plans|Remeasurements of net defined benefit liability (asset)|Remeasurements of the net defined benefit liability	2011a
+share-of-other-comprehensive-income-of-entities-accounted-for-using-equity-method	持分法適用会社に対する持分相当額|持分法適用会社におけるその他の包括利益に対する持分|持分法によるその他の包括利益	Share of other comprehensive income of entities accounted for using equity method|Share of other comprehensive income of associates accounted for using equity method|Share of other comprehensive income of investments accounted for using equity method	2011a
+items-that-will-not-be-reclassified-to-profit-or-loss	純損益に振り替えられることのない項目	Items that will not be reclassified to profit or loss|Items not reclassified to profit or loss	2011a
+total-of-items-that-will-not-be-reclassified-to-profit-or-loss	純損益に振り替えられることのない項目合計	Total of items that will not be reclassified to profit or loss	2011a
+items-that-may-be-reclassified-to-profit-or-loss	純損益に振り替えられる可能性のある項目	Items that may be reclassified to profit or loss|Items that may be reclassified subsequently to profit or loss	2011a
+total-of-items-that-may-be-reclassified-to-profit-or-loss	純損益に振り替えられる可能性のある項目合計	Total of items that may be reclassified to profit or loss	2011a
+financial-assets-measured-at-fair-value-through-other-comprehensive-income	その他の包括利益を通じて公正価値で測定する金融資産|その他の包括利益を通じて公正価値で測定する資本性金融商品|その他の包括利益を通じて公正価値で測定する資本性金融資産	Financial assets measured at fair value through other comprehensive income|Equity instruments measured at fair value through other comprehensive income|Equity financial assets measured at fair value through other comprehensive income|Net change in fair value of equity instruments designated as measured at fair value through other comprehensive income	2011a
+financial-assets-measured-at-fair-value-through-profit-or-loss	純損益を通じて公正価値で測定する金融資産	Financial assets measured at fair value through profit or loss	2011a
+financial-assets-measured-at-amortized-cost	償却原価で測定する金融資産	Financial assets measured at amortized cost	2011a
+cash-flow-hedges	キャッシュ・フロー・ヘッジ|キャッシュフローヘッジの公正価値の変動|キャッシュ・フロー・ヘッジの有効部分	Cash flow hedges|Effective portion of cash flow hedges|Effective portion of changes in fair value of cash flow hedges	2011a
+hedging-cost	ヘッジコスト	Hedging cost|Costs of hedging|Hedging costs	2011a
+reclassification-adjustments	組替調整額	Reclassification adjustments|Reclassification adjustment	2011a
+annual-dividends	年間配当金|1株当たり配当金|年間配当|1株当たり年間配当金|１株当たり年間配当額|配当金	Annual dividends|Annual dividends per share|Dividends per share|Dividend per share|Cash dividends per share|Annual dividend|Annual cash dividends per share|=Dividends	022e0
+first-quarter-end	第1四半期末|第１四半期末配当金	First quarter-end|1st quarter-end|End of first quarter|End of 1Q|1Q-end	022e0
+second-quarter-end	第2四半期末|中間配当金|中間配当|第２四半期末配当金|中間期末|中間	Second quarter-end|2nd quarter-end|Interim dividend|Interim dividends|End of second quarter|End of 2Q|2Q-end|Interim	022e0
+third-quarter-end	第3四半期末	Third quarter-end|3rd quarter-end|End of third quarter|End of 3Q|3Q-end	022e0
+fiscal-year-end	期末配当|期末配当金|期末	Fiscal year-end|Year-end|Year-end dividend|Year-end dividends|Final dividend|End of year|Period-end	022e0
+ordinary-dividend	普通配当|普通配当金	Ordinary dividend|Ordinary dividends|Common dividend|Regular dividend	022e0
+special-dividend	特別配当|特別配当金	Special dividend|Special dividends	022e0
+commemorative-dividend	記念配当|記念配当金	Commemorative dividend|Commemorative dividends	022e0
+total-dividends	配当金総額|配当金総額（合計）|配当総額|配当金総額（年間）	Total dividends|Total cash dividends|Total dividends paid|Total dividends (annual)|Total dividends (total)|Total amount of dividends|Total dividend payment|Total cash dividends (annual)	02160
+payout-ratio	配当性向|配当性向（連結）|連結配当性向	Payout ratio|Dividend payout ratio|Payout ratio (consolidated)|Dividend payout ratio (consolidated)|Consolidated payout ratio	024e0
+dividends-on-net-assets	純資産配当率|純資産配当率（連結）|株主資本配当率|親会社所有者帰属持分配当率|DOE|親会社所有者帰属持分配当率（連結）|自己資本配当率	Dividends on net assets|Ratio of dividends to net assets|Dividends on equity|DOE|Ratio of dividends to net assets (consolidated)|Dividend on equity ratio|Dividends to net assets ratio|Ratio of dividends to equity attributable to owners of parent|Dividend on equity|Dividends to net assets (consolidated)|Dividend on net assets ratio	024e0
+total-return-ratio	総還元性向|総配分性向	Total return ratio|Total payout ratio|Total shareholder return ratio	024e0
+dividend-yield	配当利回り	Dividend yield	024e0
+scheduled-date-to-commence-dividend-payments	配当支払開始予定日|効力発生日	Scheduled date to commence dividend payments|Effective date|Scheduled date of dividend payment commencement|Dividend payment start date|Scheduled date of commencement of dividend payment	024e0
+record-date	基準日	Record date|Reference date	024e0
+source-of-dividends	配当原資	Source of dividends|Source of funds for dividends	024e0
+operating-revenue-electricity	電気事業営業収益	Operating revenue - electricity|Electric utility operating revenue|Electric utility operating revenues	2211
+operating-revenue-other-businesses	その他事業営業収益	Operating revenue - other businesses|Other business operating revenue	2211
+electric-lighting-revenue	電灯料|電灯電力料	Electric lighting revenue|Residential electricity revenue	2211
+electric-power-revenue	電力料	Electric power revenue	2211
+power-sold-to-other-utilities	地帯間販売電力料|他社販売電力料	Power sold to other utilities|Sold power to other suppliers	2211
+gas-sales	ガス売上|ガス売上高	Gas sales|Sales of gas	2211
+operating-expenses-electricity	電気事業営業費用	Operating expenses - electricity|Electric utility operating expenses	1211
+operating-expenses-other-businesses	その他事業営業費用	Operating expenses - other businesses|Other business operating expenses	1211
+fuel-expenses	燃料費	Fuel expenses|Fuel cost|Fuel	1211
+purchased-power	購入電力料|他社購入電力料	Purchased power|Purchased electricity	1211
+provision-or-reversal-of-reserve-for-water-shortage	渇水準備金引当又は取崩し|渇水準備金引当	Provision or reversal of reserve for water shortage|Provision for reserve for fluctuation in water levels	1211
+electric-utility-plant-and-equipment	電気事業固定資産	Electric utility plant and equipment|Non-current assets - electricity	1112
+hydroelectric-power-production-facilities	水力発電設備	Hydroelectric power production facilities|Hydroelectric power	1112
+thermal-power-production-facilities	汽力発電設備|火力発電設備	Thermal power production facilities|Thermal power generation facilities	1112
+nuclear-power-production-facilities	原子力発電設備	Nuclear power production facilities|Nuclear power generation facilities	1112
+transmission-facilities	送電設備	Transmission facilities	1112
+transformation-facilities	変電設備	Transformation facilities	1112
+distribution-facilities	配電設備	Distribution facilities	1112
+general-facilities	業務設備	General facilities	1112
+nuclear-fuel	核燃料	Nuclear fuel	1112
+loaded-nuclear-fuel	装荷核燃料	Loaded nuclear fuel	1112
+nuclear-fuel-in-processing	加工中等核燃料	Nuclear fuel in processing	1112
+reserve-fund-for-reprocessing-of-spent-nuclear-fuel	使用済燃料再処理等積立金	Reserve fund for reprocessing of spent nuclear fuel	1112
+reserve-for-fluctuation-in-water-levels	渇水準備引当金	Reserve for fluctuation in water levels|Reserve for water shortage	2112
+reserve-for-reprocessing-of-spent-nuclear-fuel	使用済燃料再処理等引当金	Reserve for reprocessing of spent nuclear fuel	2112
+reserve-for-decommissioning-nuclear-power-units	原子力発電施設解体引当金	Reserve for decommissioning nuclear power units	2112
+electricity-sales-volume	販売電力量|総販売電力量	Electricity sales volume|Electricity sales|Total electricity sales volume	025100
+electricity-generated-and-received	発受電電力量|発電電力量	Electricity generated and received|Power generation volume	025100
+gas-sales-volume	ガス販売量	Gas sales volume	025100
+net-assets-section	純資産の部	Net assets section	21112
+shareholders-equity-section	資本の部|資本の部見出し	Shareholders' equity section|Equity section	21112
+liabilities-and-net-assets	負債及び純資産の部	Liabilities and net assets	21112
+liabilities-and-equity	負債及び資本の部|負債及び資本|負債、少数株主持分及び資本の部	Liabilities and equity|Liabilities and shareholders' equity|Liabilities, minority interests and shareholders' equity|Liabilities and stockholders' equity	21112
+shareholders-equity	株主資本|株主資本（資本欠損）	Shareholders' equity|Stockholders' equity|Owners' equity	21112
+total-shareholders-equity	株主資本合計|株主資本計	Total shareholders' equity|Total stockholders' equity	21112
+share-capital	資本金|普通株式	Share capital|Capital stock|Common stock|Issued capital|Paid-in capital|Ordinary shares|Common shares	21112
+preferred-stock	優先株式	Preferred stock|Preferred shares|Class shares	21112
+deposit-for-subscriptions-of-shares	新株式申込証拠金	Deposit for subscriptions of shares|Advance on subscription to shares	21112
+capital-surplus	資本剰余金	Capital surplus	21112
+legal-capital-surplus	資本準備金|資本剰余金（追加払込資本）	Legal capital surplus|Additional paid-in capital|Capital reserve|Capital reserves|Paid-in surplus	21112
+other-capital-surplus	その他資本剰余金	Other capital surplus	21112
+total-capital-surplus	資本剰余金合計	Total capital surplus	21112
+retained-earnings	利益剰余金	Retained earnings|Retained earnings (accumulated deficit)|Earned surplus	21112
+accumulated-deficit	欠損金|累積損失|累積欠損金|繰越欠損金累計	Accumulated deficit|Accumulated losses|Deficit	21112
+legal-retained-earnings	利益準備金	Legal retained earnings|Legal reserve|Legal earned reserve|Earned reserve	21112
+other-retained-earnings	その他利益剰余金	Other retained earnings	21112
+retained-earnings-brought-forward	繰越利益剰余金	Retained earnings brought forward|Unappropriated retained earnings|Retained earnings carried forward	21112
+total-retained-earnings	利益剰余金合計	Total retained earnings	21112
+general-reserve	別途積立金	General reserve|Other reserve	21112
+voluntary-retained-earnings	任意積立金	Voluntary retained earnings|Voluntary reserve	21112
+reserve-for-tax-purpose-reduction-entry	圧縮積立金|固定資産圧縮積立金	Reserve for tax purpose reduction entry|Reserve for tax purpose reduction entry of non-current assets|Reserve for reduction entry|Reserve for advanced depreciation of non-current assets	21112
+reserve-for-special-depreciation	特別償却準備金	Reserve for special depreciation	21112
+reserve-for-dividends	配当積立金|配当準備積立金	Reserve for dividends	21112
+treasury-shares	自己株式|自己株式（取得原価）	Treasury shares|Treasury stock|Treasury stock, at cost|Own shares	21112
+deposit-for-subscriptions-of-treasury-shares	自己株式申込証拠金	Deposit for subscriptions of treasury shares	21112
+accumulated-other-comprehensive-income	その他の包括利益累計額|その他の包括利益（損失）累計額|評価・換算差額等|その他の包括損益累計額|累積その他の包括利益	Accumulated other comprehensive income|Valuation and translation adjustments|Accumulated other comprehensive income (loss)|Accumulated other comprehensive loss	21112
+total-accumulated-other-comprehensive-income	その他の包括利益累計額合計|評価・換算差額等合計	Total accumulated other comprehensive income|Total valuation and translation adjustments|Total accumulated other comprehensive income (loss)	21112
+other-components-of-equity	その他の資本の構成要素	Other components of equity|Other equity components	21112
+revaluation-reserve-for-land	土地再評価差額金	Revaluation reserve for land|Land revaluation reserve|Land revaluation difference	21112
+share-acquisition-rights	新株予約権|株式引受権	Share acquisition rights|Subscription rights to shares|Stock acquisition rights|Warrants|Stock warrants	21112
+non-controlling-interests	非支配株主持分|非支配持分|少数株主持分	Non-controlling interests|Minority interests|Minority interest|Noncontrolling interest	21112
+net-assets	純資産|純資産合計|純資産の部合計|純資産額	Net assets|Total net assets	21132
+total-equity	資本合計|資本計|資本の部合計|資本（純資産）合計	Total equity|=Total shareholders' equity|=Total stockholders' equity|Total shareholders' equity (capital deficiency)|Equity	21132
+equity-attributable-to-owners-of-parent	親会社の所有者に帰属する持分|親会社の所有者に帰属する持分合計|親会社所有者帰属持分|株主資本（親会社の所有者）|当社株主に帰属する持分|当社株主資本合計|親会社株主持分	Equity attributable to owners of parent|Total equity attributable to owners of parent|Equity attributable to owners of the Company|Total equity attributable to owners of the Company|Total equity attributable to owners of the parent company|Shareholders' equity attributable to the Company	21132
+equity-capital	自己資本	Equity capital|Own capital|=Shareholders' equity|=Equity	21132
+total-liabilities-and-net-assets	負債純資産合計	Total liabilities and net assets	2112
+total-liabilities-and-equity	負債及び資本合計|負債、少数株主持分及び資本合計|負債及び株主資本合計|負債少数株主持分及び資本合計|負債及び資本の部合計	Total liabilities and equity|Total liabilities and shareholders' equity|Total liabilities, minority interests and shareholders' equity|Total liabilities and stockholders' equity|Total liabilities and shareholders' equity (capital deficiency)	2112
+contingent-liabilities	偶発債務|契約債務及び偶発債務	Contingent liabilities|Commitments and contingencies|Commitments and contingent liabilities	2112
+changes-during-period	当期変動額	Changes during period|Changes of items during period	02110
+total-changes-during-period	当期変動額合計|変動額合計	Total changes during period|Total changes of items during period	02110
+dividends-of-surplus	剰余金の配当|配当金の支払い（剰余金）	Dividends of surplus|Dividends from surplus|Cash dividends paid|Cash dividends|Dividends	02110
+dividends-of-surplus-interim-dividends	剰余金の配当（中間配当）	Dividends of surplus - interim dividends	02110
+issuance-of-new-shares	新株の発行	Issuance of new shares|Issuance of new stock|Issuance of shares|Issuance of common stock|New share issuance	02110
+issuance-of-new-shares-exercise-of-share-acquisition-rights	新株の発行（新株予約権の行使）|新株予約権の行使|ストックオプションの行使	Issuance of new shares (exercise of share acquisition rights)|Exercise of share acquisition rights|Exercise of stock options|Issuance of new shares - exercise of share acquisition rights|Exercise of subscription rights to shares	02110
+purchase-of-treasury-shares	自己株式の取得	Purchase of treasury shares|Purchase of treasury stock|Acquisition of treasury stock|Acquisition of treasury shares|Purchases of treasury shares	02110
+disposal-of-treasury-shares	自己株式の処分	Disposal of treasury shares|Disposal of treasury stock|Disposition of treasury stock|Reissuance of treasury stock	02110
+cancellation-of-treasury-shares	自己株式の消却	Cancellation of treasury shares|Retirement of treasury shares|Cancellation of treasury stock|Retirement of treasury stock	02110
+gain-on-disposal-of-treasury-shares	自己株式処分差益|自己株式処分差損益|自己株式処分差損	Gain on disposal of treasury shares|Gain (loss) on disposal of treasury stock|Gain (loss) on disposal of treasury shares	02110
+net-changes-in-items-other-than-shareholders-equity	株主資本以外の項目の当期変動額（純額）|株主資本以外の項目の当期変動額	Net changes in items other than shareholders' equity	02110
+change-in-scope-of-consolidation	連結範囲の変動|連結範囲の変更に伴う増減	Change in scope of consolidation|Changes in scope of consolidation|Change in scope of consolidation and equity method	02110
+change-in-ownership-interest-of-parent-due-to-transactions-with-non-controlling-interests	非支配株主との取引に係る親会社の持分変動|非支配株主との取引|非支配持分との資本取引	Change in ownership interest of parent due to transactions with non-controlling interests|Transactions with non-controlling interests|Capital transactions with non-controlling interests	02110
+cumulative-effects-of-changes-in-accounting-policies	会計方針の変更による累積的影響額	Cumulative effects of changes in accounting policies|Cumulative effect of changes in accounting policies|Cumulative effect of accounting change|Cumulative effect of change in accounting principle	02110
+restated-balance	会計方針の変更を反映した当期首残高	Restated balance|Balance at beginning of period reflecting changes in accounting policies|Restated balance at beginning of period	02110
+balance-at-beginning-of-period	当期首残高|期首残高	Balance at beginning of period|Beginning balance|Balance at beginning of year|Balance at beginning of current period	02110
+balance-at-end-of-period	当期末残高|期末残高	Balance at end of period|Ending balance|Balance at end of year|Balance at end of current period	02110
+transfer-from-retained-earnings-to-capital-surplus	利益剰余金から資本剰余金への振替	Transfer from retained earnings to capital surplus	02110
+transfer-from-capital-surplus-to-retained-earnings	資本剰余金から利益剰余金への振替|欠損填補	Transfer from capital surplus to retained earnings|Deficit disposition|Compensation for deficit	02110
+transfer-from-other-components-of-equity-to-retained-earnings	その他の資本の構成要素から利益剰余金への振替	Transfer from other components of equity to retained earnings|Transfer to retained earnings	02110
+reversal-of-revaluation-reserve-for-land	土地再評価差額金の取崩	Reversal of revaluation reserve for land|Reversal of land revaluation reserve	02110
+total-transactions-with-owners	所有者との取引額合計|所有者との取引額等合計|所有者との取引合計	Total transactions with owners	02110
+share-based-payment-transactions	株式報酬取引|株式に基づく報酬取引|株式報酬	Share-based payment transactions|Share-based payments|Share-based compensation|Stock-based compensation	02110
+capital-reduction	減資	Capital reduction	02110
+increase-by-merger	合併による増加	Increase by merger|Increase due to merger	02110
+increase-by-share-exchanges	株式交換による増加|株式交換による変動	Increase by share exchanges|Increase due to share exchanges|Changes by share exchanges	02110
+provision-of-reserve-for-tax-purpose-reduction-entry	圧縮積立金の積立|固定資産圧縮積立金の積立	Provision of reserve for tax purpose reduction entry	02110
+reversal-of-reserve-for-tax-purpose-reduction-entry	圧縮積立金の取崩|固定資産圧縮積立金の取崩	Reversal of reserve for tax purpose reduction entry	02110
+net-sales	売上高|売上収益|純売上高|営業収益（売上高）|売上高合計|営業収益|収益|総売上高|収益合計|営業収益合計|売上収益合計|営業収入|総収入	Net sales|Revenue|Revenues|Sales|Operating revenue|Operating revenues|Total revenues|Total net sales|Total revenue|Sales revenue|Total sales|Total operating revenue|Total operating revenues|Turnover	2212a1
+ordinary-revenue	経常収益	Ordinary revenue|Ordinary income (revenue)|Recurring revenue|Ordinary revenues|=Ordinary income	2211
+net-sales-and-operating-revenue	売上高及び営業収入	Net sales and operating revenue|Sales and operating revenue|Sales and operating revenues	2211
+net-sales-of-completed-construction-contracts	完成工事高	Net sales of completed construction contracts|Completed construction contracts|Sales of completed construction contracts|Completed construction revenue	2211
+net-sales-of-merchandise	商品売上高	Net sales of merchandise|Net sales of goods|Merchandise sales|Sales of merchandise	2211
+net-sales-of-finished-goods	製品売上高	Net sales of finished goods|Product sales|Sales of products	2211
+service-revenue	役務収益|サービス収入|役務提供収益	Service revenue|Revenue from services|Service revenues|Services revenue	2211
+rental-income-from-real-estate	不動産賃貸収入|不動産収入|賃貸収入|賃貸料収入|不動産賃貸料	Rental income from real estate|Rental income|Real estate rental income|Lease revenue|Rent income|Real estate rent	2211
+cost-of-sales	売上原価|売上原価合計|営業原価|売上原価計	Cost of sales|Cost of revenues|Cost of goods sold|Cost of revenue|Total cost of sales|Total cost of revenues|Total costs|Cost of products sold|Total cost of goods sold	1211
+cost-of-sales-of-completed-construction-contracts	完成工事原価	Cost of sales of completed construction contracts|Cost of completed construction contracts	1211
+cost-of-goods-sold-merchandise	商品売上原価	Cost of goods sold - merchandise|Cost of merchandise sold	1211
+cost-of-products-sold-finished-goods	製品売上原価	Cost of products sold - finished goods|Cost of finished goods sold	1211
+cost-of-rental-revenue	不動産賃貸原価|賃貸原価|不動産賃貸費用	Cost of rental revenue|Rental cost of real estate|Real estate rental cost	1211
+cost-of-products-manufactured	当期製品製造原価	Cost of products manufactured	1211
+cost-of-purchased-goods	当期商品仕入高|商品仕入高|仕入高	Cost of purchased goods|Purchases|Purchase of goods|Merchandise purchases	1211
+beginning-merchandise-inventory	商品期首たな卸高|商品期首棚卸高	Beginning merchandise inventory|Beginning goods	1211
+ending-merchandise-inventory	商品期末たな卸高|商品期末棚卸高	Ending merchandise inventory|Ending goods	1211
+gross-profit	売上総利益|売上総利益又は売上総損失（△）|営業総利益|粗利益|~売上総損失	Gross profit|Gross margin|Gross profit (loss)|Gross income|~Gross loss	221201
+selling-general-and-administrative-expenses	販売費及び一般管理費|販管費|販売費及び一般管理費合計	Selling, general and administrative expenses|SG&A|SG&A expenses|Selling, general and administrative|Total selling, general and administrative expenses|Sales, general and administrative expenses	1211
+selling-expenses	販売費|販売費用|営業・マーケティング費用|販売・マーケティング費	Selling expenses|Sales and marketing|Sales and marketing expenses|Selling and marketing expenses|Marketing and selling expenses|Selling expense	1211
+general-and-administrative-expenses	一般管理費|管理費|一般管理費用	General and administrative expenses|General and administrative|Administrative expenses|G&A expenses	1211
+research-and-development-expenses	研究開発費|試験研究費|開発研究費	Research and development expenses|Research and development|R&D expenses|Research and development costs|Research and development expense|R&D	1211
+operating-expenses	営業費用|営業費用合計|営業費合計|費用合計|営業費	Operating expenses|Total operating expenses|Costs and expenses|Total costs and expenses|Total expenses|Operating costs and expenses|Operating costs|Total operating costs and expenses	1211
+operating-income	営業利益|営業利益又は営業損失（△）|営業利益（△損失）|営業損益|~営業損失|~営業損失（△）	Operating income|Operating profit|Operating income (loss)|Operating profit (loss)|Income from operations|~Operating loss|Income (loss) from operations|~Loss from operations|Profit from operations	2212a1
+business-profit	事業利益	Business profit|Business income	2212a1
+core-operating-profit	コア営業利益|調整後営業利益	Core operating profit|Adjusted operating profit|Adjusted operating income|Core operating income|Non-GAAP operating profit|Non-GAAP operating income	2212a1
+non-operating-income	営業外収益	Non-operating income|Non-operating revenue	2211
+total-non-operating-income	営業外収益合計	Total non-operating income	2211
+non-operating-expenses	営業外費用	Non-operating expenses|Non-operating expense	1211
+total-non-operating-expenses	営業外費用合計	Total non-operating expenses	1211
+other-income-expenses	その他の利益（費用）|その他の収益（費用）|営業外損益|その他の収益・費用|その他損益|その他の利益（費用）合計	Other income (expenses)|Other income (expense)|Other income/expenses|Other income (expenses), net|Other income (expense) - net|Total other income (expenses)|Non-operating income (expenses)|Other, net income	0211
+other-income	その他の収益|その他営業収益	Other income|Other revenues|Other operating income|Other revenue|Other operating revenue	2211
+other-expenses	その他の費用|その他の営業費用	Other expenses|Other expense|Other operating expenses|Other costs	1211
+interest-income	受取利息	Interest income|Interest received	2215
+dividend-income	受取配当金	Dividend income|Dividends received|Dividends income	2215
+interest-and-dividend-income	受取利息及び受取配当金|受取利息及び配当金	Interest and dividend income|Interest and dividends income	2215
+interest-on-securities	有価証券利息	Interest on securities|Interest income on securities	2211
+purchase-discounts	仕入割引	Purchase discounts|Purchase discount	2211
+rental-income-received	受取賃貸料|受取家賃|受取地代家賃	Rental income received|House rent income|Rent income received|Rental income on facilities	2211
+commission-income	受取手数料|手数料収入	Commission income|Commission received|Fee income|Commissions received	2211
+insurance-claim-income	受取保険金|保険金収入|受取保険金及び配当金|保険差益	Insurance claim income|Insurance income|Insurance proceeds|Gain on insurance claims|Insurance claims received	2211
+compensation-income	受取補償金|補償金収入|受取損害賠償金|損害賠償金収入	Compensation income|Compensation for damage income|Compensation received|Compensation for damage received	2211
+subsidy-income	補助金収入|助成金収入|国庫補助金|受取補助金	Subsidy income|Grant income|Subsidies received|Government grants|Government subsidies	2211
+subsidies-for-employment-adjustment	雇用調整助成金	Subsidies for employment adjustment|Employment adjustment subsidies	2211
+penalty-income	違約金収入|受取違約金	Penalty income|Cancellation penalty income	2211
+royalty-income	受取ロイヤリティー|ロイヤリティ収入	Royalty income|Royalties received	2211
+gain-on-sale-of-scraps	作業くず売却益|スクラップ売却益	Gain on sale of scraps|Gain on sales of scraps|Gain on sale of scrap	2211
+share-of-profit-of-entities-accounted-for-using-equity-method	持分法による投資利益|持分法投資利益	Share of profit of entities accounted for using equity method|Equity in earnings of affiliates|Equity in earnings of equity method investees|Equity in income of affiliates	2211
+equity-method-result	持分法による投資損益|持分法投資損益|持分法による投資利益（損失）|持分法による投資損益（△は益）|持分法による投資損益合計	Share of profit (loss) of entities accounted for using equity method|Equity in net income (loss) of equity method investees|Share of loss (profit) of entities accounted for using equity method|Equity in earnings (losses) of affiliates|Equity in income (loss) of affiliates|Share of profit (loss) of investments accounted for using equity method|Share of profit or loss of entities accounted for using equity method|Equity in net income of affiliated companies|Equity in earnings (losses) of equity method investees	02125
+equity-method-loss	持分法による投資損失|持分法投資損失	Share of loss of entities accounted for using equity method|Equity in net loss of equity method investees|Equity method net loss|Equity in losses of affiliates|Equity in net losses of affiliates|Equity method loss|Equity method net losses	1215
+foreign-exchange-gains	為替差益|為替差益（純額）	Foreign exchange gains|Foreign exchange gain|Gain on foreign exchange|Exchange gains	0215
+foreign-exchange-losses	為替差損|為替差損（純額）	Foreign exchange losses|Foreign exchange loss|Loss on foreign exchange|Exchange losses	0215
+foreign-exchange-losses-gains	為替差損益|為替差損（差益）|為替差益（差損）|為替差損益（△は益）|為替損益|為替差損（益）	Foreign exchange losses (gains)|Foreign exchange gains (losses)|Foreign exchange loss (gain)|Foreign exchange gain (loss)|Foreign exchange (gains) losses	0215
+interest-expenses	支払利息|利息費用|借入金利息	Interest expenses|Interest expense|Interest expenses on borrowings|Interest expense on borrowings	1215
+interest-on-bonds	社債利息	Interest on bonds|Interest expenses on bonds|Bond interest	1215
+interest-expenses-on-borrowings-and-bonds	支払利息及び社債利息	Interest expenses on borrowings and bonds	1215
+loss-on-sale-of-notes-receivable-trade	手形売却損	Loss on sale of notes receivable - trade|Loss on sale of notes receivable|Loss on sales of notes receivable	1211
+loss-on-sale-of-trade-receivables	売上債権売却損|債権売却損	Loss on sale of trade receivables|Loss on sales of receivables|Loss on sale of receivables	1211
+sales-discounts	売上割引	Sales discounts|Sales discount	1211
+commission-expenses	支払手数料	Commission expenses|Commission expense|Commissions paid|Fees and commissions|Commission fee	1211
+guarantee-commission	支払保証料	Guarantee commission|Guarantee fees paid	1211
+amortization-of-share-issuance-costs	株式交付費償却	Amortization of share issuance costs|Amortization of stock issuance cost	1211
+amortization-of-bond-issuance-costs	社債発行費償却	Amortization of bond issuance costs|Amortization of bond issuance cost	1211
+amortization-of-organization-expenses	創立費償却	Amortization of organization expenses	1211
+amortization-of-business-commencement-expenses	開業費償却	Amortization of business commencement expenses	1211
+financing-expenses	資金調達費用|資金調達関連費用|シンジケートローン手数料	Financing expenses|Financing costs|Syndicate loan fees|Finance-related expenses	1211
+loss-on-valuation-of-inventories	棚卸資産評価損|商品評価損|たな卸資産評価損	Loss on valuation of inventories|Inventory write-downs|Write-down of inventories|Loss on valuation of merchandise|Loss on write-down of inventories	1211
+loss-on-abandonment-of-inventories	棚卸資産廃棄損|たな卸資産廃棄損|商品廃棄損	Loss on abandonment of inventories|Loss on disposal of inventories|Loss on retirement of inventories	1211
+bad-debt-expenses	貸倒損失	Bad debt expenses|Bad debts expenses|Bad debt losses|Bad debts written off	1211
+provision-of-allowance-for-doubtful-accounts	貸倒引当金繰入額|貸倒引当金繰入（戻入）額|貸倒引当金繰入	Provision of allowance for doubtful accounts|Provision for doubtful accounts|Provision for doubtful accounts (reversal)|Provision for (reversal of) doubtful accounts|Provision for credit losses	1215
+reversal-of-allowance-for-doubtful-accounts	貸倒引当金戻入額|貸倒引当金戻入益	Reversal of allowance for doubtful accounts|Reversal of allowance for credit losses	2211
+recoveries-of-written-off-receivables	償却債権取立益	Recoveries of written off receivables|Recovery of bad debts|Gain on bad debts recovered|Recoveries of written-off claims	2211
+gain-on-valuation-of-derivatives	デリバティブ評価益	Gain on valuation of derivatives	2211
+loss-on-valuation-of-derivatives	デリバティブ評価損	Loss on valuation of derivatives	2211
+loss-gain-on-valuation-of-derivatives	デリバティブ評価損益	Loss (gain) on valuation of derivatives|Gain (loss) on valuation of derivatives	2211
+rent-income-on-non-current-assets	固定資産賃貸料	Rent income on non-current assets|Rent of noncurrent assets	2211
+depreciation-of-inactive-non-current-assets	遊休資産管理費用|休止固定資産減価償却費|休止固定資産費用	Depreciation of inactive non-current assets|Expenses on idle assets|Cost of idle assets	2211
+miscellaneous-income	雑収入|雑益	Miscellaneous income|Sundry income	2211
+miscellaneous-losses	雑損失|雑支出	Miscellaneous losses|Miscellaneous loss|Miscellaneous expenses|Sundry loss|Sundry expenses	2211
+ordinary-profit	経常利益|経常利益又は経常損失（△）|経常損益|~経常損失	Ordinary profit|Ordinary income|Recurring profit|Ordinary profit (loss)|Ordinary income (loss)|Recurring income|~Ordinary loss|~Recurring loss|Current profit	2212a1
+extraordinary-income	特別利益	Extraordinary income|Extraordinary gains|Extraordinary gain|Special gain|Special gains|Extraordinary profit	2211
+total-extraordinary-income	特別利益合計	Total extraordinary income|Total extraordinary gains	2211
+extraordinary-losses	特別損失	Extraordinary losses|Extraordinary loss|Special loss|Special losses	1211
+total-extraordinary-losses	特別損失合計	Total extraordinary losses|Total extraordinary loss	1211
+extraordinary-result	特別損益	Extraordinary income (loss)|Extraordinary items	0211
+gain-on-sale-of-non-current-assets	固定資産売却益|有形固定資産売却益	Gain on sale of non-current assets|Gain on sales of noncurrent assets|Gain on sale of property, plant and equipment|Gain on sale of fixed assets	0215
+loss-on-sale-of-non-current-assets	固定資産売却損|有形固定資産売却損	Loss on sale of non-current assets|Loss on sales of noncurrent assets|Loss on sale of property, plant and equipment|Loss on sale of fixed assets	0215
+loss-gain-on-sale-of-non-current-assets	固定資産売却損益|固定資産売却損益（△は益）|有形固定資産売却損益（△は益）|有形固定資産売却損益	Loss (gain) on sale of non-current assets|Loss (gain) on sales of noncurrent assets|Loss (gain) on sale of property, plant and equipment|Gain (loss) on sale of fixed assets|Loss (gain) on sales of property, plant and equipment	0215
+loss-on-retirement-of-non-current-assets	固定資産除却損|有形固定資産除却損|固定資産廃棄損	Loss on retirement of non-current assets|Loss on retirement of property, plant and equipment|Loss on retirement of fixed assets|Loss on abandonment of non-current assets	0215
+loss-on-sale-and-retirement-of-non-current-assets	固定資産除売却損|固定資産処分損|固定資産売却及び除却損|固定資産売除却損	Loss on sale and retirement of non-current assets|Loss on disposal of non-current assets|Loss on sales and retirement of noncurrent assets|Loss on disposal of property, plant and equipment|Loss on disposal of fixed assets	0215
+loss-gain-on-sale-and-retirement-of-non-current-assets	固定資産除売却損益|固定資産処分損益|固定資産除売却損益（△は益）	Loss (gain) on sale and retirement of non-current assets|Loss (gain) on disposal of non-current assets|Loss (gain) on disposal of property, plant and equipment|Loss (gain) on sales and retirement of noncurrent assets	0215
+loss-on-tax-purpose-reduction-entry-of-non-current-assets	固定資産圧縮損	Loss on tax purpose reduction entry of non-current assets|Loss on reduction of non-current assets	0215
+impairment-losses	減損損失|固定資産減損損失	Impairment losses|Impairment loss|Impairment losses on non-current assets|Impairment loss on fixed assets|Impairment charges	0215
+impairment-loss-on-goodwill	のれんの減損損失	Impairment loss on goodwill|Impairment losses on goodwill|Goodwill impairment|Impairment of goodwill	0215
+gain-on-sale-of-investment-securities	投資有価証券売却益	Gain on sale of investment securities|Gain on sales of investment securities|Gain on sales of investments in securities	0215
+loss-on-sale-of-investment-securities	投資有価証券売却損	Loss on sale of investment securities|Loss on sales of investment securities	0215
+loss-gain-on-sale-of-investment-securities	投資有価証券売却損益|投資有価証券売却損益（△は益）	Loss (gain) on sale of investment securities|Loss (gain) on sales of investment securities|Gain (loss) on sale of investment securities	0215
+loss-on-valuation-of-investment-securities	投資有価証券評価損	Loss on valuation of investment securities|Impairment of investment securities|Loss on devaluation of investment securities|Write-down of investment securities	0215
+loss-gain-on-valuation-of-investment-securities	投資有価証券評価損益|投資有価証券評価損益（△は益）	Loss (gain) on valuation of investment securities|Gain (loss) on valuation of investment securities	0215
+gain-on-sale-of-securities	有価証券売却益	Gain on sale of securities|Gain on sales of securities	0215
+loss-gain-on-sale-of-securities	有価証券売却損益|有価証券売却損益（△は益）	Loss (gain) on sale of securities|Gain (loss) on sale of securities	0215
+loss-gain-on-sale-of-short-term-and-long-term-investment-securities	有価証券及び投資有価証券売却損益|有価証券及び投資有価証券売却損益（△は益）	Loss (gain) on sale of short-term and long-term investment securities|Loss (gain) on sales of short-term and long term investment securities	0215
+loss-gain-on-valuation-of-securities	有価証券評価損益|有価証券評価損益（△は益）	Loss (gain) on valuation of securities	0215
+gain-on-sale-of-shares-of-subsidiaries-and-associates	関係会社株式売却益|子会社株式売却益	Gain on sale of shares of subsidiaries and associates|Gain on sale of shares of subsidiaries|Gain on sales of subsidiaries and affiliates' stocks|Gain on sales of stocks of subsidiaries and affiliates	0215
+loss-on-sale-of-shares-of-subsidiaries-and-associates	関係会社株式売却損|子会社株式売却損	Loss on sale of shares of subsidiaries and associates|Loss on sale of shares of subsidiaries	0215
+loss-gain-on-sale-of-shares-of-subsidiaries-and-associates	関係会社株式売却損益|関係会社株式売却損益（△は益）|子会社株式売却損益（△は益）	Loss (gain) on sale of shares of subsidiaries and associates|Loss (gain) on sale of shares of subsidiaries	0215
+loss-on-valuation-of-shares-of-subsidiaries-and-associates	関係会社株式評価損|子会社株式評価損	Loss on valuation of shares of subsidiaries and associates|Loss on valuation of stocks of subsidiaries and affiliates	0215
+gain-on-liquidation-of-subsidiaries-and-associates	関係会社清算益|子会社清算益	Gain on liquidation of subsidiaries and associates|Gain on liquidation of subsidiaries	0215
+loss-on-liquidation-of-subsidiaries-and-associates	関係会社清算損|子会社清算損|関係会社整理損	Loss on liquidation of subsidiaries and associates|Loss on liquidation of subsidiaries	0215
+gain-on-step-acquisitions	段階取得に係る差益|段階取得に係る差損益|段階取得に係る差損益（△は益）	Gain on step acquisitions|Loss (gain) on step acquisitions|Gain on step acquisition|Gain (loss) on step acquisitions	0215
+gain-on-bargain-purchase	負ののれん発生益|割安購入益	Gain on bargain purchase|Gain on negative goodwill|Gain on bargain purchases|Bargain purchase gain	0215
+amortization-of-negative-goodwill	負ののれん償却額	Amortization of negative goodwill	0215
+gain-on-sale-of-businesses	事業譲渡益|事業譲渡損益（△は益）	Gain on sale of businesses|Gain on transfer of business|Loss (gain) on sale of businesses|Gain on business transfer|Gain on sale of business	0215
+gain-on-change-in-equity	持分変動利益|持分変動損益（△は益）|持分変動損益	Gain on change in equity|Loss (gain) on change in equity|Gain on changes in equity interest|Dilution gain from changes in equity interest	0215
+gain-on-reversal-of-share-acquisition-rights	新株予約権戻入益	Gain on reversal of share acquisition rights|Gain on reversal of subscription rights to shares	0215
+gain-on-revision-of-retirement-benefit-plan	退職給付制度改定益|退職給付制度終了益|退職給付制度改定損	Gain on revision of retirement benefit plan|Gain on termination of retirement benefit plan|Gain on revision of retirement benefit plans	0215
+gain-on-redemption-of-bonds	社債償還益|転換社債償還差益|転換社債償還益|社債買入消却益	Gain on redemption of bonds|Gain on retirement of convertible notes|Gain on retirement of bonds|Gain on extinguishment of debt|Gain on retirement of convertible bonds	0215
+gain-on-forgiveness-of-debts	債務免除益	Gain on forgiveness of debts|Gain on debt forgiveness	0215
+loss-on-disaster	災害による損失|災害損失	Loss on disaster|Losses from a natural disaster|Loss on disasters|Loss due to disaster	0215
+business-restructuring-expenses	事業構造改善費用|構造改革費用|事業再編損|事業再構築費用|事業構造改革費用|事業再編費用	Business restructuring expenses|Restructuring expenses|Restructuring costs|Restructuring charges|Business structure improvement expenses|Structural reform expenses|Loss on business restructuring	0215
+loss-on-withdrawal-from-business	事業撤退損|事業整理損|事業撤退損失	Loss on withdrawal from business|Loss on business withdrawal|Loss on business liquidation	0215
+extra-retirement-payments	特別退職金|割増退職金|早期割増退職金|希望退職関連費用	Extra retirement payments|Special retirement expenses|Special severance payments|Extra severance payments|Early extra retirement payments|Additional retirement benefits	0215
+loss-on-store-closings	店舗閉鎖損失|店舗閉鎖損	Loss on store closings|Loss on store closing|Loss on closing of stores	0215
+loss-on-litigation	訴訟関連損失|訴訟関連費用|和解金|訴訟和解金	Loss on litigation|Litigation expenses|Settlement payments|Litigation settlement|Settlement package|Litigation-related expenses	0215
+compensation-for-damage	損害賠償金|損害補償損失|損害賠償損失	Compensation for damage|Compensation expenses for damage|Compensation for damages	0215
+product-warranty-expenses	製品保証費|製品保証費用|製品補償費用	Product warranty expenses|Warranty expenses|Product warranty cost	0215
+environmental-expenses	環境対策費|環境対策費用	Environmental expenses|Environmental measures expenses|Cost of environmental measures	0215
+loss-on-cancellation-of-leases	リース解約損|解約違約金|賃貸借契約解約損	Loss on cancellation of leases|Loss on cancellation of rental contracts|Cancellation penalty|Cancellation penalties|Loss on cancellation of lease contracts	0215
+loss-on-valuation-of-golf-club-membership	会員権評価損|ゴルフ会員権評価損	Loss on valuation of golf club membership|Loss on valuation of golf club memberships|Loss on valuation of membership	0215
+head-office-relocation-expenses	本社移転費用|事務所移転費用|移転費用	Head office relocation expenses|Office relocation expenses|Relocation expenses|Head office transfer cost	0215
+loss-on-prior-periods-adjustment	過年度損益修正損|前期損益修正損	Loss on prior periods adjustment|Prior period adjustment losses	0215
+gain-on-prior-periods-adjustment	過年度損益修正益|前期損益修正益	Gain on prior periods adjustment|Prior period adjustment gains	0215
+loss-on-covid-19	感染症関連損失|新型コロナウイルス感染症による損失|臨時休業による損失	Loss on COVID-19|Losses due to COVID-19|Loss on temporary closure|Loss due to infectious diseases	0215
+special-investigation-expenses	特別調査費用|特別調査費用等|特別調査関連費用	Special investigation expenses|Special investigation costs|Expenses related to special investigation	0215
+profit-before-income-taxes	税引前当期利益|税引前当期純利益|税金等調整前当期純利益|税引前利益|税引前当期利益（損失）|税金等調整前四半期純利益|税金等調整前中間純利益|税引前四半期純利益|税引前四半期利益|税引前中間利益|税引前中間純利益|税引前当期純利益又は税引前当期純損失（△）|税金等調整前当期純利益又は税金等調整前当期純損失（△）|税引前損益|~税引前当期損失|~税引前当期純損失|~税金等調整前当期純損失|~税金等調整前四半期純損失|~税引前損失|~税金等調整前中間純損失|法人税等及び持分法投資損益前利益	Profit before income taxes|Income before income taxes|Profit before tax|Income before income taxes and minority interests|Income (loss) before income tax expense (benefit)|Profit (loss) before income taxes|~Loss before income tax expense (benefit)|~Loss before income taxes|~Loss before tax|Income before tax|Income before income tax expense|Earnings before income taxes|Pretax income|Profit before taxes|Pre-tax profit|Income (loss) before income taxes and minority interests	22125
+income-taxes-current	法人税、住民税及び事業税|法人税、住民税及び事業税等|当期税金費用|法人税等（当期分）	Income taxes - current|Current income taxes|Corporation, inhabitants and enterprise taxes|Corporate, inhabitant and enterprise taxes|Current tax expense	1215
+income-taxes-deferred	法人税等調整額|繰延税金費用|繰延税額|法人税等繰延額	Income taxes - deferred|Deferred income taxes|Deferred income tax|Deferred tax expense|Deferred tax	1215
+income-taxes	法人税等|法人税等合計|法人所得税費用|法人税、住民税及び事業税等合計|法人所得税|法人税等、住民税及び事業税|税金費用|法人所得税等	Income taxes|Total income taxes|Income tax expense|Income tax expense (benefit)|Provision for income taxes|Income tax expenses|Tax expense|Income taxes (benefit)|Income tax (benefit) expense	1215
+income-taxes-for-prior-periods	過年度法人税等|法人税等追徴税額	Income taxes for prior periods|Income taxes for prior year	1215
+income-taxes-refund	法人税等還付税額|還付法人税等|=法人税等還付額	Income taxes refund|Refund of income taxes	1215
+net-income	当期純利益|当期利益|当期利益（損失）|四半期純利益|中間純利益|四半期利益|中間利益|当期純利益又は当期純損失（△）|当期純利益（純損失）|純利益|当期純損益|~当期純損失|~当期損失|~四半期純損失|~中間純損失|~純損失|~四半期損失|税引後利益|税引後当期利益|最終利益	Profit|Net income|Net income (loss)|Profit (loss)|Profit for the year|Profit for the period|~Net loss|Net profit|Net earnings|Profit for the quarter|~Loss|Interim net income|Net income for the period|Net profit (loss)|Quarterly net income|Net income for the year|~Loss for the period|~Loss for the year|Profit for the six months|Net income before attribution of noncontrolling interests	221bd
+profit-attributable-to-owners-of-parent	親会社株主に帰属する当期純利益|親会社株主に帰属する四半期純利益|親会社株主に帰属する中間純利益|親会社の所有者に帰属する当期利益|親会社の所有者に帰属する四半期利益|親会社の所有者に帰属する中間利益|親会社の所有者に帰属する当期純利益|当社株主に帰属する当期純利益|親会社株主に帰属する当期純利益又は親会社株主に帰属する当期純損失（△）|当社株主に帰属する四半期純利益|~親会社株主に帰属する当期純損失|~親会社株主に帰属する四半期純損失|~親会社株主に帰属する中間純損失|~親会社の所有者に帰属する当期損失|親会社の所有者に帰属する当期利益又は損失|当社株主に帰属する当期利益	Profit attributable to owners of parent|Profit (loss) attributable to owners of parent|Net income attributable to owners of the parent|Profit attributable to owners of the Company|~Loss attributable to owners of parent|Net income attributable to shareholders of the Company|Net income attributable to parent company|Net income (loss) attributable to owners of the parent|Net income attributable to the shareholders of the parent company|Net income attributable to the Company|Owners of parent|Net income attributable to the parent	221b1
+owners-of-parent	親会社の所有者|親会社株主|親会社の所有者に帰属	=Owners of parent|Owners of the Company|Shareholders of the parent	221b1
+profit-attributable-to-non-controlling-interests	非支配株主に帰属する当期純利益|非支配株主に帰属する四半期純利益|非支配株主に帰属する中間純利益|非支配持分に帰属する当期利益|非支配持分に帰属する四半期利益|非支配株主に帰属する当期純利益又は非支配株主に帰属する当期純損失（△）|少数株主損益|少数株主利益|少数株主損（益）|少数株主利益又は少数株主損失（△）|~少数株主損失|~非支配株主に帰属する当期純損失|~非支配株主に帰属する四半期純損失|非支配持分損益|少数株主損益（△は益）|非支配持分に帰属する利益	Profit attributable to non-controlling interests|Profit (loss) attributable to non-controlling interests|Net income attributable to noncontrolling interests|Minority interests in income|Minority interests in consolidated subsidiaries|Minority interests in net income (loss) of consolidated subsidiaries|~Minority interests in net loss of consolidated subsidiaries|~Loss attributable to non-controlling interests|Minority interests in income (loss)|~Minority interests in loss|Minority interests in earnings of subsidiaries|Less: Net income attributable to noncontrolling interests	1215
+income-before-minority-interests	少数株主損益調整前当期純利益|少数株主損益調整前四半期純利益	Income before minority interests|Income (loss) before minority interests|Net income before minority interests	1215
+profit-from-continuing-operations	継続事業からの当期利益|継続事業利益|継続事業からの当期純利益	Profit from continuing operations|Income from continuing operations|Profit for the year from continuing operations	1215
+profit-from-discontinued-operations	非継続事業からの当期利益|非継続事業損益|非継続事業利益|非継続事業からの当期純利益	Profit from discontinued operations|Income from discontinued operations|Profit (loss) from discontinued operations|Discontinued operations	1215
+continuing-operations	継続事業	Continuing operations	1215
+profit-attributable-to	当期純利益の帰属|当期利益の帰属|四半期利益の帰属|当期純利益の内訳	Profit attributable to|Net income attributable to|Profit attributable to:	1215
+comprehensive-income-attributable-to	当期包括利益の帰属|包括利益の帰属|四半期包括利益の帰属	Comprehensive income attributable to|Total comprehensive income attributable to	1215
+finance-income	金融収益	Finance income|Financial income|Finance revenue	1215
+finance-costs	金融費用	Finance costs|Finance expenses|Financial expenses|Financial costs|Finance cost	1215
+net-finance-income-costs	金融損益|金融収支	Net finance income (costs)|Financial income and expenses|Net financial income|Finance income and costs	1215
+personnel-expenses	人件費	Personnel expenses|Personnel costs|Labor costs|Employee benefit expenses|Payroll costs|Labour costs|Staff costs	1215
+salaries-and-allowances	給料及び手当|給与手当|給料及び賞与|従業員給料|従業員給与|従業員給料及び手当|給料	Salaries and allowances|Salaries|Salaries and wages|Employees' salaries|Salaries and bonuses|Wages and salaries|Salaries and benefits	1215
+remuneration-for-directors	役員報酬	Remuneration for directors (and other officers)|Directors' remuneration|Remuneration for directors|Directors' compensations|Officers' compensation	1215
+bonuses	賞与|従業員賞与	Bonuses|Employees' bonuses|Bonus	1215
+provision-for-bonuses-expense	賞与引当金繰入額	Provision for bonuses (expense)|=Provision for bonuses|Provision of allowance for bonuses	1215
+provision-for-bonuses-for-directors-expense	役員賞与引当金繰入額	=Provision for bonuses for directors (and other officers)|=Provision for directors' bonuses|Provision for directors' bonuses (expense)	1215
+retirement-benefit-expenses	退職給付費用	Retirement benefit expenses|Retirement benefit costs|Pension expenses|Net periodic pension cost|Pension costs	1215
+provision-for-retirement-benefits-for-directors-expense	役員退職慰労引当金繰入額	=Provision for retirement benefits for directors (and other officers)|=Provision for directors' retirement benefits|Provision for directors' retirement benefits (expense)	1215
+retirement-benefits-for-directors	役員退職慰労金	Retirement benefits for directors (and other officers)|Directors' retirement benefits	1215
+legal-welfare-expenses	法定福利費|福利厚生費|法定福利及び厚生費	Legal welfare expenses|Welfare expenses|Statutory welfare expenses|Employee welfare expenses	1215
+travel-and-transportation-expenses	旅費及び交通費	Travel and transportation expenses|Traveling and transportation expenses|Travel expenses	1215
+communication-expenses	通信費|通信交通費	Communication expenses|Communications expenses	1215
+advertising-expenses	広告宣伝費|宣伝広告費|広告費	Advertising expenses|Advertising and promotion expenses|Advertising costs	1215
+promotion-expenses	販売促進費|販促費|販売奨励金	Promotion expenses|Sales promotion expenses|Sales incentives|Sales promotion costs	1215
+packing-and-transportation-costs	荷造運搬費|運搬費|発送費|荷造運賃|運賃及び荷造費|物流費|運送費|発送配達費	Packing and transportation costs|Freight and packing expenses|Transportation costs|Shipping expenses|Freight expenses|Logistics expenses|Packing and freight expenses|Distribution costs	1215
+storage-costs	保管費|倉庫料|保管料	Storage costs|Warehousing expenses|Storage expenses	1215
+rent-expenses	賃借料|地代家賃|不動産賃借料|家賃|支払家賃	Rent expenses|Rental expenses|Rent|Land and house rent|Rents	1215
+utilities-expenses	水道光熱費	Utilities expenses|Utilities|Utility costs	1215
+supplies-expenses	消耗品費|事務用消耗品費	Supplies expenses|Consumables expenses|Stationery expenses	1215
+repair-expenses	修繕費|修繕維持費|維持修繕費	Repair expenses|Repair and maintenance expenses|Maintenance expenses|Repairs and maintenance	1215
+taxes-and-dues	租税公課|公租公課|諸税公課	Taxes and dues|Taxes and public charges|Taxes other than income taxes	1215
+enterprise-tax	事業税	Enterprise tax	1215
+fee-expenses	支払報酬|支払手数料及び報酬|専門家報酬	Fee expenses|Professional fees|Fees paid|Compensations	1215
+outsourcing-expenses	業務委託費|外注費|委託費|外注加工費|業務委託料	Outsourcing expenses|Subcontract expenses|Outsourcing costs|Subcontracting expenses|Business consignment expenses|Outsourced processing cost	1215
+entertainment-expenses	交際費|接待交際費	Entertainment expenses	1215
+insurance-expenses	保険料|支払保険料	Insurance expenses|Insurance premiums|Insurance costs	1215
+material-costs	材料費	Material costs|Cost of materials|Materials cost	1215
+labor-cost	労務費	Labor cost|Labor expenses	1215
+manufacturing-expenses	経費	Manufacturing expenses|Overhead expenses|Expenses	1215
+external-procurement-costs	外部購入費	External procurement costs	1215
+miscellaneous-expenses-sganda	雑費	Miscellaneous expenses (SG&A)|=Miscellaneous expenses	1215
+depreciation	減価償却費|減価償却費等|減価償却費及び償却費|減価償却費及び無形資産償却費|減価償却費及びその他の償却費	Depreciation|Depreciation and amortization|Depreciation expense|D&A|Depreciation and amortization expenses|Depreciation & amortization	121305
+amortization-of-goodwill	のれん償却額|のれん償却費|営業権償却|連結調整勘定償却額	Amortization of goodwill|Goodwill amortization	121305
+amortization-of-long-term-prepaid-expenses	長期前払費用償却額|長期前払費用の償却	Amortization of long-term prepaid expenses	121305
+amortization-of-intangible-assets	無形固定資産償却費|無形資産償却費|ソフトウエア償却費	Amortization of intangible assets|Amortization|Amortization of software	121305
+depreciation-of-right-of-use-assets	使用権資産減価償却費	Depreciation of right-of-use assets	121305
+impairment-loss-on-investments	投資等評価損|投資評価損|投資の減損|投資減損損失	Impairment loss on investments|Impairment loss on investment|Loss on valuation of investments|Write-down of investments|Impairment loss on investment and deposits|Impairment loss on investment, advances and deposits|Impairment of investments	121305
+ebitda	EBITDA|金利・税金・償却前利益	EBITDA|Earnings before interest, taxes, depreciation and amortization	221121
+adjusted-ebitda	調整後EBITDA|償却前営業利益|Adjusted EBITDA（償却前営業利益）|調整EBITDA|Adjusted EBITDA	Adjusted EBITDA|Operating income before depreciation and amortization|OIBDA	221121
+ebit	EBIT|利払前税引前利益	EBIT|Earnings before interest and taxes	221121
+operating-profit-before-amortization-of-goodwill	のれん償却前営業利益	Operating profit before amortization of goodwill|Operating income before amortization of goodwill|EBITA	221121
+other-balance	その他の収支	Other balance	221121
+marginal-profit	限界利益	Marginal profit|Contribution margin	221201
+contribution-profit	貢献利益	Contribution profit	221201
+insurance-premiums-and-other	保険料等収入	Insurance premiums and other|Income from insurance premiums	2211
+net-premiums-written	正味収入保険料	Net premiums written	2211
+direct-premiums-written	元受正味保険料	Direct premiums written	2211
+deposit-premiums-from-policyholders	収入積立保険料	Deposit premiums from policyholders	2211
+investment-income-on-deposit-premiums	積立保険料等運用益	Investment income on deposit premiums	2211
+life-insurance-premiums	生命保険料	Life insurance premiums	2211
+underwriting-income	保険引受収益	Underwriting income	2211
+investment-income	資産運用収益	Investment income	2211
+interest-and-dividends	利息及び配当金収入|利息及び配当金等収入	Interest and dividends|Interest, dividends and other income	2211
+underwriting-profit	保険引受利益	Underwriting profit	2211
+core-operating-profit-insurance	基礎利益	Core operating profit (insurance)|Fundamental profit	2211
+reinsurance-income	再保険収入	Reinsurance income	2211
+reversal-of-policy-reserves	責任準備金戻入額	Reversal of policy reserves	2211
+reversal-of-reserve-for-outstanding-claims	支払備金戻入額	Reversal of reserve for outstanding claims	2211
+insurance-revenue	保険収益	Insurance revenue	2211
+underwriting-expenses	保険引受費用	Underwriting expenses	1211
+net-claims-paid	正味支払保険金	Net claims paid	1211
+loss-adjustment-expenses	損害調査費	Loss adjustment expenses	1211
+commissions-and-collection-expenses	諸手数料及び集金費	Commissions and collection expenses	1211
+maturity-refunds-to-policyholders	満期返戻金	Maturity refunds to policyholders	1211
+dividends-to-policyholders	契約者配当金	Dividends to policyholders|Policyholder dividends	1211
+provision-for-outstanding-claims	支払備金繰入額	Provision for outstanding claims|Provision for reserve for outstanding claims	1211
+provision-for-policy-reserves	責任準備金繰入額	Provision for policy reserves	1211
+provision-for-policy-reserves-and-other	責任準備金等繰入額	Provision for policy reserves and other	1211
+investment-expenses	資産運用費用	Investment expenses	1211
+insurance-claims-and-other	保険金等支払金	Insurance claims and other|Insurance claims and other payments	1211
+insurance-claims	保険金	Insurance claims	1211
+annuity-payments	年金（保険）|年金支払	Annuity payments	1211
+insurance-benefits	給付金	Insurance benefits|Benefits	1211
+surrender-benefits	解約返戻金	Surrender benefits|Surrender value	1211
+reinsurance-premiums	再保険料	Reinsurance premiums	1211
+insurance-service-expenses	保険サービス費用	Insurance service expenses	1211
+operating-expenses-insurance	事業費	Operating expenses (insurance)	1211
+reserve-for-insurance-policy-liabilities	保険契約準備金	Reserve for insurance policy liabilities|Policy liabilities|Reserve for policyholders	2112
+policy-reserves	責任準備金	Policy reserves|Policy reserve|Underwriting reserves	2112
+reserve-for-outstanding-claims	支払備金	Reserve for outstanding claims|Outstanding claims	2112
+reserve-for-dividends-to-policyholders	契約者配当準備金	Reserve for dividends to policyholders	2112
+reserve-for-price-fluctuations	価格変動準備金	Reserve for price fluctuations|Reserve for price fluctuation	2112
+catastrophe-reserve	異常危険準備金	Catastrophe reserve	2112
+insurance-contract-liabilities	保険契約負債	Insurance contract liabilities	2112
+reinsurance-receivables	再保険貸	Reinsurance receivables|Due from reinsurance companies	1112
+agency-accounts-receivable	代理店貸	Agency accounts receivable	1112
+insurance-contract-assets	保険契約資産	Insurance contract assets	1112
+net-loss-ratio	正味損害率|損害率	Net loss ratio|Loss ratio	024100
+net-expense-ratio	正味事業費率|事業費率	Net expense ratio|Expense ratio	024100
+combined-ratio	コンバインド・レシオ|合算率	Combined ratio	024100
+solvency-margin-ratio	ソルベンシー・マージン比率	Solvency margin ratio|Consolidated solvency margin ratio	014100
+annualized-premiums-of-new-policies	新契約年換算保険料	Annualized premiums of new policies|Annualized new business premiums	201100
+annualized-premiums-of-policies-in-force	保有契約年換算保険料	Annualized premiums of policies in force|Annualized premiums in force	201100
+amount-of-new-policies	新契約高	Amount of new policies|New policy amount	201100
+policies-in-force	保有契約高	Policies in force|Amount of policies in force	201100
+embedded-value	エンベディッド・バリュー	Embedded value	201100
+capital-expenditures	設備投資|設備投資額|設備投資（キャピタルリースを含む）|資本的支出|設備投資総額|有形固定資産及び無形固定資産の増加額	Capital expenditures|CAPEX|CAPEX, including capitalized leases|Capital expenditure|Capital investment|Increase in property, plant and equipment and intangible assets|Capital investments	001300
+net-sales-to-external-customers	外部顧客への売上高|外部顧客に対する売上高|外部顧客への売上収益|外部顧客からの売上高|外部顧客からの収益|外部収益	Net sales to external customers|Revenues from external customers|Sales to external customers|Revenue from external customers|External revenue|Sales to third parties	001300
+intersegment-net-sales-or-transfers	セグメント間の内部売上高又は振替高|セグメント間売上高|セグメント間の内部売上高|セグメント間売上収益	Intersegment net sales or transfers|Intersegment sales|Intersegment revenues|Inter-segment sales or transfers|Transactions with other segments|Intersegment revenue	001300
+segment-profit	セグメント利益|セグメント利益又は損失（△）|セグメント損益|セグメント利益（損失）|~セグメント損失	Segment profit|Segment profit (loss)|Segment income|Segment income (loss)|~Segment loss	001300
+segment-assets	セグメント資産	Segment assets	001300
+segment-liabilities	セグメント負債	Segment liabilities	001300
+reportable-segments	報告セグメント	Reportable segments|Reportable segment|Reporting segments	001300
+total-reportable-segments	報告セグメント計|報告セグメント合計	Total reportable segments|Reportable segments total|Reportable segment total	001300
+revenue-from-contracts-with-customers	顧客との契約から生じる収益	Revenue from contracts with customers|Revenues from contracts with customers	001300
+revenue-from-other-sources	その他の源泉から生じる収益|その他の収益（顧客契約以外）	Revenue from other sources|Other revenue sources	001300
+goods-transferred-at-a-point-in-time	一時点で移転される財|一時点で移転される財又はサービス	Goods transferred at a point in time|Goods or services transferred at a point in time	001300
+goods-transferred-over-time	一定の期間にわたり移転される財|一定の期間にわたり移転されるサービス|一定の期間にわたり移転される財又はサービス	Goods transferred over time|Goods or services transferred over time|Services transferred over time	001300
+orders-received	受注高	Orders received|New orders|Order intake|Orders	001300
+order-backlog	受注残高|受注残|手持工事高	Order backlog|Backlog of orders|Backlog|Outstanding orders	001300
+production	生産高|生産実績	Production|Production amount|Production output	001300
+number-of-employees	従業員数	Number of employees|Employees|Headcount	005100
+average-number-of-temporary-employees	平均臨時雇用者数|臨時従業員数	Average number of temporary employees|Number of temporary employees	005100
+number-of-stores	店舗数|期末店舗数	Number of stores|Number of stores at end of period|Store count|Stores	005100
+number-of-new-stores	新規出店数|出店数	Number of new stores|New store openings|New stores opened	005100
+number-of-closed-stores	閉店数|退店数	Number of closed stores|Store closures|Stores closed	005100
+number-of-customers	客数|来店客数	Number of customers|Customer count	005100
+unit-sales	販売台数|販売数量	Unit sales|Units sold|Sales volume|Sales units	005100
+production-volume	生産台数|生産数量	Production volume|Units produced	005100
+number-of-members	会員数	Number of members|Members|Membership	005100
+number-of-consolidated-subsidiaries	連結子会社数	Number of consolidated subsidiaries|Consolidated subsidiaries	005100
+number-of-companies-accounted-for-using-equity-method	持分法適用会社数|持分法適用関連会社数	Number of companies accounted for using equity method|Number of equity method affiliates	005100
+same-store-sales-growth	既存店売上高増減率|既存店売上高前年比	Same-store sales growth|Comparable store sales growth|Existing store sales growth	004100
+overseas-sales-ratio	海外売上高比率	Overseas sales ratio|Ratio of overseas sales|Overseas net sales ratio	004100
+churn-rate	解約率|月間解約率|チャーンレート	Churn rate|Monthly churn rate|Churn	004100
+overseas-sales	海外売上高	Overseas sales|Overseas net sales	001100
+domestic-sales	国内売上高	Domestic sales|Domestic net sales	001100
+same-store-sales	既存店売上高	Same-store sales|Existing store sales|Comparable store sales	001100
+average-spending-per-customer	客単価	Average spending per customer|Average sales per customer	001100
+arpu	1契約当たり月間平均収入|ARPU|契約者1人当たり平均収入	ARPU|Average revenue per user|Average monthly revenue per unit	001100
+market-capitalization	時価総額|株式時価総額	Market capitalization|Market cap	001100
+basic-earnings-per-share	1株当たり当期純利益|１株当たり当期純利益金額|1株当たり当期利益|1株あたり当期利益（損失）|1株当たり四半期純利益|1株当たり中間純利益|基本的1株当たり当期利益|基本的1株当たり四半期利益|基本的1株当たり中間利益|1株当たり四半期利益|1株当たり当期純利益又は1株当たり当期純損失（△）|1株当たり利益|~1株当たり当期純損失|~1株あたり当期損失|~1株当たり四半期純損失|1株当たり純利益|1株当たり親会社株主に帰属する当期純利益|基本的1株当たり当期純利益|EPS	Basic earnings per share|Earnings per share|Net income per share|Profit per share|Basic net income per share|Basic net income (loss) per share|Basic earnings (loss) per share|~Basic net loss per share|~Net loss per share|EPS|Net income (loss) per share|Basic profit per share|Basic earnings per share (yen)|~Basic loss per share|Earnings per share - basic|Net income per share - basic|Basic earnings per common share|Earnings per share attributable to owners of parent, basic|Net income per common share	222a1
+diluted-earnings-per-share	潜在株式調整後1株当たり当期純利益|潜在株式調整後１株当たり当期純利益金額|潜在株式調整後1株当たり四半期純利益|潜在株式調整後1株当たり中間純利益|希薄化後1株当たり当期利益|希薄化後1株当たり四半期利益|希薄化後1株当たり中間利益|希薄化後1株当たり当期純利益|希薄化後1株当たり当期純損失|希薄化後1株当たり利益	Diluted earnings per share|Diluted net income per share|Diluted profit per share|Fully diluted earnings per share|Diluted net income (loss) per share|Diluted earnings (loss) per share|Earnings per share - diluted|Net income per share - diluted|Diluted earnings per common share|~Diluted net loss per share	222a1
+per-share-information	1株当たり情報|1株当たりデータ|1株当たり指標	Per share information|Per share data|Amounts per share	222a1
+basic-net-income-per-ads-equivalent	米国預託証券1単位あたり当期利益（損失）|米国預託証券1株当たり当期利益|ADS1株当たり当期純利益|1ADS当たり当期純利益|~米国預託証券1単位あたり当期損失|米国預託株式1株当たり当期純利益	Basic net income per ADS equivalent|Basic net income (loss) per ADS equivalent|~Basic net loss per ADS equivalent|Net income per ADS|Net income per American depositary share|Earnings per ADS|Basic net income per ADS	222a1
+net-assets-per-share	1株当たり純資産|１株当たり純資産額|1株当たり株主資本|1株当たり親会社所有者帰属持分|1株当たり純資産（円）|BPS|1株当たり親会社の所有者に帰属する持分	Net assets per share|Book value per share|Equity attributable to owners of parent per share|BPS|Shareholders' equity per share|Equity per share|Net asset per share	21232
+cash-flow-per-share	1株当たりキャッシュ・フロー	Cash flow per share	21232
+sales-per-share	1株当たり売上高	Sales per share|Revenue per share	21232
+average-shares	期中平均株式数|期中平均発行済株式総数|期中平均発行済株式数|普通株式の期中平均株式数|期中平均株式数（四半期累計）|期中平均株式数（中間期）|加重平均株式数|平均株式数|普通株式の加重平均株式数|加重平均発行済株式数|期中平均株式数（連結）	Average number of shares during the period|Weighted average number of shares|Average number of shares outstanding during the period|Average number of outstanding shares during the period|Weighted average number of shares outstanding|Average number of shares|Weighted-average number of common shares outstanding|Weighted average number of ordinary shares|Average shares outstanding|Average number of shares during the period (cumulative)	02321
+weighted-average-number-of-ads-equivalents	期中平均発行済米国預託証券総数|期中平均米国預託証券数|加重平均ADS数|期中平均発行済米国預託株式数	Weighted average number of ADS equivalents|Weighted average number of ADSs|Average number of ADS equivalents|Weighted average number of ADS	02321
+diluted-average-number-of-shares	潜在株式調整後期中平均株式数|希薄化後期中平均株式数|希薄化後加重平均株式数|希薄化後の普通株式の加重平均株式数	Diluted average number of shares|Diluted weighted average number of shares|Weighted average number of shares - diluted	02321
+increase-in-number-of-common-shares	普通株式増加数|希薄化効果のある株式数	Increase in number of common shares|Number of dilutive shares|Dilutive effect	02321
+number-of-shares-issued-and-outstanding-at-the-end-of-the-period	期末発行済株式数|期末発行済株式数（自己株式を含む）|期末発行済株式総数|期末発行済普通株式数	Number of shares issued and outstanding at the end of the period|Total number of issued shares at the end of the period (including treasury shares)|Number of issued shares at the end of the period|Total number of issued shares at end of period (including treasury stock)|Number of shares issued at end of period|Total number of issued shares at the end of the period|Number of issued shares at the end of the period (including treasury shares)	01322
+number-of-issued-shares	発行済株式数|発行済株式総数|発行済株式数（普通株式）|発行済普通株式数	Number of issued shares|Number of shares issued|Shares issued|Total number of issued shares|Number of issued shares (common shares)|Number of issued shares (common stock)|Number of shares outstanding|Shares outstanding|Issued shares|Number of shares issued (common stock)	01322
+number-of-treasury-shares-at-the-end-of-the-period	期末自己株式数|期末自己株式	Number of treasury shares at the end of the period|Number of shares of treasury stock at the end of the period|Treasury shares at the end of the period|Number of treasury stock at the end of the period	01322
+number-of-treasury-shares	自己株式数	Number of treasury shares|Treasury shares held	01322
+authorized-shares	授権株式数|発行可能株式総数	Authorized shares|Total number of authorized shares|Number of shares authorized	01322
+transportation-revenue	運輸収入|旅客運輸収入	Transportation revenue|Passenger transportation revenue|Passenger transport revenue|Transportation revenues	2211
+commuter-pass-revenue	定期収入|定期旅客収入	Commuter pass revenue|Commuter pass	2211
+non-commuter-pass-revenue	定期外収入|定期外旅客収入	Non-commuter pass revenue|Non-commuter revenue	2211
+railway-operating-revenue	鉄道事業営業収益|鉄道線路使用料収入	Railway operating revenue|Railway track usage fee income	2211
+freight-revenue	貨物収入|貨物運輸収入	Freight revenue|Cargo revenue	2211
+passenger-revenue	旅客収入	Passenger revenue|Passenger revenues	2211
+shipping-and-other-revenues	海運業収益	Shipping and other revenues|Marine transportation revenue	2211
+air-transportation-revenue	航空運送収入	Air transportation revenue	2211
+operating-expenses-and-cost-of-sales-of-transportation	運輸業等営業費及び売上原価	Operating expenses and cost of sales of transportation|Transportation, other services and cost of sales	1211
+shipping-and-other-expenses	海運業費用	Shipping and other expenses	1211
+power-costs	動力費	Power costs|Energy costs	1211
+number-of-passengers	輸送人員|旅客数|乗車人員	Number of passengers|Passengers carried|Number of passengers carried|Passengers	025100
+passenger-kilometers	旅客人キロ|輸送人キロ|有償旅客キロ	Passenger-kilometers|Revenue passenger kilometers|RPK	025100
+available-seat-kilometers	有効座席キロ|座席キロ	Available seat kilometers|ASK	025100
+freight-tonnage	輸送トン数	Freight tonnage|Tons transported	025100
+passenger-load-factor	座席利用率|有償座席利用率	Passenger load factor|Load factor	024100
+railway-property-and-equipment	鉄道事業固定資産	Railway property and equipment|Railway business fixed assets	1112
+rental-revenue	賃貸事業収入|不動産賃貸事業収益	Rental revenue|Leasing business revenue|Lease business revenue	22121
+other-rental-revenue	その他賃貸事業収入	Other rental revenue|Other lease business revenue|Other leasing business revenue	22121
+gain-on-sale-of-real-estate-properties	不動産等売却益|不動産売却益	Gain on sale of real estate properties|Gain on sale of real estate|Gain on sales of real estate	22121
+real-estate-sales	不動産売上高|不動産事業売上高	Real estate sales|Net sales of real estate business	22121
+rental-expenses-reit	賃貸事業費用|不動産賃貸事業費用	Rental expenses (REIT)|Expenses related to rent business|Leasing business expenses	1211
+asset-management-fee	資産運用報酬	Asset management fee|Asset management fees	1211
+asset-custody-fee	資産保管手数料	Asset custody fee|Asset custody fees	1211
+administrative-service-fees	一般事務委託手数料	Administrative service fees	1211
+interest-expenses-on-investment-corporation-bonds	投資法人債利息	Interest expenses on investment corporation bonds	1211
+borrowing-related-expenses	融資関連費用	Borrowing related expenses|Loan-related costs	1211
+investment-unit-issuance-expenses	投資口交付費	Investment unit issuance expenses|Investment unit issuance costs	1211
+buildings-in-trust	信託建物	Buildings in trust	1112
+land-in-trust	信託土地	Land in trust	1112
+cash-and-deposits-in-trust	信託現金及び信託預金	Cash and deposits in trust	1112
+structures-in-trust	信託構築物	Structures in trust	1112
+leasehold-rights-in-trust	信託借地権	Leasehold rights in trust|Leasehold interests in land in trust	1112
+investment-corporation-bonds	投資法人債	Investment corporation bonds	2112
+tenant-leasehold-and-security-deposits	預り敷金及び保証金	Tenant leasehold and security deposits|Leasehold and guarantee deposits received (REIT)	2112
+tenant-leasehold-and-security-deposits-in-trust	信託預り敷金及び保証金	Tenant leasehold and security deposits in trust|Leasehold and guarantee deposits received in trust	2112
+unitholders-capital	出資総額	Unitholders' capital|Total unitholders' capital	2112
+reserve-for-temporary-difference-adjustments	任意積立金（投資法人）|一時差異等調整積立金	Reserve for temporary difference adjustments	2112
+distributions-per-unit	1口当たり分配金|1口当たり分配金（利益超過分配金は含まない）	Distributions per unit|Distribution per unit|DPU|Distribution per unit (excluding distribution in excess of earnings)	02260
+net-income-per-unit	1口当たり当期純利益	Net income per unit|Profit per unit	02260
+net-assets-per-unit	1口当たり純資産|1口当たり純資産額	Net assets per unit|Net asset value per unit	02260
+total-distributions	分配金総額	Total distributions|Total distribution	02160
+occupancy-rate	稼働率|期末稼働率	Occupancy rate|Occupancy	004100
+ltv	LTV|総資産有利子負債比率|総資産LTV	LTV|Loan-to-value ratio|Ratio of interest-bearing debt to total assets	004100
+leasable-area	賃貸可能面積|総賃貸可能面積	Leasable area|Total leasable area	015100
+leased-area	総賃貸面積|賃貸面積	Leased area|Total leased area	015100
+number-of-tenants	テナント数|テナント総数	Number of tenants	015100
+number-of-properties	物件数	Number of properties	015100
+commissions-received-securities	受入手数料	Commissions received (securities)|Commission and fees received	2211
+brokerage-commissions	委託手数料	Brokerage commissions|Commission to consignees	2211
+commission-for-underwriting-secondary-distribution-and-solicitation-for-selling-and-others-for-professional-investors	引受け・売出し・特定投資家向け売付け勧誘等の手数料|引受け・売出し手数料	Commission for underwriting, secondary distribution and solicitation for selling and others for professional investors	2211
+fee-for-offering-secondary-distribution-and-solicitation-for-selling-and-others-for-professional-investors	募集・売出し・特定投資家向け売付け勧誘等の取扱手数料|募集・売出しの取扱手数料	Fee for offering, secondary distribution and solicitation for selling and others for professional investors	2211
+other-commissions-received	その他の受入手数料	Other commissions received|Other fees received	2211
+net-trading-income	トレーディング損益	Net trading income|Trading gains and losses|Gain (loss) on trading	2211
+financial-revenue	金融収益（証券）|証券金融収益	Financial revenue	2211
+net-operating-revenue	純営業収益	Net operating revenue|Net operating revenues	2211
+financial-expenses-securities	金融費用（証券）|証券金融費用	Financial expenses (securities)	1211
+trading-related-expenses	取引関係費	Trading related expenses|Transaction-related expenses	1211
+real-estate-expenses	不動産関係費	Real estate expenses	1211
+office-cost	事務費	Office cost|Office expenses	1211
+cash-segregated-as-deposits	預託金	Cash segregated as deposits|Segregated deposits	1112
+trading-products	トレーディング商品	Trading products	1112
+trade-date-accrual	約定見返勘定	Trade date accrual	1112
+margin-transaction-assets	信用取引資産	Margin transaction assets	1112
+loans-on-margin-transactions	信用取引貸付金	Loans on margin transactions	1112
+loans-secured-by-securities	有価証券担保貸付金	Loans secured by securities	1112
+advances-for-subscriptions	募集等払込金	Advances for subscriptions	1112
+margin-transaction-liabilities	信用取引負債	Margin transaction liabilities	2112
+margin-borrowings	信用取引借入金	Margin borrowings	2112
+borrowings-secured-by-securities	有価証券担保借入金	Borrowings secured by securities	2112
+deposits-from-customers	顧客からの預り金	Deposits from customers|Deposits received from customers	2112
+guarantee-deposits-received-for-margin-transactions	受入保証金（証券）|信用取引受入保証金	Guarantee deposits received for margin transactions	2112
+assets-under-custody	預り資産残高|預り資産	Assets under custody|Client assets	011100
+assets-under-management	運用資産残高|預かり資産	Assets under management|AUM	011100
+return-on-equity	自己資本当期純利益率|自己資本利益率|株主資本当期純利益率|親会社所有者帰属持分当期利益率|自己資本純利益率|ROE|株主資本利益率|自己資本四半期純利益率|親会社所有者帰属持分利益率	Return on equity|ROE|Return on equity (ROE)|Ratio of profit to equity|Rate of return on equity|Ratio of net income to shareholders' equity|Return on equity attributable to owners of parent|Net income to shareholders' equity ratio|Ratio of profit to equity attributable to owners of parent|Net income to equity ratio	02420
+ratio-of-ordinary-profit-to-total-assets	総資産経常利益率|総資本経常利益率|ROA（総資産経常利益率）	Ratio of ordinary profit to total assets|Ordinary profit to total assets ratio|Ratio of ordinary income to total assets|Ordinary income to total assets|Ordinary income to total assets ratio|Return on assets (ordinary profit)|Rate of ordinary profit on total assets	02420
+ratio-of-profit-before-tax-to-total-assets	資産合計税引前利益率|総資産税引前利益率|総資産税引前当期純利益率	Ratio of profit before tax to total assets|Profit before tax to total assets ratio|Ratio of income before income taxes to total assets	02420
+operating-profit-margin	売上高営業利益率|営業利益率|売上収益営業利益率|営業収益営業利益率	Operating profit margin|Ratio of operating profit to net sales|Operating margin|Operating income margin|Operating profit to net sales ratio|Ratio of operating income to net sales|Operating income to net sales ratio|Operating profit ratio|Ratio of operating profit to revenue	02420
+gross-profit-margin	売上高総利益率|売上総利益率|粗利率|粗利益率	Gross profit margin|Gross margin ratio|Gross profit ratio|Gross margin percentage	02420
+ordinary-profit-margin	売上高経常利益率|経常利益率	Ordinary profit margin|Ordinary profit ratio|Ordinary income ratio|Ordinary income margin|Ratio of ordinary profit to net sales	02420
+net-profit-margin	売上高当期純利益率|当期純利益率|売上高純利益率	Net profit margin|Net income margin|Ratio of profit to net sales|Profit margin|Net income ratio	02420
+cost-of-sales-ratio	原価率|売上原価率|売上高原価率	Cost of sales ratio|Cost ratio	02420
+sganda-ratio	販管費率|売上高販管費比率	SG&A ratio|SG&A expenses to sales ratio|SG&A to sales ratio	02420
+return-on-assets	総資産利益率|総資産当期純利益率|ROA|資産合計当期利益率	Return on assets|ROA|Return on total assets|Ratio of profit to total assets	02420
+return-on-invested-capital	投下資本利益率|ROIC	Return on invested capital|ROIC	02420
+return-on-capital-employed	使用資本利益率|ROCE	Return on capital employed|ROCE	02420
+effective-tax-rate	実効税率|平均実際負担税率|税効果会計適用後の法人税等の負担率	Effective tax rate|Effective income tax rate	02420
+statutory-tax-rate	法定実効税率	Statutory tax rate|Statutory effective tax rate	02420
+equity-to-asset-ratio	自己資本比率|親会社所有者帰属持分比率|株主資本比率|自己資本比率（%）|親会社の所有者に帰属する持分比率	Equity-to-asset ratio|Equity ratio|Capital adequacy ratio|Shareholders' equity ratio|Ratio of equity attributable to owners of parent to total assets|Equity to total assets ratio|Ratio of equity attributable to owners of parent|Shareholders' equity to total assets|Equity-to-assets ratio|Capital ratio|Ratio of equity to total assets|Equity attributable to owners of parent ratio	01422
+equity-ratio-based-on-market-value	時価ベースの自己資本比率|時価ベースの株主資本比率|時価ベースの親会社所有者帰属持分比率	Equity ratio based on market value|Market value equity ratio|Equity ratio on a market value basis|Shareholders' equity ratio on market value basis|Equity ratio based on fair value	01422
+current-ratio	流動比率	Current ratio	01422
+quick-ratio	当座比率	Quick ratio|Acid test ratio	01422
+debt-to-equity-ratio	負債比率|D/Eレシオ|デット・エクイティ・レシオ|負債資本倍率	Debt-to-equity ratio|D/E ratio	01620
+net-debt-to-equity-ratio	ネットD/Eレシオ|純負債資本倍率	Net debt-to-equity ratio|Net D/E ratio|Net DER	01620
+interest-bearing-debt-to-cash-flow-ratio	キャッシュ・フロー対有利子負債比率|債務償還年数|キャッシュ・フロー対有利子負債比率（年）	Interest-bearing debt to cash flow ratio|Cash flow to interest-bearing debt ratio|Ratio of interest-bearing debt to cash flow|Ratio of cash flow to interest-bearing debt|Debt redemption years	01620
+interest-coverage-ratio	インタレスト・カバレッジ・レシオ|インタレストカバレッジレシオ（倍）	Interest coverage ratio	01620
+price-earnings-ratio	株価収益率|PER	Price-earnings ratio|PER|P/E ratio	01620
+price-to-book-ratio	株価純資産倍率|PBR	Price-to-book ratio|PBR|Price book-value ratio|P/B ratio	01620
+number-of-contracts	契約数|契約者数|契約数合計|総契約数|契約件数	Number of contracts|Number of subscribers|Subscribers|Number of subscriptions|Total number of contracts|Contracts|Subscriptions	015100
+mobile-phone-subscriptions	携帯電話契約数|移動通信契約数	Mobile phone subscriptions|Cellular subscribers|Mobile subscribers	015100
+net-additions	純増数|契約純増数	Net additions|Net subscriber additions	015100
+number-of-lines	回線数	Number of lines|Number of circuits	015100
+total-contract-bandwidth	契約帯域合計|契約帯域数の総和|契約総帯域|契約帯域	Total contract bandwidth|Contract bandwidth|Number of contract bandwidth|Total contracted bandwidth	015100
+operating-revenue-telecommunications-business	電気通信事業営業収益	Operating revenue - telecommunications business|Telecommunications business operating revenue	221301
+operating-revenue-incidental-business	附帯事業営業収益	Operating revenue - incidental business|Incidental business operating revenue	221301
+voice-transmission-revenue	音声伝送収入|音声通信収入	Voice transmission revenue|Voice revenue|Voice communications revenue	221301
+data-transmission-revenue	データ伝送収入|データ通信収入	Data transmission revenue|Data communications revenue|Data revenue	221301
+leased-circuit-revenue	専用収入|専用線収入	Leased circuit revenue|Dedicated line revenue	221301
+dedicated-access-services	専用線接続サービス|専用線接続サービス収入	Dedicated access services|Dedicated access service revenues|Leased line access services	221301
+dial-up-access-services	ダイアルアップ接続サービス|ダイヤルアップ接続サービス収入	Dial-up access services|Dial-up access service revenues	221301
+connectivity-services	接続サービス|インターネット接続サービス|インターネット接続サービス収入合計|インターネット接続サービス収入	Connectivity services|Internet connectivity services|Total connectivity services|Internet access services|Connectivity service revenues	221301
+value-added-services	付加価値サービス|付加価値サービス収入|付加価値サービス合計	Value-added services|Value-added service revenues|Total value-added services|Total value-added service revenues|VAS	221301
+connectivity-and-value-added-services	インターネット接続及び付加価値サービス|インターネット接続及び付加価値サービス収入	Connectivity and value-added services|Connectivity and VAS|Internet connectivity and value-added services	221301
+total-connectivity-and-value-added-services	インターネット接続及び付加価値サービス収入合計	Total connectivity and value-added services|Total connectivity and VAS	221301
+systems-integration	システム・インテグレーション|システムインテグレーション収入|システムインテグレーションサービス	Systems integration|Systems integration revenues|System integration|Systems integration services|SI services	221301
+equipment-sales	機器販売|機器売上|機器売上高|機器販売収入	Equipment sales|Equipment sales revenues|Sales of equipment	221301
+data-center-services	データセンターサービス|インターネットデータセンターサービス	Data center services|Internet data center services|DC services	221301
+cloud-services	クラウドサービス	Cloud services|Cloud computing services	221301
+mobile-services	モバイルサービス	Mobile services	221301
+cost-of-connectivity-and-value-added-services	インターネット接続及び付加価値サービス原価	Cost of connectivity and value-added services|Cost of connectivity and VAS	121301
+cost-of-systems-integration	システム・インテグレーション原価	Cost of systems integration|Cost of systems integration revenues|Cost of SI service revenues	121301
+cost-of-equipment-sales	機器販売原価|機器売上原価	Cost of equipment sales|Cost of other equipment sales	121301
+operating-expenses-telecommunications-business	電気通信事業営業費用	Operating expenses - telecommunications business	121301
+communication-network-charges	通信設備使用料|回線使用料	Communication network charges|Circuit usage fees|Telecommunication facility usage charges|Communication line costs	121301
+international-backbone-costs	国際バックボーンコスト	International backbone costs|International backbone cost	121301
+domestic-backbone-costs	国内バックボーンコスト	Domestic backbone costs|Domestic backbone cost	121301
+backbone-costs	バックボーンコスト	Backbone costs|Backbone cost	121301
+telecommunications-business-fixed-assets	電気通信事業固定資産	Telecommunications business fixed assets|Telecommunications property	1112
+terminal-equipment	端末設備	Terminal equipment	1112
+antenna-facilities	空中線設備	Antenna facilities	1112
 """#
 
   private static let words: StaticString = #"""
-専用線	dedicated|leased line
-接続	access|connectivity|connection
+合計	total|sum|aggregate	0.4
+計	total	0.4
+総額	total|gross|total amount	0.5
+総数	total number|number|total	0.5
+総和	total|sum	0.5
+純額	net	0.3
+純	net|pure	0.4
+総	total|gross	0.5
+額	amount	0.1
+高	amount|balance	0.2
+金	money|amount	0.2
+等	etc|other|others	0.1
+他	other|others	0.8
+その他	other|others|miscellaneous	1.1
+その他の	other|others	1.1
+うち	which|including	0.5
+内訳	breakdown|details|composition	0.6
+連結	consolidated|consolidation	0.3
+個別	non-consolidated|individual|separate	0.8
+単体	non-consolidated|standalone|parent	0.8
+非連結	non-consolidated|unconsolidated	0.9
+四半期	quarter|quarterly	0.4
+中間	interim|half year|semi-annual|six month	0.4
+通期	full year|fiscal year|annual	0.6
+当期	current|current period|current year|period|year	0.2
+前期	prior|previous|prior year|previous year|previous period|prior period	0.8
+次期	next|following|next fiscal year	0.9
+今期	current	0.5
+期	period|year|term	0.3
+年	year|annual	0.5
+年間	annual|year	0.5
+年度	fiscal year|year	0.5
+月	month|monthly	0.6
+月間	monthly|month	0.7
+日	day|date	0.6
+期首	beginning of period|beginning|beginning of year|opening|begin	1 +edge
+期末	end of period|end|ending|end of year|closing|year-end|period-end	1 -edge
+期間	period|term	0.7
+期中	during period|during	0.5
+期中平均	average during period|weighted average|average	1
+末	end	0.6 -edge
+残高	balance|outstanding|balances	0.4
+平均	average|mean	0.9
+加重平均	weighted average|weighted-average
+売上	sales|revenue|revenues|net sales	0.7
+売上高	net sales|sales|revenues|revenue|sales amount	0.8
+収入	revenue|revenues|income|proceeds|receipts|sales	0.5 +flow
+収益	revenue|income|revenues|profit|earnings|gain|return	0.6
+支出	payment|payments|expenditure|expenditures|disbursement|outlay|spending|paid|purchase	0.4 -flow
+費用	expense|expenses|cost|costs|charges	0.6
+原価	cost|costs|cost of sales	0.8
+経費	expense|expenses|overhead	0.6
+コスト	cost|costs	0.8
+利益	profit|income|gain|earnings|benefit	0.6 +result
+損失	loss|losses|damage	0.7 -result
+損益	profit and loss|profit or loss|gain or loss|income|gainloss|profit|gain loss|result|gains losses	0.7
+差益	gain|gains	0.8 +result
+差損	loss|losses	0.8 -result
+益	gain|gains|profit|income	0.7 +result
+損	loss|losses|impairment|write-down	0.7 -result
+営業	operating|business|operation|operations|sales|operational	0.7
+経常	ordinary|recurring	0.9
+特別	extraordinary|special	0.9
+臨時	extraordinary|temporary|special	0.9
+営業外	non-operating|nonoperating
+税引前	before tax|before income taxes|pretax|pre-tax	1.2 +tax
+税引後	after tax|after income taxes|net of tax	1.2 -tax
+税金等調整前	before income taxes|before tax	1.2 +tax
+純利益	net income|profit|net profit|net earnings	0.8
+純損失	net loss|loss	0.9 -result
+総利益	gross profit|gross income|gross margin	1
+粗利	gross profit|gross margin	1
+限界	marginal
+減価償却	depreciation|depreciation and amortization
+減価償却費	depreciation|depreciation and amortization|depreciation expense	1.2
+償却	amortization|depreciation|write-off|amortized	0.9
+償却費	amortization|depreciation|amortization expense	0.9
+償却額	amortization|depreciation	0.9
+償却前	before amortization|before depreciation|ebitda	1.2
+償却原価	amortized cost
+償却債権	written-off claims|bad debts|written off receivables
+減損	impairment	1.1
+減損損失	impairment|impairment loss|impairment losses	1.1
+評価	valuation|evaluation|appraisal|assessment	0.9
+評価損	valuation loss|loss on valuation|impairment loss|write-down|devaluation|loss|impairment	1
+評価益	valuation gain|gain on valuation|unrealized gain	1
+評価損益	gain or loss on valuation|valuation gain loss|gainloss valuation|gain valuation	1
+評価差額	valuation difference|valuation adjustment|unrealized gain	1
+評価差額金	valuation difference|valuation adjustment|unrealized gain	1
+資産	asset|assets|property	0.6 +side
+負債	liability|liabilities|debt	0.7 -side
+資本	capital|equity	0.8
+純資産	net assets|equity	0.9
+持分	equity|interest|interests|share|ownership	0.7
+持分法	equity method|equity	1
+持分法適用会社	equity method investees|equity method affiliates|associates|entities accounted for using equity method|affiliates	1
+持分変動	change in equity|changes in equity
+関連会社	associates|affiliates|affiliated companies|equity method investees|affiliate	1
+関係会社	subsidiaries and associates|subsidiaries and affiliates|affiliates|affiliated companies|affiliate|related companies	1
+子会社	subsidiary|subsidiaries	1
+連結子会社	consolidated subsidiaries|subsidiaries	1
+非連結子会社	unconsolidated subsidiaries|non-consolidated subsidiaries	1
+親会社	parent|parent company	0.8 +ownership
+親会社株主	owners of parent|shareholders of parent	1 +ownership
+親会社の所有者	owners of parent|owners of the company|parent	1 +ownership
+当社	company|the company	0.5
+所有者	owner|owners	0.7
+所有	ownership|owned|holding	0.7
+株主	shareholder|shareholders|stockholders|owners	0.8
+少数株主	minority|minority interests|minority shareholders	1.2 -ownership
+非支配株主	non-controlling|non-controlling interests|non-controlling shareholders|minority	1.2 -ownership
+非支配持分	non-controlling interests|noncontrolling interests	1.2 -ownership
+少数株主持分	minority interests|minority interest|non-controlling interests	1.2 -ownership
+株主資本	shareholders' equity|stockholders' equity|equity	1
+自己資本	equity|own capital|shareholders' equity	1
+資本金	capital stock|share capital|common stock|capital	1
+資本剰余金	capital surplus|additional paid-in capital	1
+利益剰余金	retained earnings|earned surplus	1
+剰余金	surplus|reserve	0.9
+準備金	reserve|reserves	0.9
+積立金	reserve|fund|funds	0.9
+積立	reserve|funding|accumulation|provision	0.8
+引当金	provision|allowance|reserve|accrued|provisions	0.8
+引当	provision|allowance	0.8
+繰入	provision|transfer|provision for	0.8
+繰入額	provision|provision for|provision of allowance	0.8
+戻入	reversal|reversal of	1
+戻入額	reversal|reversal of	1
+戻入益	reversal|gain on reversal|reversal gain	1
+取崩	reversal|drawdown|withdrawal	1
+取崩額	reversal|reversal of	1
+流動	current|liquid	0.9 -fixed
+流動資産	current assets	1
+流動負債	current liabilities	1
+固定	fixed|non-current|noncurrent|long-term	0.9 +fixed
+固定資産	non-current assets|fixed assets|noncurrent assets|property	1
+固定負債	non-current liabilities|long-term liabilities	1
+非流動	non-current|noncurrent	0.9 +fixed
+有形	tangible|property plant and equipment	1
+有形固定資産	property plant and equipment|property and equipment|tangible fixed assets|fixed assets|property	1.3
+無形	intangible	1
+無形固定資産	intangible assets|intangible fixed assets|intangibles	1.2
+無形資産	intangible assets|intangibles	1.2
+繰延	deferred|deferral	1
+繰延資産	deferred assets	1
+短期	short-term|short|current	1 -term
+長期	long-term|long|non-current|noncurrent	1 +term
+中期	medium-term|mid-term	1
+1年内	within one year|current portion|due within one year|current	1 -term
+1年以内	within one year|current portion|due within one year|current	1 -term
+1年超	over one year|due after one year	1 +term
+期限到来	due|maturing|maturity|current portion	0.5
+返済予定	due|scheduled repayment|to be repaid|current portion	0.4
+償還予定	due|redeemable|scheduled redemption|current portion	0.4
+返済	repayment|repayments|payment|repaid|principal payments	0.9 -funding
+償還	redemption|repayment|retirement|maturity|repurchase	0.9 -funding
+償還差益	gain on redemption|gain on retirement|gain on extinguishment	1
+買入消却	retirement by purchase|repurchase|retirement	1
+消却	cancellation|retirement|canceled	1
+買戻	repurchase|buyback|buy back	1
+調達	procurement|financing|raising|proceeds|fundraising	0.8 +funding
+資金調達	financing|fund procurement|funding|fundraising	1
+発行	issuance|issue|issued|issuing|outstanding	0.9 +funding
+新規発行	new issuance|issuance
+発行済	issued|outstanding|issued and outstanding	0.7
+借入	borrowing|borrowings|loan|loans|debt	1
+借入金	borrowings|loans payable|debt|loans|borrowing|bank loans	1 -claim
+借入債務	borrowings|debt	1
+銀行借入	bank loans|bank borrowings	1
+社債	bonds|bonds payable|corporate bonds|notes|debentures|bond	1 -claim
+転換社債	convertible bonds|convertible notes|convertible debt|convertible	1.2
+新株予約権	share acquisition rights|stock acquisition rights|subscription rights to shares|warrants|stock purchase right|stock purchase warrant	1.2
+新株予約権付社債	bonds with share acquisition rights|bonds with warrants|bonds with stock acquisition rights	1.2
+コマーシャルペーパー	commercial paper|commercial papers	1.2
+貸付	loan|loans|advances|lending	1
+貸付金	loans receivable|loans|advances|loan	1 +claim
+貸出金	loans|loans and bills discounted|loans receivable	1 +claim
+前渡	advance|advances	0.9
+前渡金	advance payments|advances|advance payments to suppliers	1 +claim
+前払	prepaid|prepayment|advance	1
+前払費用	prepaid expenses|prepaid expense	1
+前受	advance|advances received|unearned|deferred	1
+前受金	advances received|advance received|customer advances	1 -claim
+前受収益	unearned revenue|deferred revenue|deferred income	1
+未収	accrued|receivable|uncollected	1 +claim
+未収入金	accounts receivable other|other receivables|accounts receivable|receivable other	1 +claim
+未収収益	accrued income|accrued revenue	1
+未払	accrued|payable|unpaid	1 -claim
+未払金	accounts payable other|other payables|accounts payable|accrued liabilities|payable other|payables	1 -claim
+未払費用	accrued expenses|accrued liabilities|accrued expense	1 -claim
+未払法人税等	income taxes payable|accrued income taxes	1
+未実現	unrealized|unrealised	1 -realized
+実現	realized|realised	1 +realized
+未認識	unrecognized|unrecognised	1
+未使用	unused	1
+未監査	unaudited	0.5
+預り	deposits received|deposit|deposits	0.8
+預り金	deposits received|deposits	1 -claim
+預け金	deposits|deposits paid|cash deposits	1
+預託	deposit|deposits	0.9
+預託金	deposits|deposit|restricted cash|segregated deposits	1
+預金	deposits|deposit|bank deposits	1
+定期預金	time deposits|fixed deposits|term deposits	1.2
+普通預金	ordinary deposits|savings accounts	1.2
+当座預金	current deposits|checking accounts	1.2
+拘束性	restricted	1
+拘束性預金	restricted cash|restricted deposits	1
+預入	placement|deposit|into|payments into	0.6
+払戻	withdrawal|refund|repayment|withdrawals	0.8
+払込	payment|paid-in|contribution	0.7
+引出	withdrawal|drawdown	0.9
+現金	cash	0.9
+現金同等物	cash equivalents	0.7
+現金及び現金同等物	cash and cash equivalents|cash	1.3
+現金及び預金	cash and deposits|cash on hand and in banks|cash and bank deposits	1.3
+キャッシュ	cash	0.9
+キャッシュフロー	cash flow|cash flows|cash	0.9
+フリー	free
+資金	fund|funds|cash|capital	0.7
+売掛金	accounts receivable|accounts receivable trade|trade receivables	1.2 +claim
+買掛金	accounts payable|accounts payable trade|trade payables	1.2 -claim
+売上債権	trade receivables|notes and accounts receivable|accounts receivable|receivables	1.2 +claim
+仕入債務	trade payables|notes and accounts payable|accounts payable|payables	1.2 -claim
+営業債権	trade receivables|operating receivables|receivables	1.2 +claim
+営業債務	trade payables|operating payables|payables	1.2 -claim
+債権	receivables|claims|credit|receivable|claim|debt securities	0.9 +claim
+債務	obligations|debt|payables|liabilities|obligation|payable	0.9 -claim
+債券	bonds|debt securities|bond	1
+受取手形	notes receivable|trade notes receivable	1.2 +claim
+支払手形	notes payable|trade notes payable	1.2 -claim
+割引手形	discounted notes|notes discounted	1.2
+裏書手形	endorsed notes|notes endorsed	1.2
+手形	notes|bills|note	0.8
+電子記録債権	electronically recorded monetary claims|electronically recorded receivables	1.3 +claim
+電子記録債務	electronically recorded obligations|electronically recorded payables	1.3 -claim
+更生債権	claims in bankruptcy|rehabilitation claims|reorganization claims|claims provable in rehabilitation	1.2
+受取	received|receivable|receipt|income	0.6 +flow
+受取額	received|receipt|receipts|proceeds	0.7 +flow
+受取利息	interest income|interest received	1.2
+受取配当金	dividend income|dividends received|dividends income	1.2
+支払	payment|payments|paid|payable|expense	0.6 -flow
+支払額	paid|payments|payment	0.6 -flow
+支払利息	interest expense|interest expenses|interest paid	1.2
+還付	refund|refunded	1
+還付額	refund|refunded|refunds	1
+還元	return|returns	1
+納付	payment|paid	0.8
+利息	interest	1
+金利	interest|interest rate	1
+配当	dividend|dividends	1
+配当金	dividends|dividend|cash dividends	1
+手数料	commission|commissions|fee|fees	1
+報酬	remuneration|compensation|fee|fees|reward	1
+給料	salaries|salary|wages	1
+給与	salaries|salary|payroll|wages	1
+手当	allowances|allowance	0.8
+賞与	bonus|bonuses	1
+人件費	personnel expenses|personnel costs|labor costs|payroll	1.2
+役員	directors|officers|director|executives	1
+取締役	directors|director	1
+監査役	corporate auditors|audit and supervisory board members|auditors	1
+従業員	employees|employee	1
+社員	employees|employee	1
+職員	employees|staff	1
+退職	retirement|severance|termination	1
+退職金	retirement benefits|severance payments|retirement allowance	1
+退職給付	retirement benefits|pension|severance|retirement and pension|employees' retirement benefits	1.1
+退職慰労	retirement benefits|retirement	1
+退職慰労金	retirement benefits	1
+年金	pension|pensions|annuity	1
+確定給付	defined benefit
+確定拠出	defined contribution
+拠出	contribution|contributions	1
+数理計算上	actuarial
+勤務費用	service cost|service costs
+過去勤務費用	past service cost|prior service cost
+福利厚生	welfare|fringe benefits|benefits	1
+法定福利費	legal welfare expenses|statutory welfare expenses	1
+租税	tax|taxes	0.9
+公課	dues|public charges	0.9
+税	tax|taxes	0.8
+税金	tax|taxes|income taxes	0.9
+税効果	tax effect|tax effects	1
+税額	tax|tax amount|taxes	0.9
+法人税	income taxes|corporate tax|corporation tax|income tax	1
+法人税等	income taxes|income tax|income tax expense|corporate taxes	1.1
+法人所得税	income taxes|income tax	1.1
+住民税	inhabitants taxes|resident taxes|inhabitant|local taxes	0.7
+事業税	enterprise taxes|business taxes|enterprise tax	0.7
+消費税	consumption tax|consumption taxes	1.1
+消費税等	consumption taxes|consumption tax	1.1
+源泉税	withholding tax	1.1
+固定資産税	property tax|property taxes|fixed asset tax	1.1
+調整	adjustment|adjustments|reconciliation	0.8
+調整額	adjustments|adjustment|deferred	0.8
+調整後	adjusted|after adjustment|diluted	0.9
+調整前	before adjustment|before	0.8
+修正	revision|revised|adjustment|correction|restatement	0.9
+修正後	adjusted|revised	0.9
+増減	increase decrease|change|changes	0.8
+増減額	increase decrease|change|changes|decrease increase|movement	0.8
+純増減額	net increase decrease|net change|change|net increase	0.8
+純増減	net increase decrease|net change|change	0.8
+純増	net increase|net additions	0.9 +change
+純減	net decrease|net losses	0.9 -change
+増加	increase|increased|growth	0.8 +change
+増加額	increase|amount of increase	0.8 +change
+減少	decrease|decreased|reduction|decline	0.8 -change
+減少額	decrease|reduction	0.8 -change
+増	increase|up	0.6 +change
+減	decrease|down|reduction	0.6 -change
+増減率	change|percentage change|rate of change|growth rate	0.9
+変動	change|changes|variation|fluctuation|movement|variable	0.8
+変動額	change|changes	0.8
+差額	difference|balance|differences	0.9
+差入	payment|placement|paid|pledged|deposit	0.6
+返還	refund|return|repayment|refunds	0.9
+回収	collection|recovery|collections|refund	0.9
+取立	collection
+取得	acquisition|purchase|purchases|acquire|acquired|acquisitions|buying	0.9 +trade
+取得原価	acquisition cost|historical cost|at cost	1
+購入	purchase|purchases	0.9 +trade
+買収	acquisition|acquisitions|takeover	1 +trade
+仕入	purchase|purchases|purchased|procurement	0.9
+売却	sale|sales|disposal|sold|disposition|divestiture	0.9 -trade
+売却益	gain on sale|gain on sales|gains on sales|profit on sale|gain on disposal	1.1 -trade
+売却損	loss on sale|loss on sales|loss on disposal	1.1 -trade
+売却損益	gain loss on sale|gainloss sale|gainloss disposal|gain on sale	1.1 -trade
+売買	trading|sale and purchase|purchase and sale	0.9
+売買目的	trading|held for trading	1
+売却可能	available-for-sale	1
+満期保有目的	held-to-maturity	1
+売却目的	held for sale|for sale	1
+保有	holding|held|owned|ownership	0.7
+処分	disposal|disposition|sale	0.9 -trade
+除却	retirement|disposal|removal|disposals	1
+除却損	loss on retirement|loss on disposal|loss on disposals|loss on abandonment	1.1
+除売却損	loss on sale and retirement|loss on disposal|loss on disposals	1.1
+廃棄	abandonment|disposal|scrapping	1
+廃棄損	loss on abandonment|loss on disposal|loss on retirement	1
+撤去	removal|dismantling	1
+譲渡	transfer|sale|assignment	0.9
+譲受	acquisition|transfer|takeover	0.9
+移転	relocation|transfer|moving	1
+転換	conversion|converted	1
+振替	transfer|reclassification|transfers	1
+組替	reclassification	1
+新規	new|newly|initial	0.9
+除外	exclusion|excluded|excluding	0.9
+除く	excluding|except|exclusive	0.8
+含む	including|inclusive	0.5
+含まれる	included|included in	0.5
+控除	deduction|deducted|less|credit	0.9
+控除後	net of|after deduction|excluding	0.8
+加算	addition|add	0.8
+相殺	offset|elimination|netting	1
+消去	elimination|eliminations	1
+内部	intersegment|internal|intercompany	0.9
+外部	external|outside	0.9
+外部顧客	external customers|outside customers	1
+顧客	customer|customers|client|clients	1
+得意先	customers	1
+取引先	business partners|customers|suppliers	1
+取引	transaction|transactions|trading|trade|dealing	0.8
+契約	contract|contracts|agreement|subscription|policy	0.9
+契約数	number of contracts|contracts|subscriptions|number of subscribers|subscribers|contract	1
+契約者	subscriber|subscribers|policyholders|policyholder|contractor	1
+契約者数	number of subscribers|subscribers|number of subscriptions	1
+加入者	subscriber|subscribers|members	1
+会員	member|members|membership	1
+会員数	number of members|members|membership	1
+会員権	membership|memberships	1
+利用者	user|users	1
+件数	number|number of cases|cases|number of contracts	0.9
+台数	number of units|units|number of vehicles	0.9
+個数	number of pieces|number of units|quantity	0.9
+人数	number of people|headcount|number of persons	0.9
+店舗	store|stores|shop|shops|outlet	1
+店舗数	number of stores|stores|store count	1
+数	number|count	0.6
+数量	volume|quantity|units	0.9
+販売数量	sales volume|units sold|unit sales	1
+販売台数	units sold|sales units|unit sales|vehicle sales	1
+単価	unit price|price|average price	1
+客単価	average spending per customer|sales per customer|average customer spend	1.2
+客数	number of customers|customer count|customers	1
+既存店	existing stores|same-store|comparable stores|existing store	1.2
+全店	all stores|all-store	1.2
+率	ratio|rate|margin|percentage	0.7
+比率	ratio|percentage|rate	0.8
+割合	ratio|percentage|proportion|rate	0.8
+構成比	composition ratio|percentage|share|composition|of total	0.9
+利率	interest rate|rate|yield	1
+利回り	yield|return	1
+稼働率	occupancy rate|utilization rate|operating rate|utilization	1.2
+解約率	churn rate|cancellation rate|surrender rate	1.2
+解約	cancellation|termination|churn|surrender	1
+普及率	penetration rate|penetration	1.2
+成長率	growth rate|growth	1.1
+進捗率	progress rate|progress|achievement rate	1
+指数	index	1
+指標	indicator|indicators|metrics|index	0.9
+統計	statistics|statistical	0.9
+株式	shares|stock|stocks|equity securities|share|equities	0.8
+普通株式	common stock|common shares|ordinary shares|common	1
+優先株式	preferred stock|preferred shares|class shares	1
+種類株式	class shares|preferred shares	1
+自己株式	treasury shares|treasury stock|own shares	1.2
+株式数	number of shares|shares	0.9
+株数	number of shares|shares	0.9
+株価	share price|stock price	1
+株	share|shares|stock	0.7
+新株	new shares|new stock|shares	1
+株式報酬	share-based payment|share-based compensation|stock-based compensation|share-based remuneration	1.2
+ストックオプション	stock options|share options|stock option	1.2
+株式分割	stock split|share split
+株式併合	reverse stock split|share consolidation
+株式交換	share exchange|share exchanges|stock exchange
+株式移転	share transfer|stock transfer
+1株当	per share	1.5
+当	per	0.5
+1単位当	per|per unit|equivalent	0.8
+1口当	per unit	1.2
+1人当	per person|per capita|per employee	1.2
+1日当	per day|daily	1.2
+1契約当	per contract|per subscriber|per user	1.2
+潜在株式調整後	diluted|fully diluted	1.4 -dilution
+希薄化後	diluted	1.4 -dilution
+希薄化	dilution|dilutive|diluted	1.2 -dilution
+基本的	basic	0.7 +dilution
+米国預託証券	ads|adr|ads equivalent|ads equivalents|american depositary shares|american depositary receipt	1.5
+米国預託株式	ads|american depositary shares|ads equivalent	1.5
+有価証券	securities|marketable securities|investment securities|security	1
+投資有価証券	investment securities|investments in securities|investment in securities	1.2
+投資	investment|investments|investing	0.9
+投資等	investments and others|investments|investment|investments and advances	0.9
+投資不動産	investment property|investment properties|real estate investment	1.2
+投資家	investor|investors
+投資法人	investment corporation|reit
+投資信託	investment trust|investment trusts|mutual funds
+出資	investment|capital contribution|investment in capital|equity investment	0.9
+出資金	investments in capital|capital contributions|investments in partnerships|contribution	1
+出資者	investors
+金融	financial|finance|financing	0.8
+金融資産	financial assets|financial asset	1
+金融負債	financial liabilities	1
+金融商品	financial instruments|financial products	1
+金融費用	finance costs|financial expenses|finance expenses	1
+金融収益	finance income|financial income	1
+財務	financial|financing|finance	0.8
+財務活動	financing activities|financing	1
+投資活動	investing activities|investing	1
+営業活動	operating activities|operating	1
+活動	activity|activities	0.4
+為替	foreign exchange|exchange|currency	1
+為替差益	foreign exchange gain|foreign exchange gains|exchange gain	1.2
+為替差損	foreign exchange loss|foreign exchange losses|exchange loss	1.2
+為替差損益	foreign exchange gain loss|foreign exchange gainloss|exchange gainloss	1.2
+為替変動	exchange rate changes|exchange rate fluctuations|exchange rate change|foreign exchange|currency fluctuations	1
+為替予約	forward exchange contracts|foreign exchange forward contracts	1.2
+為替相場	exchange rate|exchange rates	1
+換算	translation|conversion|exchange|translated	0.8
+換算差額	translation adjustment|effect of exchange rate changes|exchange difference|exchange differences|effect of exchange rate change|effect exchange rate	1
+換算調整	translation adjustment|translation adjustments	1
+外貨	foreign currency|foreign currencies	1
+外貨建	foreign currency|foreign currency denominated	1
+通貨	currency|currencies	1
+円	yen|jpy	0.7
+ドル	dollar|dollars|usd	0.8
+米ドル	us dollar|us dollars|usd|u.s. dollars	0.8
+ユーロ	euro|eur
+影響	effect|impact|effects	0.4
+影響額	effect|impact|effects	0.4
+累計	accumulated|cumulative|total	0.9
+累計額	accumulated|accumulated amount|cumulative	0.9
+累積	accumulated|cumulative	0.9
+減価償却累計額	accumulated depreciation|accumulated depreciation and amortization	1.2
+欠損	deficit|deficiency|loss	1
+欠損金	accumulated deficit|deficit|accumulated losses	1.1
+債務超過	capital deficiency|negative net worth|excess of liabilities	1.1
+包括利益	comprehensive income	1.1
+包括損益	comprehensive income|comprehensive income loss	1.1
+その他の包括利益	other comprehensive income	1.2
+その他の包括利益累計額	accumulated other comprehensive income	1.3
+退職給付債務	retirement benefit obligations|projected benefit obligation|defined benefit obligation	1.2
+再測定	remeasurement|remeasurements	1.1
+再評価	revaluation	1.1
+公正価値	fair value	1.1
+時価	fair value|market value|market	1
+時価総額	market capitalization|market cap|market value	1.1
+簿価	book value|carrying amount|carrying value	1.1
+帳簿価額	carrying amount|book value	1.1
+計上額	carrying amount|amount recorded|recorded amount	0.8
+純損益	profit or loss|net income	0.9
+ヘッジ	hedge|hedges|hedging	1.1
+デリバティブ	derivatives|derivative	1.1
+スワップ	swap|swaps
+オプション	option|options
+先物	futures|forward
+リース	lease|leases|leasing	1.1
+リース債務	lease obligations|lease liabilities|capital lease obligations|finance lease obligations	1.2
+リース資産	leased assets|lease assets	1.2
+リース料	lease payments|lease charges|rent
+リースバック	leaseback	1
+セールスリースバック	sale-leaseback|sale and leaseback|sales and leaseback	1.2
+キャピタルリース	capital lease|capital leases|capitalized leases|finance leases	1.2
+ファイナンスリース	finance lease|finance leases|capital lease	1.2
+オペレーティングリース	operating lease|operating leases	1.2
+使用権	right-of-use|right of use	1.1
+使用権資産	right-of-use assets	1.2
+レンタル	rental|rent
+賃貸	rental|lease|leasing|rent|leased	0.9
+賃借	lease|rental|rent	0.9
+賃貸料	rent|rental income|rental fees|rent income
+賃借料	rent|rent expenses|rental expenses|lease expenses
+賃料	rent|rental|rents
+地代	land rent|ground rent
+家賃	rent|house rent
+敷金	deposits|leasehold deposits|security deposits|lease deposits|guarantee deposits	1
+保証金	guarantee deposits|deposits|security deposits|guarantee	1
+敷金保証金	guarantee deposits|leasehold and guarantee deposits|lease deposits|deposits	1.2
+差入保証金	guarantee deposits|guarantee deposits paid|deposits	1.2
+預り保証金	guarantee deposits received|deposits received	1.2
+保証	guarantee|warranty|guarantees|warranties	0.9
+保証料	guarantee fee|guarantee commission|guarantee charges
+債務保証	guarantees|guarantee of obligations|loan guarantees|debt guarantees
+製品保証	product warranty|product warranties|warranty
+担保	collateral|pledged|mortgage|security
+貸倒	bad debt|doubtful accounts|credit losses|bad debts|doubtful receivables	1.1
+貸倒引当金	allowance for doubtful accounts|allowance for credit losses|doubtful accounts|allowance for loan losses|allowance for doubtful receivables	1.3
+貸倒損失	bad debt loss|bad debt expenses|credit losses|bad debts
+貸倒引当金繰入	provision for doubtful accounts|provision of allowance for doubtful accounts|provision for credit losses	1.4
+棚卸資産	inventories|inventory	1.2
+棚卸	inventory|inventories	1
+在庫	inventory|inventories|stock	1
+商品	merchandise|goods|commodities|products|commodity|product	0.9
+製品	products|finished goods|product|manufactured products	0.9
+半製品	semi-finished goods|semi-finished products
+仕掛品	work in process|work in progress|work-in-process	1.2
+仕掛	in process|in progress|work in process
+原材料	raw materials|raw material|materials	1.1
+材料	materials|material
+貯蔵品	supplies|stores
+消耗品	consumables|supplies
+部品	parts|components|part
+機器	equipment|devices|machinery|instruments|apparatus|appliances	1
+機械	machinery|machine|machines
+機械装置	machinery and equipment|machinery
+装置	equipment|devices|apparatus|device
+設備	equipment|facilities|facility|capital	0.9
+設備投資	capital expenditures|capex|capital investment|capital expenditure|capital investments	1.3
+資本的支出	capital expenditures|capex|capital expenditure	1.3
+器具	fixtures|instruments|tools
+備品	fixtures|equipment|furniture and fixtures|furniture
+工具	tools
+車両	vehicles|vehicle|rolling stock
+運搬具	vehicles|transportation equipment|transport equipment|delivery equipment
+船舶	vessels|ships|ship|vessel
+航空機	aircraft|airplanes
+建物	buildings|building
+構築物	structures|structure
+建設	construction
+建設仮勘定	construction in progress
+仮勘定	in progress|suspense account
+仮払金	suspense payments|temporary payments
+仮受金	suspense receipts|temporary receipts
+土地	land
+不動産	real estate|property|properties|realty	1
+住宅	housing|residential|house|home|houses
+マンション	condominium|condominiums|apartments|apartment
+分譲	condominium sales|subdivision|for sale
+戸建	detached houses|single-family|detached
+オフィス	office|offices
+ビル	building|buildings|office building
+物件	property|properties
+工場	factory|plant|factories
+倉庫	warehouse|warehousing|warehouses
+ホテル	hotel|hotels
+本社	head office|headquarters|corporate
+支店	branch|branches
+事業所	office|establishment|business office
+のれん	goodwill	1.2
+営業権	goodwill|business rights	1.1
+ソフトウエア	software	1.1
+特許権	patent|patents|patent right	1.1
+特許	patent|patents
+商標	trademark|trademarks
+著作権	copyright|copyrights
+ライセンス	license|licence|licensing|licenses
+ロイヤリティ	royalty|royalties
+権利	right|rights
+権	right|rights	0.5
+専用線	dedicated access|leased line|dedicated|leased lines|dedicated line	1.2
+接続	access|connectivity|connection|connections	1
+接続サービス	access services|connectivity services|connection services|connectivity	1.1
+ダイアルアップ	dial-up|dialup	1.2
+インターネット	internet	0.5
+データセンター	data center|data centers|data centre|dc|datacenter	1.2
+インターネットデータセンター	internet data center|data center|dc|idc	1.3
+付加価値	value-added|value added|vas	1.2
+付加価値サービス	value-added services|vas|value-added service	1.3
+システム	system|systems	0.8
+システムインテグレーション	systems integration|system integration|si	1.4
+インテグレーション	integration
+ネットワーク	network|networks|networking
+バックボーン	backbone	1.2
+帯域	bandwidth|band	1.1
+契約帯域	contract bandwidth|contracted bandwidth	1.2
+回線	line|lines|circuit|circuits	1
+回線数	number of lines|lines|number of circuits	1
+固定電話	fixed-line|fixed-line telephone|landline	1.2
+携帯電話	mobile phone|cellular|mobile|cellular phone|handset	1.2
+移動体	mobile
+移動通信	mobile communications
+通信	communications|communication|telecommunications|telecommunication	0.9
+電気通信	telecommunications|telecommunication	1
+電話	telephone|phone|voice
+音声	voice
+データ	data
+モバイル	mobile
+スマートフォン	smartphone|smartphones
+端末	terminal|handset|terminals|devices|handsets|device
+ブロードバンド	broadband
+光ファイバー	optical fiber|fiber-optic|fiber
+光	optical|fiber|light
+クラウド	cloud
+サーバー	server|servers
+サーバ	server|servers
+ホスティング	hosting
+セキュリティ	security
+ソリューション	solution|solutions
+アウトソーシング	outsourcing
+ハードウェア	hardware
+ウェブ	web
+サイト	site|sites
+サービス	service|services	0.35
+役務	services|service
+製造	manufacturing|production|manufacture
+生産	production|manufacturing
+加工	processing
+組立	assembly
+販売	sales|selling|sale|marketing	0.7
+卸売	wholesale
+小売	retail
+直販	direct sales
+代理店	agency|agent|agents|distributor
+通信販売	mail order|mail-order|online sales
+個人向け	retail|individual|consumer|for individuals|retail market|consumers|personal	0.9
+個人	individual|individuals|personal|retail|consumer
+法人向け	corporate|enterprise|for corporations|business
+法人	corporate|corporation|enterprise|corporations
+企業	corporate|companies|enterprise|company
+会社	company|companies
+公共	public|public sector
+官公庁	government|public sector|government agencies
+自治体	local governments|municipalities
+国内	domestic|japan|in japan	1 +place
+海外	overseas|foreign|international	1 -place
+国際	international|global	1 -place
+国外	overseas|foreign	1 -place
+日本	japan|japanese
+米国	united states|u.s.|us|north america|american
+北米	north america
+米州	americas|the americas
+欧州	europe
+ヨーロッパ	europe
+アジア	asia
+中国	china
+東南アジア	southeast asia
+韓国	korea|south korea
+台湾	taiwan
+インド	india
+中東	middle east
+アフリカ	africa
+オセアニア	oceania
+中南米	latin america|central and south america
+地域	region|area|regional|geographic
+全国	nationwide|national
+関東	kanto
+関西	kansai
+東京	tokyo
+大阪	osaka
+事業	business|businesses|operations|operation|enterprise	0.6
+事業部	division|business unit
+部門	segment|division|department|sector	0.6
+セグメント	segment|segments	0.6
+報告セグメント	reportable segment|reportable segments|reporting segments
+グループ	group	0.6
+管理	management|administrative|administration|control	0.7
+一般	general	0.8
+一般管理費	general and administrative expenses|general and administrative|administrative expenses	1.2
+販売費	selling expenses|sales and marketing|selling|selling expense	1.2
+販売費及び一般管理費	selling general and administrative expenses|sga expenses|sga	1.4
+研究	research
+開発	development
+研究開発	research and development|r&d	1.2
+研究開発費	research and development expenses|research and development|r&d expenses|research and development costs	1.3
+試験研究	research and experiment|research
+広告	advertising|advertisement
+広告宣伝費	advertising expenses|advertising|advertising and promotion	1.2
+宣伝	advertising|promotion|publicity
+販売促進	sales promotion|promotion
+交通	transportation|transport|traffic
+旅費	travel|traveling
+交際費	entertainment expenses|entertainment
+会議費	meeting expenses|conference expenses
+運賃	freight|fare|fares|freight charges
+運送	transportation|shipping|freight
+運輸	transportation|transport
+輸送	transportation|transport|shipping
+物流	logistics|distribution
+荷造	packing
+発送	shipping|shipment
+保管	storage|custody
+配送	delivery
+水道	water
+光熱	utilities|heat and light
+修繕	repair|repairs|maintenance
+維持	maintenance
+保守	maintenance
+補修	repair|repairs
+更新	renewal|update|replacement
+改修	renovation|improvement|repair
+撤退	withdrawal|exit
+閉鎖	closing|closure|store closing
+閉店	store closing|closing
+開店	opening|store opening
+出店	store opening|new stores
+再編	reorganization|restructuring|realignment
+構造改革	restructuring|structural reform|structural reforms
+構造改善	restructuring|structural improvement|structure improvement
+再構築	restructuring
+整理	liquidation|reorganization|disposition
+清算	liquidation|liquidated
+統合	integration|merger|consolidation
+合併	merger|mergers
+分割	split|division|demerger
+解散	dissolution
+訴訟	litigation|lawsuit|lawsuits|legal
+和解	settlement|settlements
+損害	damage|damages
+賠償	compensation
+損害賠償	compensation for damage|compensation for damages|damages
+補償	compensation|indemnity|warranty
+災害	disaster|disasters|natural disaster
+震災	earthquake
+火災	fire
+感染症	infectious disease|covid-19
+環境	environment|environmental
+環境対策	environmental measures|environmental
+対策	measures|countermeasures
+安全	safety
+除去	retirement|removal
+資産除去	asset retirement
+資産除去債務	asset retirement obligations|asset retirement obligation	1.3
+補助金	subsidy|subsidies|grants
+助成金	subsidies|grants|subsidy
+寄付金	donations|contributions|donation
+寄附金	donations|contributions|donation
+違約金	penalty|penalties|cancellation penalty
+罰金	fine|penalty
+課徴金	surcharge|administrative monetary penalty
+保険	insurance
+保険金	insurance claims|insurance proceeds|insurance|insurance income
+保険料	insurance premiums|premium|insurance expenses|premiums|insurance premium
+保険料等収入	insurance premiums and other|income from insurance premiums
+保険引受	underwriting|insurance underwriting
+保険契約	insurance contracts|insurance policies|policies
+責任準備金	policy reserves|policy reserve|underwriting reserves
+支払備金	reserve for outstanding claims|outstanding claims
+正味	net
+正味収入保険料	net premiums written|net premium income
+正味支払保険金	net claims paid
+再保険	reinsurance
+損害保険	non-life insurance|general insurance|property and casualty insurance
+生命保険	life insurance
+損害率	loss ratio
+事業費率	expense ratio
+新契約	new policies|new business
+保有契約	policies in force|in-force policies|in force
+年換算保険料	annualized premiums|annualized premium
+ソルベンシーマージン	solvency margin
+基礎利益	core operating profit|fundamental profit
+契約者配当	policyholder dividends|dividends to policyholders
+特別勘定	separate account|separate accounts
+銀行	bank|banks|banking
+信託	trust
+証券	securities
+資金運用	investment of funds|fund management
+資金利益	net interest income
+役務取引等	fees and commissions
+特定取引	trading
+その他業務	other ordinary|other operating|other business
+業務純益	net business profit|net operating profit|core business profit
+業務粗利益	gross operating profit|gross business profit|consolidated gross profits
+与信関係費用	credit costs|credit-related expenses|credit related expenses
+不良債権	non-performing loans|npl|bad loans
+開示債権	disclosed claims|problem assets
+預貸率	loan to deposit ratio
+預証率	securities to deposit ratio
+コールローン	call loans
+コールマネー	call money
+買現先	receivables under resale agreements
+売現先	payables under repurchase agreements
+支払承諾	acceptances and guarantees
+支払承諾見返	customers' liabilities for acceptances and guarantees
+外国為替	foreign exchanges|foreign exchange
+譲渡性預金	negotiable certificates of deposit
+自己資本比率規制	capital adequacy
+リスクアセット	risk-weighted assets|risk weighted assets
+リスク	risk|risks
+普通株式等	common equity
+委託	consignment|entrusted|commissioned|outsourcing
+委託手数料	brokerage commission|brokerage commissions
+受入手数料	commission received|commissions received
+募集	offering|subscription|placement
+売出	secondary distribution|secondary offering
+引受	underwriting
+トレーディング	trading
+信用取引	margin transactions|margin trading
+有価証券担保	securities borrowed|secured by securities
+預り資産	assets under custody|customer assets|client assets
+約定見返勘定	trade date accrual|trading-date accrual
+口座	account|accounts
+口座数	number of accounts|accounts
+建設業	construction
+工事	construction|construction works|works
+完成工事	completed construction contracts|completed construction
+未成工事	uncompleted construction contracts|construction contracts in progress
+土木	civil engineering|civil
+建築	building construction|architecture|building
+受注	orders received|orders|new orders|order
+受注高	orders received|orders|new orders|order intake
+受注残高	order backlog|backlog|orders in hand
+受注残	order backlog|backlog
+手持工事高	construction in hand|backlog
+繰越	carried forward|carryforward|brought forward|carry-forward
+鉄道	railway|railways|railroad|rail
+鉄道事業	railway business|railway operations|railroad
+旅客	passenger|passengers
+乗客	passenger|passengers
+定期	commuter pass|regular|commuter|periodical
+定期外	non-commuter|non-commuter pass
+輸送人員	number of passengers|passengers carried|passengers|ridership
+貨物	freight|cargo
+バス	bus|buses
+タクシー	taxi
+航空	air|aviation|airline
+空港	airport|airports
+海運	marine transportation|shipping
+港湾	port|harbor
+座席利用率	load factor|passenger load factor
+電気	electric|electricity|electrical
+電気事業	electric utility|electricity business|electric power
+電力	electric power|power|electricity
+電灯	lighting|electric lighting
+販売電力量	electricity sales volume|electric energy sold|electricity sales
+発電	power generation|generation|generating
+送電	transmission|power transmission
+配電	distribution|power distribution
+変電	transformation|substation
+火力	thermal|thermal power
+水力	hydroelectric|hydro|hydroelectric power
+原子力	nuclear|nuclear power
+核燃料	nuclear fuel
+燃料	fuel
+燃料費	fuel cost|fuel costs|fuel expenses
+購入電力料	purchased power|purchased electricity
+使用済燃料	spent fuel|spent nuclear fuel
+再処理	reprocessing
+廃炉	decommissioning
+再生可能エネルギー	renewable energy
+エネルギー	energy
+ガス	gas
+石油	oil|petroleum
+石炭	coal
+太陽光	solar|solar power
+風力	wind|wind power
+渇水準備	water shortage
+医薬品	pharmaceuticals|pharmaceutical|drugs
+医療	medical|healthcare|medical care
+介護	nursing care|elderly care|care
+薬局	pharmacy|pharmacies
+食品	food|foods
+飲料	beverage|beverages
+酒類	alcohol|liquor|alcoholic beverages
+外食	restaurant|restaurants|dining
+飲食	restaurant|food and beverage
+化学	chemical|chemicals
+化学品	chemicals|chemical products
+樹脂	resin|resins|plastics
+繊維	textile|textiles|fibers
+紙	paper
+パルプ	pulp
+鉄鋼	steel|iron and steel
+金属	metal|metals
+非鉄金属	nonferrous metals|non-ferrous metals
+ガラス	glass
+セメント	cement
+窯業	ceramics
+半導体	semiconductor|semiconductors
+電子	electronic|electronics
+電子部品	electronic components|electronic devices
+電機	electric|electrical machinery
+家電	home appliances|consumer electronics
+自動車	automobile|automotive|automobiles|vehicles|cars
+二輪車	motorcycle|motorcycles
+四輪車	automobiles
+部材	components|materials
+精密	precision
+光学	optical
+産業	industrial|industry
+産業機械	industrial machinery
+農業	agriculture|agricultural
+水産	fisheries|marine products|fishery
+林業	forestry
+鉱業	mining
+商社	trading company
+教育	education|educational
+学習	learning
+人材	human resources|staffing|personnel
+人材派遣	temporary staffing|staffing
+派遣	temporary staffing|dispatch|staffing
+紹介	placement|recruitment|referral
+警備	security services|security
+清掃	cleaning
+旅行	travel
+観光	tourism|sightseeing
+レジャー	leisure
+娯楽	entertainment|amusement
+ゲーム	game|games|gaming
+映画	movie|film|movies|films
+映像	video|visual|image
+音楽	music
+放送	broadcasting|broadcast
+テレビ	television|tv
+出版	publishing|publication
+書籍	books|book
+雑誌	magazines|magazine
+新聞	newspaper|newspapers
+印刷	printing
+コンテンツ	content|contents
+メディア	media
+デジタル	digital
+アプリ	app|application|apps
+アプリケーション	application|applications
+プラットフォーム	platform
+電子商取引	e-commerce|ec
+決済	settlement|payment|payments
+カード	card|cards
+ポイント	point|points|point card
+クレジット	credit
+ローン	loan|loans
+消費者	consumer|consumers
+融資	loan|loans|financing
+割賦	installment|instalment
+信販	credit sales|consumer credit
+ファンド	fund|funds
+組合	partnership|partnerships|association|union
+匿名組合	silent partnership|anonymous association|tokumei kumiai
+匿名組合投資利益	gain on investments in silent partnerships
+投資事業組合	investment partnerships|investment partnership
+運用	management|investment|operation|asset management
+運用損益	gain loss on investment|gain on investments|investment gain loss|gainloss investment
+運用益	investment gains|gain on investments
+運用資産	assets under management|investment assets
+信託報酬	trust fees|investment trust management fees
+分配	distribution|distributions
+分配金	distribution|distributions|cash distribution
+1口当たり分配金	distribution per unit|distributions per unit
+投資口	investment units|units|unit
+投資口数	number of investment units|number of units|units
+鑑定評価	appraisal
+賃貸事業	rental business|leasing business|property leasing
+賃貸可能面積	leasable area|leasable floor space
+面積	area|floor space|floor area
+延床面積	gross floor area|total floor area
+入居率	occupancy rate|occupancy
+空室率	vacancy rate
+LTV	ltv|loan to value
+人	people|persons|employees
+従業員数	number of employees|employees|headcount
+臨時従業員	temporary employees|part-time employees
+平均年齢	average age
+重要	significant|important|material|major|critical
+主要	major|main|principal|key
+主な	main|major|principal|significant
+一部	part|partial|some
+全部	all|whole
+全体	total|overall|whole
+共通	common|shared
+特定	specific|specified|particular
+基準	basis|standard|standards|base
+基礎	basis|basic|foundation
+方法	method|methods
+方針	policy|policies
+会計	accounting
+会計方針	accounting policies|accounting policy
+会計基準	accounting standards|accounting standard
+会計上	accounting
+見積り	estimate|estimates
+見積	estimate|estimates|estimated
+見込	expected|estimate|forecast|prospect
+予想	forecast|forecasts|projection|projected|estimate
+予定	scheduled|planned|expected|plan
+計画	plan|planned|plans
+目標	target|targets|goal
+実績	actual|results|actual results
+前回	previous|last|previously
+今回	current|this time|revised
+発表	announcement|announced|release
+公表	announced|published|disclosure
+決算	financial results|settlement of accounts|results|closing
+決算日	balance sheet date|closing date|fiscal year end
+監査	audit|auditing
+会計監査	audit|accounting audit
+注記	notes|note
+参考	reference
+概要	summary|overview|outline
+概況	overview|summary|general
+状況	status|situation|conditions
+状態	condition|position|state
+変更	change|changes|revision|modification
+開始	commencement|start|beginning
+終了	end|termination|completion|ended
+満期	maturity|maturities
+期限	due date|maturity|term|expiration
+期日	due date|maturity
+行使	exercise|exercised
+権利行使	exercise
+付与	grant|granted|granting
+失効	forfeiture|lapse|forfeited|expired
+消滅	extinguishment|expiry|lapse
+免除	forgiveness|exemption|waiver
+債務免除	debt forgiveness|forgiveness of debt
+放棄	waiver|abandonment|forgiveness
+猶予	deferral|grace
+遅延	delay|delayed|default
+延滞	delinquent|past due|arrears
+遅延損害金	late payment charges|late charges
+実行	execution|implementation
+履行	performance|fulfillment|settlement|execution
+使用	use|used|usage
+利用	use|usage|utilization
+提供	provision|offering|provided
+販売用	for sale|held for sale
+貸与	lending|lent|rental
+投入	input
+受入	acceptance|received|receipt
+受領	receipt|received
+引渡	delivery|transfer
+出荷	shipment|shipments|shipping
+納入	delivery|supply
+工事進行基準	percentage-of-completion method
+完成	completion|completed
+未完成	uncompleted|unfinished
+進行	progress
+段階取得	step acquisition|step acquisitions|acquisition achieved in stages
+割安購入	bargain purchase
+負ののれん	negative goodwill|bargain purchase	1.3
+企業結合	business combination|business combinations
+企業結合関連費用	acquisition-related costs|expenses related to business combination
+取得関連費用	acquisition-related costs|acquisition-related expenses|acquisition related cost
+条件付対価	contingent consideration
+対価	consideration
+非継続事業	discontinued operations
+継続事業	continuing operations
+継続	continuing|continuous|ongoing|going
+廃止	discontinued|abolition|discontinuation
+操業停止	shutdown|suspension of operations
+休止	idle|suspended|inactive
+遊休	idle
+上場	listing|listed|public offering
+上場関連費用	listing expenses|going public expenses|expenses for listing
+株式公開費用	going public expenses|listing expenses
+株式交付費	share issuance costs|stock issuance costs|share issuance cost|stock issue expenses	1.2
+社債発行費	bond issuance costs|bond issuance cost|bond issue cost|issuance cost of notes|bond issuance expenses	1.2
+社債利息	bond interest|interest on bonds|interest expenses on bonds	1.2
+創立費	organization expenses|founding expenses|deferred organization expenses	1.2
+開業費	business commencement expenses|start-up costs|opening expenses	1.2
+雑収入	miscellaneous income|sundry income	1.2
+雑損失	miscellaneous loss|miscellaneous losses|miscellaneous expenses	1.2
+雑費	miscellaneous expenses
+雑	miscellaneous|sundry
+差異	variance|difference|differences
+誤差	error
+端数	fractional|fraction
+単元未満株式	shares less than one unit|odd-lot shares|fractional shares
+百万円	million yen|millions of yen
+千円	thousand yen|thousands of yen
+億円	hundred million yen|100 million yen
+単位	unit|units	0.4
+注	note
+経営	management|business|operating
+成績	results|performance
+業績	results|performance|business results
+財産	property|assets
+資源	resource|resources
+総資産	total assets	1.2
+総資本	total capital|total assets	1.1
+有利子	interest-bearing|interest bearing
+有利子負債	interest-bearing debt|interest-bearing liabilities	1.3
+純有利子負債	net interest-bearing debt|net debt	1.3
+自己資本比率	equity ratio|equity-to-asset ratio|shareholders' equity ratio	1.4
+回転率	turnover|turnover ratio|turnover rate
+回転期間	turnover period|turnover days
+回転日数	turnover days|days
+カバレッジ	coverage
+インタレスト	interest
+レシオ	ratio
+倍率	ratio|multiple|times
+倍	times|multiple
+日数	days|number of days
+時間	hours|hour|time
+速度	speed|rate
+容量	capacity
+能力	capacity|ability
+重量	weight|tonnage
+トン	tons|tonnes|metric tons|ton
+キロ	kilometers|km|kilo
+人キロ	passenger-kilometers|passenger kilometers
+台	units|vehicles|unit
+室	rooms|room
+戸	units|houses|dwelling units
+戸数	number of units|units|number of houses
+社	companies|company
+社数	number of companies|companies
+名	persons|name|people
+本	pieces|lines
+枚	sheets
+回	times|time
+次	next|following
+第1	first|1st	1
+第2	second|2nd	1
+第3	third|3rd	1
+第4	fourth|4th	1
+上期	first half|1h
+下期	second half|2h
+上半期	first half
+下半期	second half
+前年	previous year|prior year|year-on-year
+前年同期	same period of previous year|year-on-year|previous year|prior year|yoy
+前年比	year-on-year|yoy|year over year
+前期比	quarter-on-quarter|qoq|compared to previous period|change from previous period
+対前	change from previous|compared with previous|vs previous
+比	ratio|comparison|compared	0.6
+対	to|against|versus	0.3
+以上	or more|over|above
+以下	or less|below
+未満	less than|under
+超	over|more than|exceeding
+以外	other than|except|excluding
+以内	within
+前	before|prior|previous	0.6
+後	after|post	0.6
+新	new	0.8
+旧	former|old	0.8
+再	re|again
+主	main
+副	sub
+大型	large|large-scale
+小型	small|compact
+中小企業	small and medium-sized enterprises|smes|small and medium enterprises
+高速	high-speed|express
+低	low
+高額	large amount
+自動	automatic|automated
+自社	own|in-house|proprietary
+他社	other companies|third party
+共同	joint|co
+合弁	joint venture
+共同支配企業	joint ventures|joint venture|jointly controlled entities
+提携	alliance|partnership
+技術	technology|technical|technologies
+情報	information
+情報処理	information processing|data processing
+情報システム	information systems|information system
+電算	computer
+計算	calculation
+処理	processing|treatment
+制作	production|creation
+企画	planning
+設計	design
+施工	construction
+監理	supervision
+コンサルティング	consulting
+サポート	support
+メンテナンス	maintenance
+リサイクル	recycling|recycle
+廃棄物	waste
+水	water
+水処理	water treatment
+空調	air conditioning|air-conditioning
+照明	lighting
+家具	furniture
+衣料	clothing|apparel
+衣料品	clothing|apparel
+アパレル	apparel
+化粧品	cosmetics|cosmetic
+日用品	daily necessities|household products|daily goods
+雑貨	sundries|general merchandise|variety goods
+スポーツ	sports|sport
+ゴルフ	golf
+ゴルフ会員権	golf club membership|golf club memberships|golf memberships
+フィットネス	fitness
+美容	beauty
+婚礼	bridal|wedding
+葬祭	funeral
+冠婚葬祭	ceremonial functions|ceremonies
+園芸	gardening
+ペット	pet
+子供	children|child|kids
+保育	childcare|nursery
+学校	school|schools
+塾	cram school
+フランチャイズ	franchise
+加盟店	franchise stores|franchised stores|member stores|affiliated stores
+直営店	directly managed stores|company-owned stores|directly operated stores
+コンビニエンスストア	convenience store|convenience stores
+スーパー	supermarket|supermarkets
+百貨店	department store|department stores
+ドラッグストア	drugstore|drugstores|drug stores
+ショッピングセンター	shopping center|shopping centers
+免税	duty-free|tax-free
+ネット	net|online|internet
+オンライン	online
+リアル	real
+ストック	recurring|stock
+フロー	flow|non-recurring
+サブスクリプション	subscription
+月額	monthly|monthly fee
+課金	billing|charging
+利用料	usage fee|usage charges|user fees
+使用料	royalties|usage fees|fees|charges
+料金	charges|fees|rates|fee|tariff
+会費	membership fees|membership dues|dues
+入会金	admission fees|enrollment fees|membership fees
+受講料	tuition
+授業料	tuition
+診療報酬	medical service fees|medical fees
+調剤	dispensing|prescription dispensing
+薬価	drug price
+臨床	clinical
+試験	test|testing|trial
+検査	inspection|testing|examination
+診断	diagnosis|diagnostic
+治療	treatment|therapeutic
+機能	function|functional
+品	goods|items|products	0.4
+物	goods|objects|things	0.3
+料	fee|charge|charges|fees	0.5
+費	expense|expenses|cost|costs	0.5
+項目	item|items
+科目	account|accounts|item
+勘定	account|accounts
+元本	principal	1
+元利	principal and interest
+利子	interest
+利札	coupon
+割引	discount|discounts
+割引料	discount charges
+値引	discount|discounts|allowance|rebate
+割戻	rebate|rebates
+返品	returns|sales returns|returned goods
+返金	refund|refunds
+奨励金	incentives|incentive
+優待	benefit|complimentary
+株主優待	shareholder benefit|shareholder benefits|shareholder special benefit
+感謝	appreciation
+記念	commemorative|anniversary
+創業	founding|foundation
+周年	anniversary
+本業	core business|main business
+コア	core
+非資金	non-cash|noncash
+非経常	non-recurring
+一時	temporary|one-time
+一過性	one-time|temporary|non-recurring
+恒常的	recurring|constant
+特例	special|special provisions
+法定	statutory|legal
+任意	voluntary
+強制	mandatory|compulsory
+国庫	government|national treasury
+政府	government
+税務	tax
+税制	tax system|tax
+電波	radio|spectrum
+周波数	frequency|spectrum
+基地局	base station|base stations
+契約獲得	subscriber acquisition
+獲得	acquisition|acquired|obtained|gain
+新規契約	new contracts|new subscriptions|new policies
+顧客関連	customer-related|customer relationship	1.1
+顧客関連資産	customer-related assets|customer relationship|customer-related intangible assets	1.2
+技術関連	technology-related|technology-based
+関連	related|associated|affiliated	0.4
+関連費用	related expenses|related costs|expenses
+諸	various|sundry	0.2
+別	by|separate|another	0.3
+各	each	0.2
+同	same	0.2
+係	related	0.1
+実質	substantial|real|effective
+名目	nominal
+表示	presentation|display
+方式	method|system|type
+型	type|model	0.4
+用	for|use	0.2
+向	for|to	0.2
+内	within|of which|internal	0.3
+間	between|inter	0.3
+外	outside|external	0.3
+上	upper|on	0.2
+下	lower|under	0.2
+中	middle|medium|during	0.3
+的	al	0.1
+化	ization	0.1
+性	nature	0.1
 """#
 
   private static let modifiers: StaticString = #"""
@@ -28,7 +2454,7 @@ increase-in	…の増加額|…の増加|…の純増加額|…の純増額	Incr
 decrease-in	…の減少額|…の減少|…の純減少額|…の純減額	Decrease in …|Net decrease in …	1 -change
 purchase-of	…の取得による支出|…の購入による支出|…の取得に伴う支出|…の取得のための支出	Purchase of …|Purchases of …|Payments for purchase of …|Payments for acquisition of …|Acquisition of …|Payments for …|Payments for purchases of …|Payments to acquire …|Expenditures for …|Payment for purchase of …|Expenditure on acquisition of …|Acquisitions of …|Cash paid for acquisition of …|Payments into acquisition of …|Additions to …	1 +trade
 acquisition-of	…の取得	Acquisition of …|Purchase of …|Purchases of …	1 +trade
-sale-proceeds	…の売却による収入|…の売却に伴う収入|…の処分による収入|…の売却収入	Proceeds from sale of …|Proceeds from sales of …|Proceeds from disposal of …|Proceeds from disposals of …|Proceeds on sale of …|Proceeds from the sale of …|Proceeds from … sale	1 -trade
+sale-proceeds	…の売却による収入|…の売却に伴う収入|…の処分による収入|…の売却収入	Proceeds from sale of …|Proceeds from sales of …|Proceeds from disposal of …|Proceeds from disposals of …|Proceeds on sale of …|Proceeds from the sale of …	1 -trade
 sale-of	…の売却|…の処分|…売却額	Sale of …|Sales of …|Disposal of …|Disposals of …	1 -trade
 sale-redemption-proceeds	…の売却及び償還による収入|…の償還及び売却による収入|…の売却または償還による収入	Proceeds from sales and redemption of …|Proceeds from sale and redemption of …|Proceeds from sales and maturities of …|Proceeds from sale or redemption of …|Sales and maturities of …	1 -trade
 redemption-proceeds	…の償還による収入|…の満期償還による収入	Proceeds from redemption of …|Proceeds from maturities of …|Proceeds from maturity of …|Redemption of …	1 -trade
@@ -62,13 +2488,13 @@ accumulated-of	…累計額|…の累計額|累積…	Accumulated …|Cumulative
 allowance-for	…引当金|…準備金	Allowance for …|Provision for …|Reserve for …	1
 before-tax	税引前…|税金等調整前…	… before income taxes|… before tax|… before taxes|Pre-tax …	1.2
 after-tax	税引後…	… after tax|… after income taxes|After-tax …	1.2
-attributable-to-owners	親会社株主に帰属する…|親会社の所有者に帰属する…|当社株主に帰属する…|当社株主に帰属する…（損失）	… attributable to owners of parent|… attributable to owners of the parent|… attributable to owners of the Company|… attributable to shareholders of parent	2 +ownership
+attributable-to-owners	親会社株主に帰属する…|親会社の所有者に帰属する…|当社株主に帰属する…	… attributable to owners of parent|… attributable to owners of the parent|… attributable to owners of the Company|… attributable to shareholders of parent	2 +ownership
 attributable-to-minority	非支配株主に帰属する…|非支配持分に帰属する…|少数株主に帰属する…	… attributable to non-controlling interests|… attributable to minority interests	2 -ownership
 attributable-to	…に帰属する	… attributable to|Attributable to …	0.5
 beginning	…の期首残高|…期首残高|期首…|…の期首|…の当期首残高|…当期首残高	… at beginning of period|… at beginning of year|Beginning balance of …|…, beginning of period|…, beginning of year|… at the beginning of the period|… at the beginning of the year|…, beginning|… at beginning of the period	1 +edge
 ending	…の期末残高|…期末残高|期末…|…の期末|…の当期末残高|…の四半期末残高|…の中間期末残高	… at end of period|… at end of year|Ending balance of …|…, end of period|…, end of year|… at the end of the period|… at the end of the year|…, ending|… at end of the period	1 -edge
 average	期中平均…|平均…|…の平均|期中平均の…	Average …|Weighted average …|Weighted-average …|Average number of …	1
-prior	前期…|過年度…|前年度…	Prior …|Previous …|Prior period …|Prior year …,|Prior-year …	1
+prior	前期…|過年度…|前年度…	Prior …|Previous …|Prior period …|Prior-year …	1
 section	…の部	… section	0.2
 section-total	…の部合計	Total …	0.3
 long-term	長期…	Long-term …|Long term …|Non-current …|…, non-current|…, less current portion|…-noncurrent|…, noncurrent	1 +term
