@@ -158,8 +158,18 @@ struct PeriodBinding {
     guard type.measure == .change || type.measure == .difference || type.measure == .ratio && type.then != nil else {
       return
     }
-    if let now = type.now { bound[column].period = bound[now].period ?? bound[column].period }
     let comparison = clues.columns[column + 1].comparison
+    if let now = type.now { bound[column].period = bound[now].period ?? bound[column].period }
+    if type.then == nil, comparison != nil {
+      // 前年同期比 and QoQ speak of the newest amount to their left, not of the one they are compared with.
+      let amounts = types.indices.filter {
+        $0 < column && !types[$0].isVoid && !types[$0].isRate && types[$0].translationOf == nil && types[$0].measure == .amount
+      }
+      let periods = amounts.compactMap { bound[$0].period }
+      if let newest = periods.map(\.end).max(), let period = periods.last(where: { $0.end == newest }) {
+        bound[column].period = period
+      }
+    }
     let current = bound[column].period
     if let then = type.then, let other = bound[then].period {
       bound[column].compared = other
