@@ -73,7 +73,7 @@ struct CalendarReading {
     for index in all.indices.dropFirst() {
       // "fiscal year ending March 31, 2004 (“FY 2003”)": a definition side by side.
       let (before, after) = (all[index - 1], all[index])
-      guard before.line == after.line, after.mention.range.lowerBound - before.mention.range.upperBound < 24 else {
+      guard before.line == after.line, isDefinition(between: before.mention.range, and: after.mention.range) else {
         continue
       }
       if let end = yearEnd(before.mention.form, calendar),
@@ -109,6 +109,16 @@ struct CalendarReading {
       calendar.numberOffset = best.key
       calendar.evidence.append("FY naming: a year called N ends in N+\(best.key)")
     }
+  }
+
+  /// "fiscal year ended March 31, 2004 (“FY 2003”)", 「平成26年3月31日に終了した連結会計年度を「平成25年度」と表記」.
+  private func isDefinition(between first: Range<Int>, and second: Range<Int>) -> Bool {
+    let distance = second.lowerBound - first.upperBound
+    if distance < 24 { return true }
+    guard distance < 80 else { return false }
+    let words = first.upperBound..<second.lowerBound
+    let defining: [StaticString] = ["に終了", "を「", "以下「", "means", "refers to", "hereinafter", "(\""]
+    return defining.contains { ReleaseContext.contains(text.bytes, words, $0) }
   }
 
   private func yearEnd(_ form: PeriodForm, _ calendar: FiscalCalendar) -> CalendarDate? {

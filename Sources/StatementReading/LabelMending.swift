@@ -155,7 +155,7 @@ extension RowMending {
       let separator = context.language == .japanese ? "" : " "
       guard isWrapped(first, second, first + separator + second) else { continue }
       setLabel(next, first + separator + second, "the label runs over two lines")
-      grid.rows[next].labelLines = [grid.rows[index].line]
+      grid.rows[next].labelParts = [grid.rows[index].label, grid.rows[next].label]
       grid.rows[index].kind = .dropped
     }
   }
