@@ -27,11 +27,19 @@ struct BalanceInstants {
     if has("期末", "年度末", "四半期末", "月末", "end of", "at end", "period-end", "year-end", "quarter-end", "as of the end") {
       return has("配当", "dividend") ? nil : .closing
     }
-    guard let concept, isSure, concept.period == .instant, !unit.isNamedCount else { return nil }
     switch statement {
     case .incomeStatement, .cashFlows, .statistics: return nil
-    default: return .closing
+    default: break
     }
+    if unit.isCurrency, namesHolding(lower) { return .closing }
+    guard let concept, isSure, concept.period == .instant, !unit.isNamedCount else { return nil }
+    return .closing
+  }
+
+  /// セグメント資産, 有利子負債, "Segment assets": what is held, whatever stands before it.
+  private func namesHolding(_ label: String) -> Bool {
+    ["資産", "負債", "純資産", "自己資本", " assets", " liabilities", " equity"].contains { label.hasSuffix($0) }
+      && !label.contains("return on")
   }
 
   static func apply(_ moment: Moment, to period: Period) -> Period {

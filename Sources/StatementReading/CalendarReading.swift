@@ -44,7 +44,7 @@ struct CalendarReading {
     for (mention, _) in all {
       switch mention.form {
       case .fiscal(.ending(_, let month), let part):
-        votes[month, default: 0] += part == .year ? 2 : 4
+        votes[month, default: 0] += part == .year || part == .unspecified ? 2 : 4
       case .fiscal(.shortEnding(_, let month), _): votes[month, default: 0] += 2
       case .ended(let months, let date) where months == 12: votes[date.month, default: 0] += 3
       case .span(let start, let end):
@@ -125,7 +125,8 @@ struct CalendarReading {
     switch form {
     case .ended(let months, let date) where months == 12: date
     case .date(let date) where date.month == calendar.yearEndMonth: date
-    case .fiscal(.ending(let year, let month), .year) where month == calendar.yearEndMonth:
+    case .fiscal(.ending(let year, let month), .year) where month == calendar.yearEndMonth,
+      .fiscal(.ending(let year, let month), .unspecified) where month == calendar.yearEndMonth:
       calendar.yearEnd(year: year, month: month)
     case .span(let start, let end) where Period(start: start, end: end).lengthInMonths == 12: end
     default: nil

@@ -116,6 +116,7 @@ struct HeaderClues {
       guard case .relative = mention.form else { return true }
       var after = ByteCursor(bytes, mention.range.upperBound..<range.upperBound)
       after.skipSpaces()
+      _ = after.take("末")
       var before = ByteCursor(bytes, max(range.lowerBound, mention.range.lowerBound - 3)..<mention.range.lowerBound)
       return !(after.take("比") || after.take("増減") || after.take("対比") || after.take("差") || before.take("対"))
     }

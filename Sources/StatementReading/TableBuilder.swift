@@ -112,7 +112,7 @@ struct TableBuilder {
       return nil
     }
     switch mention.form {
-    case .fiscal(let name, .year) where name != .none: return name
+    case .fiscal(let name, .year) where name != .none, .fiscal(let name, .unspecified) where name != .none: return name
     case .ended(12, let date): return .ending(year: date.year, month: date.month)
     default: return nil
     }
