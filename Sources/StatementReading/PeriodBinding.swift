@@ -7,8 +7,12 @@ struct PeriodBinding {
   let title: TitleReading
   let clues: HeaderClues
   let types: [ColumnType]
+  /// The fiscal year that a section around the row names.
+  var year: FiscalName?
 
   struct Bound {
+    /// The words that the period comes from.
+    var mentions: [PeriodMention] = []
     var period: Period?
     var compared: Period?
     var range: Range<Int>?
@@ -19,6 +23,7 @@ struct PeriodBinding {
   /// The best binding of a heading's words: a whole span first, then an end with a length, then a name, then 当期.
   func resolve(_ mentions: [PeriodMention]) -> Period? {
     var hint = title.hint
+    if let year { hint.year = year }
     for mention in mentions {
       if case .span = mention.form { return context.calendar.resolve(mention.form, hint) }
     }
@@ -89,6 +94,7 @@ struct PeriodBinding {
     }
     func set(_ column: Int, _ head: PeriodHead, _ evidence: String) {
       bound[column].period = resolve(head.mentions)
+      bound[column].mentions = head.mentions
       bound[column].range = head.mentions.map(\.range).reduce(head.mentions[0].range) {
         min($0.lowerBound, $1.lowerBound)..<max($0.upperBound, $1.upperBound)
       }
@@ -171,7 +177,7 @@ struct PeriodBinding {
       }
     }
     let current = bound[column].period
-    if let then = type.then, let other = bound[then].period {
+    if let then = type.then, let other = bound[then].period, other != current {
       bound[column].compared = other
       // Two amounts and a change: it speaks of the newer of the two.
       if let now = current, other.end > now.end, type.evidence.isEmpty || type.evidence == ["header %"] {
