@@ -557,7 +557,7 @@ comprehensive-income-attributable-to-owners-of-parent	親会社株主に係る�
 comprehensive-income-attributable-to-non-controlling-interests	非支配株主に係る包括利益|非支配株主に係る四半期包括利益|少数株主に係る包括利益|非支配持分に帰属する包括利益|非支配持分に帰属する当期包括利益	Comprehensive income attributable to non-controlling interests|Comprehensive income attributable to minority interests	22128
 other-comprehensive-income	その他の包括利益|その他の包括損益|税引後その他の包括利益	Other comprehensive income|Other comprehensive income (loss)|Other comprehensive income, net of tax|Other comprehensive income, net of taxes|Other comprehensive loss	2218
 total-other-comprehensive-income	その他の包括利益合計|その他の包括利益計|税引後その他の包括利益合計	Total other comprehensive income|Total other comprehensive income (loss)|Total other comprehensive income, net of tax	2218
-valuation-difference-on-available-for-sale-securities	その他有価証券評価差額金|その他有価証券評価差額金等|その他有価証券の評価差額|未実現有価証券評価益	Valuation difference on available-for-sale securities|Unrealized gains on available-for-sale securities|Net unrealized gains (losses) on securities|Unrealized gain on available-for-sale securities|Unrealized holding gains on securities|Net unrealized gain on available-for-sale securities|Unrealized gain (loss) on securities	2011a
+valuation-difference-on-available-for-sale-securities	その他有価証券評価差額金|=その他有価証券評価差額金等|その他有価証券の評価差額|未実現有価証券評価益	Valuation difference on available-for-sale securities|Unrealized gains on available-for-sale securities|Net unrealized gains (losses) on securities|Unrealized gain on available-for-sale securities|Unrealized holding gains on securities|Net unrealized gain on available-for-sale securities|Unrealized gain (loss) on securities	2011a
 deferred-gains-or-losses-on-hedges	繰延ヘッジ損益	Deferred gains or losses on hedges|Deferred gains (losses) on hedges|Deferred hedge gains and losses	2011a
 foreign-currency-translation-adjustment	為替換算調整勘定|為替換算調整額|外貨換算調整勘定	Foreign currency translation adjustment|Foreign currency translation adjustments|Translation adjustments	2011a
 exchange-differences-on-translation-of-foreign-operations	在外営業活動体の換算差額|在外営業活動体の為替換算差額	Exchange differences on translation of foreign operations|Exchange differences on translating foreign operations|Translation differences on foreign operations	2011a
@@ -645,7 +645,7 @@ reserve-for-special-depreciation	特別償却準備金	Reserve for special depre
 reserve-for-dividends	配当積立金|配当準備積立金	Reserve for dividends	21112
 treasury-shares	自己株式|自己株式（取得原価）	Treasury shares|Treasury stock|Treasury stock, at cost|Own shares	21112
 deposit-for-subscriptions-of-treasury-shares	自己株式申込証拠金	Deposit for subscriptions of treasury shares	21112
-accumulated-other-comprehensive-income	その他の包括利益累計額|その他の包括利益（損失）累計額|評価・換算差額等|その他の包括損益累計額|累積その他の包括利益	Accumulated other comprehensive income|Valuation and translation adjustments|Accumulated other comprehensive income (loss)|Accumulated other comprehensive loss	21112
+accumulated-other-comprehensive-income	その他の包括利益累計額|その他の包括利益（損失）累計額|評価・換算差額等|その他の包括損益累計額|累積その他の包括利益|=その他有価証券評価差額金等	Accumulated other comprehensive income|Valuation and translation adjustments|Accumulated other comprehensive income (loss)|Accumulated other comprehensive loss	21112
 total-accumulated-other-comprehensive-income	その他の包括利益累計額合計|評価・換算差額等合計	Total accumulated other comprehensive income|Total valuation and translation adjustments|Total accumulated other comprehensive income (loss)	21112
 other-components-of-equity	その他の資本の構成要素	Other components of equity|Other equity components	21112
 revaluation-reserve-for-land	土地再評価差額金	Revaluation reserve for land|Land revaluation reserve|Land revaluation difference	21112
@@ -853,7 +853,7 @@ travel-and-transportation-expenses	旅費及び交通費	Travel and transportati
 communication-expenses	通信費|通信交通費	Communication expenses|Communications expenses	1215
 advertising-expenses	広告宣伝費|宣伝広告費|広告費	Advertising expenses|Advertising and promotion expenses|Advertising costs	1215
 promotion-expenses	販売促進費|販促費|販売奨励金	Promotion expenses|Sales promotion expenses|Sales incentives|Sales promotion costs	1215
-packing-and-transportation-costs	荷造運搬費|運搬費|発送費|荷造運賃|運賃及び荷造費|物流費|運送費|発送配達費	Packing and transportation costs|Freight and packing expenses|Transportation costs|Shipping expenses|Freight expenses|Logistics expenses|Packing and freight expenses|Distribution costs	1215
+packing-and-transportation-costs	荷造運搬費|運搬費|発送費|荷造運賃|運賃及び荷造費|物流費|運送費|発送配達費	Packing and transportation costs|Freight and packing expenses|Transportation costs|Shipping expenses|Freight expenses|Logistics expenses|Packing and freight expenses|Packing and transportation expenses|Distribution costs	1215
 storage-costs	保管費|倉庫料|保管料	Storage costs|Warehousing expenses|Storage expenses	1215
 rent-expenses	賃借料|地代家賃|不動産賃借料|家賃|支払家賃	Rent expenses|Rental expenses|Rent|Land and house rent|Rents	1215
 utilities-expenses	水道光熱費	Utilities expenses|Utilities|Utility costs	1215

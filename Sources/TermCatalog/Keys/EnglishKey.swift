@@ -197,7 +197,12 @@ struct EnglishKey {
   }
 
   private mutating func dropStopWords() {
-    let kept = tokens.filter { !Stems.stopWords.contains($0.stem) }
-    if !kept.isEmpty { tokens = kept }
+    let stopWords = Stems.stopWords
+    var kept = 0
+    for index in tokens.indices where !stopWords.contains(tokens[index].stem) {
+      if kept != index { tokens.swapAt(kept, index) }
+      kept += 1
+    }
+    if kept > 0 { tokens.removeLast(tokens.count - kept) }
   }
 }

@@ -65,18 +65,42 @@ enum Stems {
   static let gainLoss = of("gainloss")
   static let change = of("change")
 
-  static let options: Set<UInt32> = Set(
+  static let options = StemSet(
     [
       "loss", "gain", "income", "profit", "expense", "benefit", "credit", "increase", "decrease", "used", "use",
       "provided", "in", "for", "by", "deficit", "deficiency", "capital", "charge", "payment", "reversal", "charged",
       "refund", "paid", "earning", "credited",
     ].map(of))
 
-  static let stopWords: Set<UInt32> = Set(
+  static let stopWords = StemSet(
     [
       "the", "a", "an", "of", "for", "by", "in", "on", "to", "and", "or", "at", "with", "from", "as", "is", "are",
       "its", "into",
     ].map(of))
 
   static func of(_ word: String) -> UInt32 { EnglishStem.hash(word.utf8) }
+}
+
+/// A small fixed set of stems that answers without hashing them again.
+struct StemSet: Sendable {
+  private var slots: [UInt32]
+
+  init(_ stems: [UInt32]) {
+    slots = [UInt32](repeating: 0, count: 256)
+    for stem in stems {
+      var slot = Int(stem & 255)
+      while slots[slot] != 0 { slot = (slot + 1) & 255 }
+      slots[slot] = stem
+    }
+  }
+
+  @inline(__always)
+  func contains(_ stem: UInt32) -> Bool {
+    var slot = Int(stem & 255)
+    while slots[slot] != 0 {
+      if slots[slot] == stem { return true }
+      slot = (slot + 1) & 255
+    }
+    return false
+  }
 }

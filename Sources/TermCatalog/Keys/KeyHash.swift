@@ -16,9 +16,10 @@ enum KeyHash {
     return value == 0 ? 1 : value
   }
 
+  /// The key of folded Japanese; the spaces between Latin words do not count.
   static func of(_ scalars: ArraySlice<UInt32>) -> UInt64 {
     var hash = seed
-    for scalar in scalars { hash = step(hash, UInt64(scalar)) }
+    for scalar in scalars where scalar != 0x20 { hash = step(hash, UInt64(scalar)) }
     return finish(hash)
   }
 }

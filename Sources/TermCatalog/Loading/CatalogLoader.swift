@@ -67,12 +67,15 @@ struct CatalogLoader {
     }
   }
 
-  private func forms(_ bytes: UnsafeBufferPointer<UInt8>, _ field: Range<Int>, _ body: (Range<Int>) -> Void) {
-    var start = field.lowerBound
-    for index in field.lowerBound...field.upperBound where index == field.upperBound || bytes[index] == 0x7c {
-      if index > start { body(start..<index) }
-      start = index + 1
+  /// The form that begins at `start`, which steps behind the `|` after it; nil at the end of the field.
+  private func nextForm(_ bytes: UnsafeBufferPointer<UInt8>, _ field: Range<Int>, _ start: inout Int) -> Range<Int>? {
+    while start < field.upperBound {
+      var end = start
+      while end < field.upperBound, bytes[end] != 0x7c { end += 1 }
+      defer { start = end + 1 }
+      if end > start { return start..<end }
     }
+    return nil
   }
 
   // MARK: Entries
@@ -82,12 +85,10 @@ struct CatalogLoader {
   ) {
     let number = entries.count - 1
     entries[number].englishStart = Int32(englishForms.count)
-    var ranges: [Range<Int>] = []
-    forms(bytes, japanese) { ranges.append($0) }
-    for range in ranges { addJapanese(bytes, range, Int32(number), kind) }
-    ranges.removeAll(keepingCapacity: true)
-    forms(bytes, english) { ranges.append($0) }
-    for range in ranges { addEnglish(bytes, range, Int32(number), kind) }
+    var start = japanese.lowerBound
+    while let range = nextForm(bytes, japanese, &start) { addJapanese(bytes, range, Int32(number), kind) }
+    start = english.lowerBound
+    while let range = nextForm(bytes, english, &start) { addEnglish(bytes, range, Int32(number), kind) }
     entries[number].englishCount = Int32(englishForms.count) - entries[number].englishStart
   }
 

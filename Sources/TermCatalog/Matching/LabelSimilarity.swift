@@ -12,10 +12,18 @@ extension TermCatalog {
     if first.language == second.language { return first.key == second.key ? 1 : 0 }
     let (japanese, english) = first.language == .japanese ? (first, second) : (second, first)
     if let known = sharedConcept(japanese, english) { return known }
+    if sharesComposition(japanese, english) { return 0.95 }
     var score = Double(LexicalOverlap(storage, japanese, english).score)
     for _ in 0..<japanese.axes.contradictions(english.axes) { score *= 0.4 }
-    if !japanese.exact.isEmpty, !english.exact.isEmpty { score *= 0.7 }
+    if !japanese.exact.isEmpty, !english.exact.isEmpty { score *= 0.6 }
     return min(score * 0.94, 0.94)
+  }
+
+  /// Whether both labels are the same concept inside the same modifiers.
+  private func sharesComposition(_ japanese: PreparedLabel, _ english: PreparedLabel) -> Bool {
+    japanese.composed.contains { left in
+      english.composed.contains { $0.concept == left.concept && $0.modifiers == left.modifiers }
+    }
   }
 
   /// The score of two labels that both are forms of one concept.
