@@ -31,13 +31,9 @@ public struct TermCatalog: Sendable {
 
   /// The number of the concept with this id; nil when there is none.
   public func index(ofConcept id: String) -> Int? {
-    (0..<conceptCount).first { index in
-      let record = storage.entries[index]
-      return storage.withText(of: index) { bytes in
-        let line = bytes[Int(record.lineStart)..<Int(record.lineEnd)]
-        return line.prefix { $0 != 0x09 }.elementsEqual(id.utf8)
-      }
-    }
+    let key = withBytes(id) { KeyHash.of($0) }
+    guard let found = storage.idTable[key], storage.fields(of: Int(found))[0] == id else { return nil }
+    return Int(found)
   }
 
   /// The name of a match that is the same in both languages: the concept's id, behind the ids of its modifiers.

@@ -458,7 +458,7 @@ income-taxes-paid	法人税等の支払額|法人所得税の支払額|法人所
 income-taxes-refund-received	法人税等の還付額|法人所得税の還付額	Income taxes refund received|Income taxes refunded|Refund of income taxes paid|Income tax refund	0214
 income-taxes-refund-paid	法人税等の支払額又は還付額（△は支払）|法人税等の支払額又は還付額	Income taxes refund (paid)|Income taxes paid or refund|Income taxes (paid) refunded	0214
 proceeds-from-insurance-income	保険金の受取額	Proceeds from insurance income|Insurance claims received in cash|Proceeds from insurance claims	0214
-subsidies-received-in-cash	補助金の受取額|助成金の受取額	Subsidies received in cash|Proceeds from subsidy income|Proceeds from subsidies	0214
+subsidies-received	補助金の受取額|助成金の受取額	=Subsidies received|Subsidies received in cash|Proceeds from subsidy income|Proceeds from subsidies	0214
 compensation-paid-for-damage	損害賠償金の支払額	Compensation paid for damage|Payments for compensation for damage	0214
 payments-for-loss-on-disaster	災害損失の支払額	Payments for loss on disaster	0214
 extra-retirement-payments-paid	特別退職金の支払額	Extra retirement payments paid|Payments for extra retirement payments	0214
@@ -728,7 +728,7 @@ rental-income-received	受取賃貸料|受取家賃|受取地代家賃	Rental in
 commission-income	受取手数料|手数料収入	Commission income|Commission received|Fee income|Commissions received	2211
 insurance-claim-income	受取保険金|保険金収入|受取保険金及び配当金|保険差益	Insurance claim income|Insurance income|Insurance proceeds|Gain on insurance claims|Insurance claims received	2211
 compensation-income	受取補償金|補償金収入|受取損害賠償金|損害賠償金収入	Compensation income|Compensation for damage income|Compensation received|Compensation for damage received	2211
-subsidy-income	補助金収入|助成金収入|国庫補助金|受取補助金	Subsidy income|Grant income|Subsidies received|Government grants|Government subsidies	2211
+subsidy-income	補助金収入|助成金収入|国庫補助金|受取補助金	Subsidy income|Grant income|=Subsidies received|Government grants|Government subsidies	2211
 subsidies-for-employment-adjustment	雇用調整助成金	Subsidies for employment adjustment|Employment adjustment subsidies	2211
 penalty-income	違約金収入|受取違約金	Penalty income|Cancellation penalty income	2211
 royalty-income	受取ロイヤリティー|ロイヤリティ収入	Royalty income|Royalties received	2211
@@ -2083,7 +2083,7 @@ antenna-facilities	空中線設備	Antenna facilities	1112
 投資事業組合	investment partnerships|investment partnership
 運用	management|investment|operation|asset management
 運用損益	gain loss on investment|gain on investments|investment gain loss|gainloss investment
-運用益	investment gains|gain on investments
+運用益	investment gains|gain on investments|gain|gain on investment
 運用資産	assets under management|investment assets
 信託報酬	trust fees|investment trust management fees
 分配	distribution|distributions
@@ -2438,6 +2438,8 @@ LTV	ltv|loan to value
 的	al	0.1
 化	ization	0.1
 性	nature	0.1
+建設協力金	construction assistance fund|construction assistance fund receivables|construction cooperation money	1.3
+協力金	cooperation money|assistance fund
 """#
 
   private static let modifiers: StaticString = #"""

@@ -42,7 +42,8 @@ enum EnglishStem {
     for index in 4..<(count - 2) where word[index] == 0x69 && word[index + 1] == 0x73 {
       let next = word[index + 2]
       let isAtion = next == 0x61 && index + 3 < count && word[index + 3] == 0x74
-      let isEnd = (next == 0x65 && index + 3 >= count - 1) || (next == 0x69 && index + 3 < count && word[index + 3] == 0x6e)
+      let isParticiple = next == 0x69 && index + 3 < count && word[index + 3] == 0x6e
+      let isEnd = (next == 0x65 && index + 3 >= count - 1) || isParticiple
       if isAtion || (isEnd && isVerb(word, index)) { word[index + 1] = 0x7a }
     }
   }

@@ -10,6 +10,7 @@ struct CatalogLoader {
   private(set) var stems: [UInt32] = []
   private(set) var japaneseTable = KeyTable(capacity: 0)
   private(set) var englishTable = KeyTable(capacity: 0)
+  private(set) var idTable = KeyTable(capacity: 0)
   private(set) var stemTable = StemTable(capacity: 4096)
   private(set) var longestKey = 0
   private var japaneseKey = JapaneseKey()
@@ -18,6 +19,8 @@ struct CatalogLoader {
   mutating func load(_ text: CatalogText) {
     reserve(text)
     lines(text.concepts) { loader, bytes, fields in
+      let id = KeyHash.of(UnsafeBufferPointer(rebasing: bytes[fields[0]]))
+      _ = loader.idTable.exchange(id, UInt32(loader.entries.count - 1))
       loader.entry(bytes, japanese: fields[1], english: fields[2], kind: .concept)
     }
     conceptCount = entries.count
@@ -42,6 +45,7 @@ struct CatalogLoader {
     stems.reserveCapacity(size / 15)
     japaneseTable = KeyTable(capacity: size / 45)
     englishTable = KeyTable(capacity: size / 45)
+    idTable = KeyTable(capacity: size / 100)
   }
 
   // MARK: Lines and fields
@@ -183,7 +187,8 @@ struct CatalogLoader {
       if first == 0x2b || first == 0x2d {
         let name = String(decoding: part.dropFirst(), as: UTF8.self)
         guard let axis = Self.axisNames.firstIndex(of: name) else { continue }
-        if first == 0x2b { entries[number].axes.positive |= 1 << axis } else { entries[number].axes.negative |= 1 << axis }
+        let side: WritableKeyPath<Axes, UInt32> = first == 0x2b ? \.positive : \.negative
+        entries[number].axes[keyPath: side] |= 1 << UInt32(axis)
       } else if let weight = Float(String(decoding: part, as: UTF8.self)) {
         entries[number].weight = weight
       }

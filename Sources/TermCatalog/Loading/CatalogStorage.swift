@@ -9,6 +9,7 @@ final class CatalogStorage: Sendable {
   let stems: [UInt32]
   let japaneseTable: KeyTable
   let englishTable: KeyTable
+  let idTable: KeyTable
   let stemTable: StemTable
   /// The longest Japanese key, in scalars, that a word or concept has.
   let longestKey: Int
@@ -25,6 +26,7 @@ final class CatalogStorage: Sendable {
     stems = loader.stems
     japaneseTable = loader.japaneseTable
     englishTable = loader.englishTable
+    idTable = loader.idTable
     stemTable = loader.stemTable
     longestKey = loader.longestKey
   }

@@ -36,7 +36,9 @@ extension TermCatalog {
     var found: [Match] = []
     for number in candidates {
       let form = storage.englishForms[number]
-      let other = storage.withText(of: Int(form.entry)) { LetterPairs.letters(text($0, form.textStart, form.textCount)) }
+      let other = storage.withText(of: Int(form.entry)) { bytes in
+        LetterPairs.letters(text(bytes, form.textStart, form.textCount))
+      }
       let likeness = LetterPairs.dice(letters, other)
       if likeness >= threshold { add(form.entry, form.traits, likeness, &found) }
     }

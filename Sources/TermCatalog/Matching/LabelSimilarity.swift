@@ -61,7 +61,9 @@ struct LexicalOverlap {
       for unit in second { _ = take(unit, english) }
     }
     var englishMatched: Float = 0
-    for index in english.weights.indices where used & (1 << UInt64(index)) != 0 { englishMatched += english.weights[index] }
+    for index in english.weights.indices where used & (1 << UInt64(index)) != 0 {
+      englishMatched += english.weights[index]
+    }
     let precision = englishMatched / english.totalWeight
     let recall = min(1, japaneseMatched / japanese.totalWeight)
     if precision + recall > 0 { score = 2 * precision * recall / (precision + recall) }
@@ -71,7 +73,9 @@ struct LexicalOverlap {
   private mutating func take(_ unit: PreparedLabel.Unit, _ english: PreparedLabel) -> Bool {
     var best: UInt64 = 0
     var bestWeight: Float = 0
-    if unit.stem != 0, let index = place(unit.stem, english.stems, used) { (best, bestWeight) = (1 << UInt64(index), 1.5) }
+    if unit.stem != 0, let index = place(unit.stem, english.stems, used) {
+      (best, bestWeight) = (1 << UInt64(index), 1.5)
+    }
     var form = unit.form
     while form >= 0 {
       let record = storage.japaneseForms[Int(form)]
