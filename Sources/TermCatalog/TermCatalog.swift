@@ -4,13 +4,13 @@
 /// Example: 営業利益（△は損失） and `Operating income (loss)` are both `operating-income`.
 public struct TermCatalog: Sendable {
   /// The catalogue that is compiled into the program, read on first use.
-  public static let builtIn = TermCatalog(text: BuiltInTerms.text)
+  public static let builtIn = TermCatalog(storage: CatalogStorage(BuiltInTerms.compiled))
 
   public enum Language: UInt8, Sendable, Hashable { case japanese, english }
 
   let storage: CatalogStorage
 
-  init(text: CatalogText) { storage = CatalogStorage(text) }
+  init(storage: CatalogStorage) { self.storage = storage }
 
   /// The number of concepts; their indices are `0..<conceptCount`.
   public var conceptCount: Int { storage.conceptCount }

@@ -19,6 +19,7 @@ extension TermCatalog {
     return withBytes(label) { bytes in
       guard bytes.count <= 600, (count ?? 2) >= 1 else { return nil }
       let loose = Self.cuts(bytes, language, everywhere: false)
+      guard loose.count <= 65 else { return nil }
       var best = LabelCutter(self, bytes, language, extra, loose).best(count)
       if language == .japanese, best == nil || best!.score < 0.95 {
         let fine = Self.cuts(bytes, language, everywhere: true)
@@ -147,7 +148,7 @@ private struct LabelCutter {
       let hash = KeyHash.of(scalars[...])
       if extra.contains(hash) || !catalog.japaneseConcepts(hash).isEmpty { return 1 }
       if !Composition(catalog).japanese(scalars[...]).isEmpty { return 0.85 }
-      return 0.55 * catalog.legibility(scalars)
+      return scalars.count > 40 ? 0 : 0.55 * catalog.legibility(scalars)
     case .english:
       englishKey.assign(piece)
       let hash = englishKey.hash
