@@ -10,7 +10,9 @@ import re
 import sys
 import unicodedata
 
-import keys
+sys.dont_write_bytecode = True
+
+import keys  # noqa: E402
 
 HERE = pathlib.Path(__file__).resolve().parent
 TARGET = HERE.parent.parent / "Sources/TermCatalog/Generated/BuiltInTerms.swift"
