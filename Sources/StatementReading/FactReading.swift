@@ -177,7 +177,8 @@ struct FactReading {
     let term = isTransposed ? captionTerms[index] : CaptionTerm(concept: row.row.concept, isKnown: row.row.isKnown)
     guard
       let moment = BalanceInstants(statement: statement).moment(
-        label: said.label, heading: isTransposed ? "" : columns[index].heading.label, dates: isTransposed ? [] : row.dates, concept: term.concept, isSure: term.isKnown, unit: said.unit
+        label: said.label, heading: isTransposed ? "" : columns[index].heading.label,
+        dates: isTransposed ? [] : row.dates, concept: term.concept, isSure: term.isKnown, unit: said.unit
       )
     else { return }
     said.period = BalanceInstants.apply(moment, to: period)
