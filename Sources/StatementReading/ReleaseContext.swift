@@ -28,21 +28,14 @@ struct ReleaseContext {
   var termLanguage: TermCatalog.Language { language == .japanese ? .japanese : .english }
 
   init(
-    document: SourceDocument, blocks: [Block], language: Language, catalog: TermCatalog, calendar: FiscalCalendar?
+    document: SourceDocument, blocks: [Block], language: Language, catalog: TermCatalog, calendar: FiscalCalendar,
+    leaningOn other: FiscalCalendar?
   ) {
     self.document = document
     self.language = language
     self.catalog = catalog
     let text = document.text
-    var own = CalendarReading(text, blocks).calendar()
-    if let calendar {
-      own.yearEndMonth = own.yearEndMonth ?? calendar.yearEndMonth
-      own.yearEndDay = own.yearEndDay ?? calendar.yearEndDay
-      own.numberOffset = own.numberOffset ?? calendar.numberOffset
-      own.releaseDate = own.releaseDate ?? calendar.releaseDate
-      if own.mainPeriod == nil { own.mainPeriod = calendar.mainPeriod }
-    }
-    self.calendar = own
+    self.calendar = other.map(calendar.leaning) ?? calendar
     var marks: Set<String> = []
     var vocabulary = Vocabulary()
     var rounding = RoundingInterval.Mode.unknown
