@@ -1,0 +1,25 @@
+import Totsugo
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+// Measures parse and check of every corpus pair: warm in this process, and cold as a process, beside `wc -w` on the same
+// bytes. The table shows medians and their ratio to wc. Counts are asserted (counts.tsv), times are not.
+//   benchmarks --program PATH [--rounds N] [FOLDER…]
+
+do {
+  let options = try Options(Array(CommandLine.arguments.dropFirst()))
+  var rows: [Measurement] = []
+  for pair in try options.pairs() { rows.append(try Measurement(of: pair, options)) }
+  print(MeasurementTable(rows, rounds: options.rounds).text)
+  let expected = try ExpectedCounts.load()
+  let faults = rows.compactMap { expected.fault(of: $0) }
+  for fault in faults { print(fault) }
+  exit(faults.isEmpty ? 0 : 1)
+} catch {
+  print("benchmarks: \(error)")
+  exit(2)
+}
