@@ -37,6 +37,7 @@ extension TablePairComparison {
         }
       }
     }
+    reportExchangedRows(&mismatches, &missing)
     reportMismatches(mismatches)
     for (rowIndex, index) in missing { reportMissing(rowIndex, index) }
   }
@@ -76,8 +77,7 @@ extension TablePairComparison {
 
   /// Names of counts differ freely; money, rates and shares do not.
   private func differs(_ left: Unit, _ right: Unit) -> Bool {
-    let named: (Unit) -> Bool = { $0.isCurrency || $0.isRate || $0.isPerShare || $0 == .shares }
-    return left != right && named(left) && named(right)
+    left != right && !(left.isCountName && right.isCountName)
   }
 
   // MARK: Rows with a cell too few
@@ -203,6 +203,47 @@ extension TablePairComparison {
       index += 1
     }
     for mismatch in open { reportSingle(mismatch) }
+  }
+
+  /// Two rows whose figures stand in each other's place, dashes included: one slip.
+  private mutating func reportExchangedRows(_ mismatches: inout [Mismatch], _ missing: inout [(rows: Int, column: Int)]) {
+    let touched = Array(Set(mismatches.map(\.rows) + missing.map(\.rows))).sorted()
+    var done: Set<Int> = []
+    for (place, first) in touched.enumerated() where !done.contains(first) {
+      for second in touched[(place + 1)...] where !done.contains(second) && areExchanged(first, second) {
+        done.formUnion([first, second])
+        if let one = mismatches.first(where: { $0.rows == first }), let other = mismatches.first(where: { $0.rows == second }) {
+          report(one, cause: "swapped-rows", partner: other, kind: .value)
+        } else {
+          done.subtract([first, second])
+        }
+        break
+      }
+    }
+    mismatches.removeAll { done.contains($0.rows) }
+    missing.removeAll { done.contains($0.rows) }
+  }
+
+  private func areExchanged(_ first: Int, _ second: Int) -> Bool {
+    guard let i = pair.rows[first].japanese, let j = pair.rows[first].english, let k = pair.rows[second].japanese,
+      let l = pair.rows[second].english
+    else { return false }
+    var differing = 0
+    for column in columns {
+      let (a, b) = (jaFact(i, column.ja), enFact(j, column.en))
+      let (c, d) = (jaFact(k, column.ja), enFact(l, column.en))
+      guard printsAlike(a, d), printsAlike(c, b) else { return false }
+      if !printsAlike(a, b) { differing += 1 }
+    }
+    return differing > 0
+  }
+
+  private func printsAlike(_ left: Fact?, _ right: Fact?) -> Bool {
+    switch (left?.value, right?.value) {
+    case (let x?, let y?): x.significand == y.significand
+    case (nil, nil): true
+    default: false
+    }
   }
 
   private func exchanged(_ first: Mismatch, _ second: Mismatch) -> Bool {

@@ -27,8 +27,7 @@ extension TablePairComparison {
 
   /// Different names for a count are not a difference of unit.
   private func comparable(_ left: Unit, _ right: Unit) -> Bool {
-    let money = left.isCurrency && right.isCurrency
-    return money || left.isRate != right.isRate || left.isCurrency != right.isCurrency || left.isRate && right.isRate
+    !(left.isCountName && right.isCountName)
   }
 
   private func majorityUnit(_ table: Table, _ column: Int) -> Unit? {
@@ -206,16 +205,23 @@ extension TablePairComparison {
   mutating func compareTitlePeriods() {
     guard !findings.contains(where: { $0.kind == .period }), ja.periods.count == en.periods.count, !ja.periods.isEmpty else { return }
     let differing = ja.periods.indices.filter { !same(ja.periods[$0].value, en.periods[$0].value) }
-    guard let index = differing.first, differing.count == 1 || differing.count == ja.periods.count && ja.periods.count == 1 else { return }
+    guard let index = differing.first, differing.count == 1 else { return }
     let (a, b) = (ja.periods[index], en.periods[index])
-    // One of them must be a period of the table: else the titles speak of other things.
-    let known = Set((ja.columns + en.columns).flatMap { [$0.heading.period, $0.heading.compared] }.compactMap { $0?.end })
-    guard known.contains(a.value.end) != known.contains(b.value.end) else { return }
+    // The side whose list is not that of its own columns is wrong; where neither is, the titles speak of other things.
+    let jaHolds = listsColumns(ja)
+    guard jaHolds != listsColumns(en) else { return }
     findings.append(
       Finding(
-        kind: .period, severity: .error, fault: known.contains(a.value.end) ? .english : .japanese,
+        kind: .period, severity: .error, fault: jaHolds ? .english : .japanese,
         japanese: Finding.Side(table: ja.id, tableTitle: ja.title, period: a.value, text: a.text, line: a.line, span: a.span),
         english: Finding.Side(table: en.id, tableTitle: en.title, period: b.value, text: b.text, line: b.line, span: b.span),
         message: periodMessage(a.value, b.value)))
+  }
+
+  /// Every period of the title heads a column, and none comes twice.
+  private func listsColumns(_ table: Table) -> Bool {
+    let listed = table.periods.map(\.value.end)
+    let own = Set(table.columns.flatMap { [$0.heading.period?.end, $0.heading.compared?.end].compactMap { $0 } })
+    return Set(listed).count == listed.count && listed.allSatisfy(own.contains)
   }
 }

@@ -174,16 +174,33 @@ struct TablePairComparison {
         groups.append([entry])
       }
     }
-    for group in groups {
+    var index = 0
+    while index < groups.count {
+      let group = groups[index]
       guard let first = group.first else { continue }
-      let isBlock = group.count > 2 || ja.rows[first.0].role == .section
-      findings.append(
-        Finding(
-          kind: .order, severity: isBlock ? .note : .warning, cause: isBlock ? nil : "swapped-rows",
-          japanese: side(ja, row: ja.rows[first.0]), english: side(en, row: en.rows[first.1]),
-          message: Message(
-            japanese: "この行は二つの版で順序が違います。", english: "This row stands at another place in the other version.")))
+      // Two single rows that changed places are one slip.
+      let partner = groups[(index + 1)...].firstIndex { other in
+        group.count == 1 && other.count == 1 && (other[0].0 > first.0) != (other[0].1 > first.1)
+      }
+      reportMoved(group, partner: partner.map { groups[$0][0] })
+      if let partner { groups.remove(at: partner) }
+      index += 1
     }
+  }
+
+  private mutating func reportMoved(_ group: [(Int, Int)], partner: (Int, Int)?) {
+    let first = group[0]
+    let isBlock = group.count > 2 || ja.rows[first.0].role == .section
+    var message = Message(
+      japanese: "この行は二つの版で順序が違います。", english: "This row stands at another place in the other version.")
+    if let partner {
+      message.japanese += "（「\(ja.rows[partner.0].heading.label)」と入れ替わっています）"
+      message.english += " It has changed places with “\(en.rows[partner.1].heading.label)”."
+    }
+    findings.append(
+      Finding(
+        kind: .order, severity: isBlock ? .note : .warning, cause: isBlock ? nil : "swapped-rows",
+        japanese: side(ja, row: ja.rows[first.0]), english: side(en, row: en.rows[first.1]), message: message))
   }
 
   private static func longestIncreasing(_ values: [Int]) -> Set<Int> {

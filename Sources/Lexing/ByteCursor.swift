@@ -21,7 +21,9 @@ public struct ByteCursor: Sendable {
     return place >= 0 && place < end ? bytes[place] : 0
   }
 
-  public mutating func skipSpaces() { while at < end, bytes[at] == 0x20 || bytes[at] == 0x09 || bytes[at] == 0x0A { at += 1 } }
+  public mutating func skipSpaces() {
+    while at < end, bytes[at] == 0x20 || bytes[at] == 0x09 || bytes[at] == 0x0A { at += 1 }
+  }
 
   /// Does the literal stand here?
   public func looking(at literal: StaticString) -> Bool {

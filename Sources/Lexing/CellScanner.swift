@@ -44,7 +44,8 @@ public enum CellScanner {
         }
         return .figure(figure)
       }
-      return isTorn(figures, in: bytes) || figures.contains(where: { isStray($0, in: bytes) }) ? .damaged(candidates(bytes, inner)) : .stacked(figures)
+      return isTorn(figures, in: bytes) || figures.contains(where: { isStray($0, in: bytes) })
+        ? .damaged(candidates(bytes, inner)) : .stacked(figures)
     }
     return looksLikeFigure(bytes, inner) ? .damaged(candidates(bytes, inner)) : .words
   }

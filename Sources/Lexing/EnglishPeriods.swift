@@ -71,8 +71,9 @@ enum EnglishPeriods {
     }
     look = startLook
     look.skipSpaces()
-    guard look.takeWord("to") || look.takeWord("through") || look.takeWord("until") || look.take("-") || look.take("–")
-      || look.take("—") || look.take("~") || look.take("〜")
+    guard
+      look.takeWord("to") || look.takeWord("through") || look.takeWord("until") || look.take("-") || look.take("–")
+        || look.take("—") || look.take("~") || look.take("〜")
     else { return nil }
     look.skipSpaces()
     guard let end = date(&look) else { return nil }
@@ -244,6 +245,14 @@ enum EnglishPeriods {
       guard let half = look.takeNumber(digits: 1...1), (1...2).contains(half) else { return nil }
       cursor = look
       return .half(half)
+    }
+    if look.takeWord("full") {
+      _ = look.take("-")
+      look.skipSpaces()
+      if look.takeWord("fiscal") || look.takeWord("business") { look.skipSpaces() }
+      guard look.takeWord("year") else { return nil }
+      cursor = look
+      return .year
     }
     let ordinals: [(StaticString, Int)] = [("first", 1), ("second", 2), ("third", 3), ("fourth", 4)]
     for (word, number) in ordinals where look.takeWord(word) {

@@ -68,8 +68,9 @@ enum JapanesePeriods {
       let name: FiscalName =
         year.isShort ? .shortEnding(year: year.value, month: month) : .ending(year: year.value, month: month)
       let part = part(&term)
+      // Alone the words leave open whether the year is meant or, in a quarterly table, its last quarter.
       cursor = term
-      return .fiscal(name, part == .unspecified ? .year : part)
+      return .fiscal(name, part)
     }
     guard !year.isShort else { return nil }
     if term.take("末") { look = term }

@@ -66,7 +66,9 @@ public enum UnitScanner {
     return nil
   }
 
-  private static func isPrecededByWord(_ cursor: ByteCursor) -> Bool { cursor.at > 0 && cursor.bytes[cursor.at - 1] >= 0x80 || cursor.at > 0 && isDigit(cursor.bytes[cursor.at - 1]) }
+  private static func isPrecededByWord(_ cursor: ByteCursor) -> Bool {
+    cursor.at > 0 && cursor.bytes[cursor.at - 1] >= 0x80 || cursor.at > 0 && isDigit(cursor.bytes[cursor.at - 1])
+  }
 
   /// Scale and currency in either order, with small words between.
   private static func english(

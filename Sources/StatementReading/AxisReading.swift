@@ -5,10 +5,23 @@ import TableExtraction
 
 /// Captions of the columns: what a header says besides units, measures and periods, with the bands above it.
 struct ColumnCaptions {
-  /// For each value column its own caption and those of the bands above, outermost first.
-  var captions: [(label: String, path: [String], range: Range<Int>?, line: Int?)]
+  /// What the header says over one value column.
+  struct Caption {
+    /// Folded, without footnote marks.
+    var label = ""
+    /// The same as the input prints it.
+    var printed = ""
+    /// Captions of the bands above, outermost first.
+    var path: [String] = []
+    var printedPath: [String] = []
+    var footnotes: [String] = []
+  }
 
-  init(_ header: [RawRow], width: Int, bytes: [UInt8]) {
+  /// By value column.
+  var captions: [Caption]
+
+  init(_ header: [RawRow], width: Int, _ context: ReleaseContext) {
+    let bytes = context.bytes
     var stacks: [[(text: String, range: Range<Int>, line: Int, group: Int)]] = Array(repeating: [], count: width)
     var groups = Array(repeating: 0, count: width)
     var nextGroup = 1
@@ -37,9 +50,19 @@ struct ColumnCaptions {
     captions = stacks.map { stack in
       var parts: [(text: String, range: Range<Int>, line: Int, group: Int)] = []
       for part in stack where parts.last?.group != part.group { parts.append(part) }
-      guard let own = parts.last else { return ("", [], nil, nil) }
-      return (own.text, parts.dropLast().map(\.text), own.range, own.line)
+      guard let own = parts.last else { return Caption() }
+      let (inner, marks) = FootnoteMarks.strip(own.range, in: bytes, known: context.noteMarks)
+      func folded(_ range: Range<Int>) -> String { Self.singleSpaced(String(decoding: bytes[range], as: UTF8.self)) }
+      let label = folded(inner)
+      let above = parts.dropLast()
+      return Caption(
+        label: label, printed: context.printed(label, from: [inner]), path: above.map(\.text),
+        printedPath: above.map { context.printed(folded($0.range), from: [$0.range]) }, footnotes: marks.map(\.mark))
     }
+  }
+
+  private static func singleSpaced(_ text: String) -> String {
+    text.utf8.contains(0x20) ? text.split(separator: " ").joined(separator: " ") : text
   }
 
   /// A row of units only: 百万円, %, 円 銭.

@@ -44,7 +44,7 @@ struct CalendarReading {
     for (mention, _) in all {
       switch mention.form {
       case .fiscal(.ending(_, let month), let part):
-        votes[month, default: 0] += part == .year ? 2 : 4
+        votes[month, default: 0] += part == .year || part == .unspecified ? 2 : 4
       case .fiscal(.shortEnding(_, let month), _): votes[month, default: 0] += 2
       case .ended(let months, let date) where months == 12: votes[date.month, default: 0] += 3
       case .span(let start, let end):
@@ -73,7 +73,7 @@ struct CalendarReading {
     for index in all.indices.dropFirst() {
       // "fiscal year ending March 31, 2004 (“FY 2003”)": a definition side by side.
       let (before, after) = (all[index - 1], all[index])
-      guard before.line == after.line, after.mention.range.lowerBound - before.mention.range.upperBound < 24 else {
+      guard before.line == after.line, isDefinition(between: before.mention.range, and: after.mention.range) else {
         continue
       }
       if let end = yearEnd(before.mention.form, calendar),
@@ -89,20 +89,15 @@ struct CalendarReading {
       }
     }
     if let month = calendar.yearEndMonth, let release = calendar.releaseDate {
-      // The newest period that the release names and that is not a forecast ended shortly before the release.
+      // The quarters that the release names most ended shortly before it.
       for offset in [0, 1] {
-        var best = Int.max
-        for (mention, line) in all.prefix(400) {
-          guard case .fiscal(.numbered(let number), let part) = mention.form, case .quarter(let quarter, _) = part
-          else {
-            continue
-          }
-          _ = line
+        var recent = 0
+        for (mention, _) in all.prefix(1_000) {
+          guard case .fiscal(.numbered(let number), .quarter(let quarter, _)) = mention.form else { continue }
           let end = calendar.yearEnd(year: number + offset, month: month).adding(months: -3 * (4 - quarter))
-          guard end < release else { continue }
-          best = min(best, (release.year - end.year) * 12 + release.month - end.month)
+          if end < release, (release.year - end.year) * 12 + release.month - end.month <= 3 { recent += 1 }
         }
-        if best <= 3 { votes[offset, default: 0] += 4 }
+        votes[offset, default: 0] += min(recent, 8)
       }
     }
     if let best = votes.filter({ $0.key == 0 || $0.key == 1 }).max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) {
@@ -111,11 +106,22 @@ struct CalendarReading {
     }
   }
 
+  /// "fiscal year ended March 31, 2004 (“FY 2003”)", 「平成26年3月31日に終了した連結会計年度を「平成25年度」と表記」.
+  private func isDefinition(between first: Range<Int>, and second: Range<Int>) -> Bool {
+    let distance = second.lowerBound - first.upperBound
+    if distance < 24 { return true }
+    guard distance < 80 else { return false }
+    let words = first.upperBound..<second.lowerBound
+    let defining: [StaticString] = ["に終了", "を「", "以下「", "means", "refers to", "hereinafter", "(\""]
+    return defining.contains { ReleaseContext.contains(text.bytes, words, $0) }
+  }
+
   private func yearEnd(_ form: PeriodForm, _ calendar: FiscalCalendar) -> CalendarDate? {
     switch form {
     case .ended(let months, let date) where months == 12: date
     case .date(let date) where date.month == calendar.yearEndMonth: date
-    case .fiscal(.ending(let year, let month), .year) where month == calendar.yearEndMonth:
+    case .fiscal(.ending(let year, let month), .year) where month == calendar.yearEndMonth,
+      .fiscal(.ending(let year, let month), .unspecified) where month == calendar.yearEndMonth:
       calendar.yearEnd(year: year, month: month)
     case .span(let start, let end) where Period(start: start, end: end).lengthInMonths == 12: end
     default: nil

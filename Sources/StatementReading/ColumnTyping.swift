@@ -239,8 +239,9 @@ struct ColumnTyping {
 
   private func tieDifference(_ column: Int, _ types: inout [ColumnType]) {
     let hints = clues.columns[column + 1]
-    guard
-      hints.measure == .difference || hints.measure == .change || hints.periods.isEmpty && types[column].unit == nil,
+    // Without a word for it, only a column that the header leaves open can be one: 計 less its parts is a part, too.
+    let isOpen = hints.periods.isEmpty && types[column].unit == nil && hints.captions.isEmpty && clues.heads.count >= 2
+    guard hints.measure == .difference || hints.measure == .change || isOpen,
       types[column].translationOf == nil
     else { return }
     let amounts = types.indices.filter {

@@ -114,7 +114,8 @@ extension FiscalCalendar {
     _ part: FiscalPart, ofYearEnding end: CalendarDate, named name: FiscalName, _ hint: PeriodHint
   ) -> Period {
     switch part {
-    case .year, .unspecified:
+    case .year: return duration(12, end, hint)
+    case .unspecified:
       return duration(hint.months == 3 && !hint.isCumulative ? 3 : 12, end, hint)
     case .quarter(let quarter, let cumulative):
       let last = end.adding(months: -3 * (4 - quarter))

@@ -60,6 +60,31 @@ struct HeaderClues {
     }
     self.heads = bands.max { $0.count < $1.count } ?? []
     rejoinTornHeads(rows, bytes)
+    nameYearTotals(bytes)
+  }
+
+  /// 合計 behind 第1四半期 … 第4四半期, "Full year" behind 1Q … 4Q: the year that the quarters make up.
+  private mutating func nameYearTotals(_ bytes: [UInt8]) {
+    var quarters: [(cell: Int, name: FiscalName)] = []
+    for head in heads {
+      guard case .fiscal(let name, let part)? = head.mentions.first?.form else { return }
+      switch part {
+      case .quarter(_, cumulative: false), .half: quarters.append((head.cell, name))
+      default: break
+      }
+    }
+    guard quarters.count >= 2, let line = heads.first?.line else { return }
+    for index in columns.indices where columns[index].periods.isEmpty {
+      guard let last = quarters.last(where: { $0.cell < index }), let range = columns[index].captions.last else {
+        continue
+      }
+      let text = String(decoding: bytes[range], as: UTF8.self).lowercased()
+      guard ["合計", "計", "年間", "通年", "total", "annual", "year"].contains(text) else { continue }
+      let mention = PeriodMention(form: .fiscal(last.name, .year), range: range)
+      columns[index].periods = [mention]
+      heads.append(PeriodHead(mentions: [mention], cell: index, line: line))
+    }
+    heads.sort { ($0.line, $0.cell) < ($1.line, $1.cell) }
   }
 
   /// `20→04年3月期通期`: one heading torn over two cells.
@@ -91,6 +116,7 @@ struct HeaderClues {
       guard case .relative = mention.form else { return true }
       var after = ByteCursor(bytes, mention.range.upperBound..<range.upperBound)
       after.skipSpaces()
+      _ = after.take("末")
       var before = ByteCursor(bytes, max(range.lowerBound, mention.range.lowerBound - 3)..<mention.range.lowerBound)
       return !(after.take("比") || after.take("増減") || after.take("対比") || after.take("差") || before.take("対"))
     }
@@ -155,6 +181,8 @@ struct HeaderClues {
     }
     if has(["予想", "計画", "見込", "見通し", "目標", "forecast", "plan", "outlook", "guidance", "target", "estimate"]) {
       clues.basis = .forecast
+    } else if has(["実績", "actual"]) {
+      clues.basis = .actual
     }
     clues.captions.append(range)
   }

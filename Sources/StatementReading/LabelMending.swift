@@ -153,11 +153,24 @@ extension RowMending {
       let second = label(grid.rows[next])
       guard !first.hasSuffix(":"), !second.isEmpty, grid.rows[next].line > grid.rows[index].line else { continue }
       let separator = context.language == .japanese ? "" : " "
-      guard isWrapped(first, second, first + separator + second) else { continue }
+      guard !isSection(index, over: next, first, second), isWrapped(first, second, first + separator + second) else {
+        continue
+      }
       setLabel(next, first + separator + second, "the label runs over two lines")
-      grid.rows[next].labelLines = [grid.rows[index].line]
+      grid.rows[next].labelParts = [grid.rows[index].label, grid.rows[next].label]
       grid.rows[index].kind = .dropped
     }
+  }
+
+  /// "Profit attributable to" over "Owners of parent" and "Non-controlling interests" is a heading, though it reads like
+  /// the first half of a label; so is one that its rows repeat, and one with several rows set in below it.
+  private func isSection(_ index: Int, over next: Int, _ first: String, _ second: String) -> Bool {
+    if second.hasPrefix(first) { return true }
+    guard let third = grid.rows[(next + 1)...].first(where: { $0.kind != .dropped }) else { return false }
+    if grid.rows[next].indent > grid.rows[index].indent, third.indent >= grid.rows[next].indent { return true }
+    guard first.lowercased().hasSuffix("attributable to") else { return false }
+    let other = label(third).lowercased()
+    return other.hasPrefix("non-controlling") || other.hasPrefix("noncontrolling") || other.hasPrefix("minority")
   }
 
   private func isWrapped(_ first: String, _ second: String, _ joined: String) -> Bool {

@@ -7,8 +7,12 @@ struct PeriodBinding {
   let title: TitleReading
   let clues: HeaderClues
   let types: [ColumnType]
+  /// The fiscal year that a section around the row names.
+  var year: FiscalName?
 
   struct Bound {
+    /// The words that the period comes from.
+    var mentions: [PeriodMention] = []
     var period: Period?
     var compared: Period?
     var range: Range<Int>?
@@ -19,6 +23,7 @@ struct PeriodBinding {
   /// The best binding of a heading's words: a whole span first, then an end with a length, then a name, then 当期.
   func resolve(_ mentions: [PeriodMention]) -> Period? {
     var hint = title.hint
+    if let year { hint.year = year }
     for mention in mentions {
       if case .span = mention.form { return context.calendar.resolve(mention.form, hint) }
     }
@@ -89,6 +94,7 @@ struct PeriodBinding {
     }
     func set(_ column: Int, _ head: PeriodHead, _ evidence: String) {
       bound[column].period = resolve(head.mentions)
+      bound[column].mentions = head.mentions
       bound[column].range = head.mentions.map(\.range).reduce(head.mentions[0].range) {
         min($0.lowerBound, $1.lowerBound)..<max($0.upperBound, $1.upperBound)
       }
@@ -158,10 +164,20 @@ struct PeriodBinding {
     guard type.measure == .change || type.measure == .difference || type.measure == .ratio && type.then != nil else {
       return
     }
-    if let now = type.now { bound[column].period = bound[now].period ?? bound[column].period }
     let comparison = clues.columns[column + 1].comparison
+    if let now = type.now { bound[column].period = bound[now].period ?? bound[column].period }
+    if type.then == nil, comparison != nil {
+      // 前年同期比 and QoQ speak of the newest amount to their left, not of the one they are compared with.
+      let amounts = types.indices.filter {
+        $0 < column && !types[$0].isVoid && !types[$0].isRate && types[$0].translationOf == nil && types[$0].measure == .amount
+      }
+      let periods = amounts.compactMap { bound[$0].period }
+      if let newest = periods.map(\.end).max(), let period = periods.last(where: { $0.end == newest }) {
+        bound[column].period = period
+      }
+    }
     let current = bound[column].period
-    if let then = type.then, let other = bound[then].period {
+    if let then = type.then, let other = bound[then].period, other != current {
       bound[column].compared = other
       // Two amounts and a change: it speaks of the newer of the two.
       if let now = current, other.end > now.end, type.evidence.isEmpty || type.evidence == ["header %"] {

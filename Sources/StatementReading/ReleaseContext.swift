@@ -106,10 +106,18 @@ struct ReleaseContext {
     captionCounts[label.split(separator: " ").joined()] != nil
   }
 
+  /// What the catalogue takes a label for, when it is fairly sure.
+  func match(for label: String) -> Match? {
+    catalog.matches(for: label, in: termLanguage, top: 1).first { $0.score >= 0.75 }
+  }
+
   /// How likely a label is words and not converter noise, 0…1: the catalogue knows it, or the release uses such
   /// combinations of characters elsewhere.
   func legibility(_ label: String) -> Double {
-    max(catalog.legibility(of: label, in: termLanguage), vocabulary.coverage(of: label))
+    let coverage = vocabulary.coverage(of: label)
+    // Latin words in a Japanese version are words where English has them, or where the release repeats them.
+    let isForeign = language == .japanese && !label.unicodeScalars.contains { $0.value >= 0x3000 }
+    return max(catalog.legibility(of: label, in: isForeign ? .english : termLanguage), coverage)
   }
 
   func remark(_ kind: Remark.Kind, _ line: Int, _ range: Range<Int>, _ evidence: String...) -> Remark {

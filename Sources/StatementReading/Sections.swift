@@ -4,30 +4,23 @@ import ReleaseModel
 /// Which sections enclose each row, from indents where the text has them, else from how headings and totals follow
 /// each other.
 struct Sections {
-  struct Entry {
-    var label: String
-    var indent: Int
-    var isSection: Bool
-    var isTotal: Bool
-  }
-
-  /// For each entry the labels that enclose it, outermost first.
-  static func paths(_ entries: [Entry]) -> [[String]] {
+  /// For each row the labels that enclose it, outermost first.
+  static func paths(_ entries: [LabelledRow]) -> [[String]] {
     let indents = Set(entries.map(\.indent))
     return indents.count >= 2 ? byIndent(entries) : byTotals(entries)
   }
 
-  private static func byIndent(_ entries: [Entry]) -> [[String]] {
+  private static func byIndent(_ entries: [LabelledRow]) -> [[String]] {
     var open: [(label: String, indent: Int)] = []
     return entries.map { entry in
       while let last = open.last, last.indent >= entry.indent { open.removeLast() }
       let path = open.map(\.label)
-      if entry.isSection { open.append((entry.label, entry.indent)) }
+      if entry.isSection { open.append((entry.printed, entry.indent)) }
       return path
     }
   }
 
-  private static func byTotals(_ entries: [Entry]) -> [[String]] {
+  private static func byTotals(_ entries: [LabelledRow]) -> [[String]] {
     var open: [(label: String, isClosed: Bool)] = []
     var previousWasSection = false
     return entries.map { entry in
@@ -38,14 +31,14 @@ struct Sections {
           if !open.isEmpty, open.count > 1 || !hasRowsOnly(open) { open.removeLast() }
         }
         let path = open.map(\.label)
-        open.append((entry.label, false))
+        open.append((entry.printed, false))
         previousWasSection = true
         return path
       }
       previousWasSection = false
       while let last = open.last, last.isClosed { open.removeLast() }
       let path = open.map(\.label)
-      if entry.isTotal, let place = open.lastIndex(where: { closes(entry.label, $0.label) }) {
+      if entry.isTotal, let place = open.lastIndex(where: { closes(entry.printed, $0.label) }) {
         for index in place..<open.count { open[index].isClosed = true }
       }
       return path

@@ -29,7 +29,7 @@ struct TableReader {
     mending.mend()
     grid = mending.grid
     types = ColumnTyping(grid, clues).types()
-    let captions = ColumnCaptions(header, width: width, bytes: bytes)
+    let captions = ColumnCaptions(header, width: width, context)
     let builder = TableBuilder(
       id: id, raw: raw, context: context, title: title, clues: clues, captions: captions, types: types, grid: grid,
       isTransposed: isTransposed(grid, captions, types))

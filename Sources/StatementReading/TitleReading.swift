@@ -21,6 +21,7 @@ struct TitleReading {
 
   init(_ lines: [RawLine], _ context: ReleaseContext) {
     var best: (score: Double, line: RawLine)?
+    var saysMoment = false
     for (index, line) in lines.enumerated() {
       let all = 0..<line.text.count
       func has(_ words: [StaticString]) -> Bool { words.contains { ReleaseContext.contains(line.text, all, $0) } }
@@ -52,9 +53,13 @@ struct TitleReading {
       }
       if has(["通期", "years ended", "year ended", "通年"]) { hint.months = 12 }
       for mention in periods {
-        if case .ended(let months, _) = mention.form { hint.months = months }
+        if case .ended(let months, let end) = mention.form {
+          hint.months = months
+          if months == 12 { hint.year = .ending(year: end.year, month: end.month) }
+        }
         if case .fiscal(let name, _) = mention.form, name != .none { hint.year = name }
       }
+      if has(["末現在", "末時点", "末日現在", "as of the end of", "at the end of each", "as of each"]) { saysMoment = true }
       if has(["累計", "cumulative"]) {
         hint.isCumulative = true
         if hint.months == 3 { hint.months = nil }
@@ -91,7 +96,7 @@ struct TitleReading {
       if number == nil { number = Self.number(best.line.text) }
     }
     firstLine = lines.first?.line
-    hint.isInstant = self.statement == .balanceSheet
+    hint.isInstant = self.statement == .balanceSheet || saysMoment
     if hint.isInstant { hint.months = nil }
   }
 

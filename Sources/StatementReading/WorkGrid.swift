@@ -22,8 +22,8 @@ struct WorkRow {
   /// Label after mending; nil while it is what stands there.
   var mended: String?
   var repair: Repair?
-  /// Lines whose text went into the label.
-  var labelLines: [Int] = []
+  /// Folded ranges that a mended label was put together from; empty where it is `label` alone.
+  var labelParts: [Range<Int>] = []
 
   enum Kind { case body, section, dropped }
 

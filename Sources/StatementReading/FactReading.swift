@@ -1,0 +1,196 @@
+import Lexing
+import ReleaseModel
+import SourceText
+import TableExtraction
+import TermCatalog
+
+/// Makes the fact of a cell from what its row, its column and its own text say.
+struct FactReading {
+  let context: ReleaseContext
+  let title: TitleReading
+  let statement: StatementKind
+  let clues: HeaderClues
+  let captions: ColumnCaptions
+  let types: [ColumnType]
+  let columns: [Column]
+  let units: UnitBinding
+  let binding: PeriodBinding
+  let bound: [PeriodBinding.Bound]
+  let isTransposed: Bool
+  /// In a transposed table, what each column's caption says, by column index.
+  let captionTerms: [CaptionTerm]
+
+  /// The caption of a transposed column, looked up.
+  struct CaptionTerm {
+    var concept: Concept?
+    /// The catalogue knows it and does not merely find it similar.
+    var isKnown = false
+    var unit: (unit: Unit, scale: Int)?
+  }
+
+  /// A row with all that is the same for its cells.
+  struct RowContext {
+    var work: WorkRow
+    var row: LabelledRow
+    var entry: Row
+    /// Unit that the row's own words name.
+    var unit: (unit: Unit, scale: Int)?
+    /// The year of the section around it, for columns that name only quarters.
+    var year: FiscalName?
+    var dates: [PeriodForm]
+  }
+
+  private var bytes: [UInt8] { context.bytes }
+  private var text: FoldedText { context.text }
+
+  func rowContext(_ work: WorkRow, _ row: LabelledRow, _ entry: Row, year: FiscalName?) -> RowContext {
+    let isRatio = row.concept?.unit == .ratio || row.concept?.unit == .percent
+    let label = Array(row.label.utf8)
+    return RowContext(
+      work: work, row: row, entry: entry,
+      unit: isTransposed ? nil : units.row(row.label, concept: isRatio ? .percent : .money), year: year,
+      dates: PeriodScanner.mentions(label, 0..<label.count).map(\.form))
+  }
+
+  func fact(_ row: RowContext, column: Int, index: Int) -> Fact? {
+    let cell = row.work.cells[column]
+    let figure = cell.figure
+    guard figure != nil || cell.isDash || cell.isDamaged || cell.stack.count > 1 else { return nil }
+    let type = types[column]
+    let heading = columns[index].heading
+    var said = Said(
+      label: row.row.printed, conceptID: row.row.concept?.id, path: row.entry.path, measure: type.measure,
+      period: heading.period, compared: heading.compared, unit: heading.unit ?? .yen, scale: heading.scale ?? 0)
+    var footnotes = row.row.footnotes
+    if isTransposed {
+      transpose(&said, row, column, heading)
+      footnotes = row.entry.heading.footnotes + heading.footnotes
+    }
+    bindUnit(&said, isTransposed ? captionTerms[index].unit : row.unit, column, figure)
+    if let inline = inlinePeriod(row.work, column) { said.period = inline }
+    if let year = row.year, !isTransposed { bindYear(&said, year, column) }
+    bindMoment(&said, row, index)
+    let value = figure.map { $0.value.scaled(by: said.scale) }
+    let span = text.span(of: cell.figure?.range ?? cell.range)
+    let line = cell.line
+    let lineStart = text.origin(of: text.lines[line].lowerBound)
+    return Fact(
+      row: row.entry.index, column: index, label: said.label, concept: said.conceptID, path: said.path,
+      role: row.entry.role, footnotes: footnotes, measure: said.measure, period: said.period, compared: said.compared,
+      basis: row.entry.heading.basis ?? heading.basis ?? .actual, unit: said.unit, value: value, isNil: cell.isDash,
+      text: context.document.printed(span), span: span, line: line, columnInLine: span.start - lineStart,
+      cell: cell.index, status: cell.status, repair: cell.repair)
+  }
+
+  private struct Said {
+    var label: String
+    var conceptID: String?
+    var path: [String]
+    var measure: Measure
+    var period: Period?
+    var compared: Period?
+    var unit: Unit
+    var scale: Int
+  }
+
+  /// Periods come from the stub, the caption from the header.
+  private func transpose(_ said: inout Said, _ row: RowContext, _ column: Int, _ heading: Heading) {
+    said.label = heading.label
+    said.path = captions.captions[column].printedPath
+    said.conceptID = heading.concept
+    said.period =
+      row.entry.heading.period
+      ?? title.hint.year.flatMap { context.calendar.resolve(.fiscal($0, .year), title.hint) }
+    guard types[column].isRate else { return }
+    // A percent column under the caption of the amount to its left is that amount's change.
+    let caption = captions.captions[column].label
+    let isShared = column > 0 && captions.captions[column - 1].label == caption && !types[column - 1].isRate
+    said.measure = isShared || types[column].measure == .change ? .change : .ratio
+    if said.measure == .change { said.compared = said.period.map { $0.shifted(months: -12) } }
+  }
+
+  /// What stands with the figure wins over the row's words, those over the column's.
+  private func bindUnit(
+    _ said: inout Said, _ rowUnit: (unit: Unit, scale: Int)?, _ column: Int, _ figure: PrintedFigure?
+  ) {
+    let type = types[column]
+    if let rowUnit, !type.isRate {
+      if rowUnit.unit == .percent {
+        if figure.map({ $0.places > 0 || $0.unit == .percent }) ?? true {
+          (said.unit, said.scale) = rowUnit
+          if said.measure == .amount { said.measure = .ratio }
+        }
+      } else {
+        said.unit = rowUnit.unit
+        said.scale = rowUnit.scale
+        if rowUnit.unit == .shares, type.unit == .shares { said.scale = max(said.scale, type.scale ?? 0) }
+      }
+    } else if statement == .dividends, !type.isRate, said.unit.isCurrency, isPerShareDividend(column) {
+      said.unit = Unit("\(said.unit.code)/shares")
+      said.scale = 0
+    }
+    guard let own = figure?.unit else {
+      if figure?.hasScale == true { said.scale = 0 }
+      return
+    }
+    if own.isRate {
+      if !type.isRate {
+        if said.measure == .amount { said.measure = .ratio }
+        if said.measure == .difference, own == .percent { said.measure = .change }
+      }
+      if own == .points, said.measure == .change { said.measure = .difference }
+      (said.unit, said.scale) = (own, 0)
+    } else if own.isCurrency {
+      if figure?.hasScale == true || figure.map({ $0.places > 0 && type.scale == nil && title.units.isEmpty }) == true {
+        said.scale = 0
+      }
+      if said.unit.isPerShare { said.scale = 0 } else { said.unit = own }
+    } else {
+      said.scale = figure?.hasScale != true && said.unit == own ? said.scale : 0
+      said.unit = own
+    }
+  }
+
+  /// 第2四半期末, 期末, 合計 under 年間配当金 in 円 銭; not 配当金総額 in 百万円.
+  private func isPerShareDividend(_ column: Int) -> Bool {
+    if let scale = types[column].scale, types[column].unitRange != nil { return scale == 0 }
+    let caption = (captions.captions[column].path + [captions.captions[column].label]).joined(separator: " ")
+      .lowercased()
+    return !["総額", "total cash", "total dividends", "total amount", "amount of dividends"].contains {
+      caption.contains($0)
+    }
+  }
+
+  /// Columns named 第1四半期 … 合計 under a section named 平成25年度.
+  private func bindYear(_ said: inout Said, _ year: FiscalName, _ column: Int) {
+    let mentions = bound[column].mentions
+    guard !mentions.isEmpty, mentions.allSatisfy({ if case .fiscal(.none, _) = $0.form { true } else { false } }) else {
+      return
+    }
+    var hint = PeriodBinding(context: context, title: title, clues: clues, types: types)
+    hint.year = year
+    said.period = hint.resolve(mentions) ?? said.period
+  }
+
+  private func bindMoment(_ said: inout Said, _ row: RowContext, _ index: Int) {
+    guard let period = said.period, !period.isInstant else { return }
+    let term = isTransposed ? captionTerms[index] : CaptionTerm(concept: row.row.concept, isKnown: row.row.isKnown)
+    var label = said.label
+    let caption = columns[index].heading.label
+    if !isTransposed, !caption.isEmpty { label += " " + caption }
+    guard
+      let moment = BalanceInstants(statement: statement).moment(
+        label: label, dates: isTransposed ? [] : row.dates, concept: term.concept, isSure: term.isKnown, unit: said.unit
+      )
+    else { return }
+    said.period = BalanceInstants.apply(moment, to: period)
+    said.compared = said.compared.map { $0.isInstant ? $0 : BalanceInstants.apply(moment, to: $0) }
+  }
+
+  /// 「期末発行済株式数 → 2025年3月期 → 46,000,000株」: the period stands in the cell before the figure.
+  private func inlinePeriod(_ work: WorkRow, _ column: Int) -> Period? {
+    guard column > 0, clues.heads.isEmpty, work.cells[column - 1].reading == .words else { return nil }
+    let mentions = PeriodScanner.mentions(bytes, work.cells[column - 1].range)
+    return mentions.isEmpty ? nil : binding.resolve(mentions)
+  }
+}
