@@ -1,9 +1,11 @@
 import Totsugo
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
 #else
-  import Foundation
+  import Darwin
 #endif
 
 // Measures parse and check of every corpus pair: warm in this process, and cold as a process, beside `wc -w` on the same
