@@ -1,5 +1,6 @@
 import Lexing
 import ReleaseModel
+import SourceText
 
 /// Which sections enclose each row, from indents where the text has them, else from how headings and totals follow
 /// each other.
@@ -65,8 +66,9 @@ struct Sections {
   }
 
   private static func removing(_ word: String, from text: String) -> String {
-    guard let range = text.firstRange(of: word) else { return text }
-    return String(text[..<range.lowerBound] + text[range.upperBound...])
+    guard let place = text.byteOffset(of: word) else { return text }
+    let bytes = Array(text.utf8)
+    return String(decoding: bytes[..<place] + bytes[(place + word.utf8.count)...], as: UTF8.self)
   }
 
   /// Does a label name a sum?
