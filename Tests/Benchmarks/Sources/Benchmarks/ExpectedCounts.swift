@@ -25,8 +25,9 @@ struct ExpectedCounts {
 
   /// The line that counts.tsv would need, when it has another; pairs from elsewhere are not asserted.
   func fault(of row: Measurement) -> String? {
-    guard let expected = counts[row.name], expected != row.counts else { return nil }
-    return "counts.tsv says \(line(row.name, expected)) but this gives \(line(row.name, row.counts))"
+    guard row.isBundled, counts[row.name] != row.counts else { return nil }
+    let expected = counts[row.name].map { line(row.name, $0) } ?? "nothing"
+    return "counts.tsv says \(expected) but this gives \(line(row.name, row.counts))"
   }
 
   private func line(_ name: String, _ counts: Measurement.Counts) -> String {

@@ -9,6 +9,8 @@ import Totsugo
 /// What one pair took, medians in milliseconds, and what came out.
 struct Measurement {
   var name: String
+  /// One of the corpus, so that its counts are known.
+  var isBundled: Bool
   var bytes: Int
   var counts: Counts
   /// Both versions read, warm.
@@ -31,13 +33,9 @@ struct Measurement {
   }
 
   /// Every round measures all four side by side, so that a busy machine slows them alike.
-  init(of pair: ReleasePair, _ options: Options) throws {
-    // First of all, while this process is small: on Linux a child's peak begins with that of its parent.
-    let (check, wc) = try (
-      ColdProcess(options.program, ["check", pair.japanese, pair.english]),
-      ColdProcess("/usr/bin/wc", ["-w", pair.japanese, pair.english])
-    )
-    peak = try check.run().peak
+  init(of pair: ReleasePair, peak: Double, _ options: Options) throws {
+    let check = try pair.check(options)
+    let wc = try ColdProcess("/usr/bin/wc", ["-w", pair.japanese, pair.english])
     let japanese = Input(name: pair.japanese, bytes: try [UInt8](Data(contentsOf: URL(filePath: pair.japanese))))
     let english = Input(name: pair.english, bytes: try [UInt8](Data(contentsOf: URL(filePath: pair.english))))
     let result = try Totsugo.check(japanese: japanese, english: english)
@@ -53,6 +51,8 @@ struct Measurement {
       times[3].append(try wc.run().milliseconds)
     }
     name = pair.name
+    isBundled = pair.isBundled
+    self.peak = peak
     bytes = japanese.bytes.count + english.bytes.count
     (parse, self.check, process, self.wc) = (median(times[0]), median(times[1]), median(times[2]), median(times[3]))
   }

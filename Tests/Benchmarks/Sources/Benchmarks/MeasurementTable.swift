@@ -37,7 +37,10 @@ struct MeasurementTable {
         return column == 0 ? line[column] + gap : gap + line[column]
       }.joined(separator: "  ")
     }
-    return (table + ["", "Medians of \(rounds) rounds. parse and check: warm, in this process; process and wc: from start to end."])
+    return
+      (table + [
+        "", "Medians of \(rounds) rounds. parse and check: warm, in this process; process and wc: from start to end.",
+      ])
       .joined(separator: "\n")
   }
 

@@ -32,7 +32,7 @@ struct Options {
     if !folders.isEmpty { return folders.map { ReleasePair(folder: URL(filePath: $0)) } }
     let corpus = ReleasePair.packageRoot.appending(path: "Corpus")
     return try FileManager.default.contentsOfDirectory(atPath: corpus.path).sorted()
-      .map { ReleasePair(folder: corpus.appending(path: $0)) }
+      .map { ReleasePair(folder: corpus.appending(path: $0), isBundled: true) }
       .filter { FileManager.default.fileExists(atPath: $0.japanese) }
   }
 }
@@ -42,14 +42,20 @@ struct ReleasePair {
   var name: String
   var japanese: String
   var english: String
+  var isBundled: Bool
 
-  init(folder: URL) {
+  init(folder: URL, isBundled: Bool = false) {
+    self.isBundled = isBundled
     name = folder.lastPathComponent
     japanese = folder.appending(path: "ja.txt").path
     english = folder.appending(path: "en.txt").path
   }
 
-  /// Three folders up from this package's sources stands the package that is measured.
+  func check(_ options: Options) throws -> ColdProcess {
+    try ColdProcess(options.program, ["check", japanese, english])
+  }
+
+  /// The package that is measured stands above this one.
   static let packageRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 }
