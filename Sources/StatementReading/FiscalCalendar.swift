@@ -30,6 +30,17 @@ public struct FiscalCalendar: Sendable, Hashable {
     return .endOfMonth(year: year, month: month)
   }
 
+  /// What this calendar leaves open, as another version of the release has it.
+  func leaning(on other: FiscalCalendar) -> FiscalCalendar {
+    var own = self
+    own.yearEndMonth = own.yearEndMonth ?? other.yearEndMonth
+    own.yearEndDay = own.yearEndDay ?? other.yearEndDay
+    own.numberOffset = own.numberOffset ?? other.numberOffset
+    own.releaseDate = own.releaseDate ?? other.releaseDate
+    own.mainPeriod = own.mainPeriod ?? other.mainPeriod
+    return own
+  }
+
   /// The last day of the fiscal year that holds a day.
   public func yearEnd(holding day: CalendarDate) -> CalendarDate {
     let month = yearEndMonth ?? 3
