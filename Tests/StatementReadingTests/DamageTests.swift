@@ -256,4 +256,40 @@ import Testing
     #expect(fact?.status == .read)
     #expect(fact?.doubts == ["sum"])
   }
+
+  @Test("empty cells cut off at the end of a row move nothing")
+  func cutTail() {
+    let release = read(
+      """
+      連結損益計算書
+      (千円)
+
+      	2004年3月期		2003年3月期		増減率
+      	金額	百分比	金額	百分比
+      営業収益	38,779,462	100.0%	44,017,561	100.0%	(11.9%)
+      当期損失	(105,139)	(0.3%)	(16,476,822)	(37.4%)	(99.4%)
+      1株あたり当期損失	(3,316)		(732,955)
+      """)
+    let loss = release.facts.filter { $0.label == "1株あたり当期損失" }
+    #expect(loss.map(\.column) == [0, 2])
+    #expect(loss.allSatisfy { $0.status == .read && $0.unit == .yenPerShare })
+  }
+
+  @Test("a stray line between two rows does not cut the table in two")
+  func strayLine() {
+    let release = read(
+      """
+      連結キャッシュフロー計算書
+      (千円)
+
+      	2004年3月期	2003年3月期
+      営業活動によるキャッシュフロー	1,923,366	1,581,692
+      れ.次に乗してよっか。
+      投資活動によるキャッシュフロー	(852,463)	(7,877,921)
+      財務活動によるキャッシュフロー	7,668,599	(872,066)
+      """)
+    #expect(release.tables.count == 1)
+    #expect(release.remarks(.noise) == [6])
+    #expect(release.facts(line: 8).first?.hasSuffix("7668599000 read") == true)
+  }
 }

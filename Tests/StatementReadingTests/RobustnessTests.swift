@@ -9,7 +9,7 @@ import Testing
     _ = read(text, language: .english)
   }
 
-  @Test("mutilated tables are read without a trap", arguments: 0..<200)
+  @Test("mutilated tables are read without a trap", arguments: 0..<60)
   func mutilated(_ seed: UInt64) {
     var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
     func next(_ bound: Int) -> Int {
@@ -60,5 +60,5 @@ private let oddTexts: [String] = [
   "売上高\t" + String(repeating: "1,", count: 400), String(repeating: "売上高 ", count: 300) + "\t1 2 3 4",
   "売上高\t999999999999999999999999\t1", "\t99Q99\t0Q0\n売上\t1\t2", "自\t至\n自 2024年4月1日 至\t1", "\t2004年99月期\n売上\t1",
   "\\frac{\t\\frac{1}{2\n$\\frac{1}{2}$\t$\\frac{$", "売上高\t1\t2\n" + String(repeating: "\t", count: 300),
-  String(repeating: "a\t1\n", count: 500), "：\t：\n:\t1\n::\t2", "<u>\t</u>\n<u></u>\t<u>1</u>",
+  String(repeating: "a\t1\n", count: 60), "：\t：\n:\t1\n::\t2", "<u>\t</u>\n<u></u>\t<u>1</u>",
 ]
