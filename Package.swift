@@ -17,6 +17,11 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
+/// Only `make docs` sets TOTSUGO_DOCS: nothing else needs the plugin.
+let documentation: [Package.Dependency] =
+  Context.environment["TOTSUGO_DOCS"] == nil
+  ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0")]
+
 let package = Package(
   name: "totsugo",
   platforms: [.macOS(.v15)],
@@ -26,7 +31,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
-  ],
+  ] + documentation,
   targets: [
     house("SourceText"),
     house("ReleaseModel", ["SourceText"]),
@@ -34,7 +39,7 @@ let package = Package(
     house("TextSource", ["SourceText", "ReleaseModel"]),
     house("TermCatalog"),
     house("TableExtraction", ["SourceText", "ReleaseModel", "Lexing"]),
-    house("Auditing", ["ReleaseModel"]),
+    house("Auditing", ["SourceText", "ReleaseModel"]),
     house("StatementReading", ["SourceText", "ReleaseModel", "Lexing", "TableExtraction", "TermCatalog", "Auditing"]),
     house("Aligning", ["SourceText", "ReleaseModel", "TermCatalog"]),
     house("Comparing", ["SourceText", "ReleaseModel"]),

@@ -136,6 +136,8 @@ public struct CheckResult: Sendable {
   /// By severity, then by place.
   public var findings: [Finding]
   public var counts: Counts
+  /// What the reader should know of the check itself: inputs swapped, nothing compared.
+  public var notices: [Message] = []
 
   public init(
     japanese: Release, english: Release, alignment: Alignment, findings: [Finding], counts: Counts

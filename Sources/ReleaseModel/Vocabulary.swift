@@ -14,6 +14,10 @@ public struct Unit: Sendable, Hashable {
 
   public var isCurrency: Bool { code.utf8.count == 3 && code.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5A } }
   public var isPerShare: Bool { code.utf8.count > 7 && code.hasSuffix("/shares") }
+  /// Names of things counted; the two languages may name them differently.
+  public var isCountName: Bool {
+    ["count", "contracts", "subscribers", "stores", "people", "companies", "units", "times"].contains(code)
+  }
   public var isRate: Bool { self == .percent || self == .points }
 }
 

@@ -40,7 +40,7 @@ extension TextReport {
     var grid = TextGrid(.leading, .leading, .trailing, .leading)
     func cell(_ table: Table, _ index: Int?) -> String {
       guard let index, table.columns.indices.contains(index) else { return "—" }
-      return "\(index + 1)  " + shortened(describe(table.columns[index]), to: 64)
+      return "\(index + 1)  " + shortened(describe(table.columns[index], of: table), to: 64)
     }
     for pair in tables.columns {
       grid.add(cell(japanese, pair.japanese), cell(english, pair.english), score(of: pair), evidence(of: pair))

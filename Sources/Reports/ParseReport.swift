@@ -23,10 +23,12 @@ extension TextReport {
 
   private func head(of release: Release) -> String {
     let facts = release.tables.reduce(0) { $0 + $1.facts.count }
-    return [
+    var parts = [
       printable(release.document), name(of: release.language), count(release.lineCount, "行", "line"),
       count(release.tables.count, "表", "table"), say("数値\(grouped(facts))件", plural(facts, "fact")),
-    ].joined(separator: " · ")
+    ]
+    if let share = provedShare(of: [release]) { parts.append(say("金額の\(share)%を検算済み", "\(share)% of amounts proved")) }
+    return parts.joined(separator: " · ")
   }
 
   private func lines(for table: Table) -> [String] {
@@ -38,12 +40,13 @@ extension TextReport {
         + [table.id, words(for: table.statement), place].joined(separator: " · ")
     ]
     var columns = TextGrid(.trailing, .leading)
-    for (index, column) in table.columns.enumerated() { columns.add(String(index + 1), describe(column)) }
+    for (index, column) in table.columns.enumerated() { columns.add(String(index + 1), describe(column, of: table)) }
     lines += columns.lines(indent: 2, palette: palette)
     lines += figures(of: table).lines(indent: 2, palette: palette)
     lines += readings(of: table)
     for note in table.footnotes {
-      lines += wrapped("\(note.value)  \(note.text)", width: textWidth - 4).map { "    " + $0 }
+      let text = note.text.hasPrefix(note.value) ? note.text : "\(note.value)  \(note.text)"
+      lines += wrapped(text, width: textWidth - 4).map { "    " + $0 }
     }
     return lines
   }
@@ -131,18 +134,26 @@ extension TextReport {
   }
 
   /// Label, period, unit and measure of a column, as far as its heading gives them.
-  func describe(_ column: Column) -> String {
+  func describe(_ column: Column, of table: Table) -> String {
     let heading = column.heading
     var parts: [String] = []
     if !heading.label.isEmpty { parts.append(printable(heading.label)) }
     if let period = heading.period { parts.append(words(for: period, comparedWith: heading.compared)) }
     if let unit = heading.unit {
-      let words = UnitWording.words(for: unit, scale: heading.scale ?? 0, in: language)
-      parts.append(words ?? "\(unit.code) ×10^\(heading.scale ?? 0)")
+      let declared = table.units.first { $0.value.unit == unit }?.value.scale
+      let scale = heading.scale ?? declared ?? scaleOfFacts(in: column, of: table)
+      parts.append(UnitWording.words(for: unit, scale: scale, in: language) ?? "\(unit.code) ×10^\(scale)")
     }
     if let measure = heading.measure { parts.append(words(for: measure)) }
     if let basis = heading.basis, basis == .forecast { parts.append(words(for: basis)) }
     let description = parts.filter { !$0.isEmpty }.joined(separator: " · ")
     return description.isEmpty ? "—" : description
+  }
+
+  /// The power of ten of the column's first figure of an amount, decimal places apart.
+  private func scaleOfFacts(in column: Column, of table: Table) -> Int {
+    let exponents = table.facts.lazy.filter { $0.column == column.index && $0.unit == column.heading.unit }
+      .compactMap { $0.value?.exponent }
+    return max(0, exponents.first ?? 0)
   }
 }

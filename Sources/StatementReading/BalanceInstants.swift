@@ -1,5 +1,6 @@
 import Lexing
 import ReleaseModel
+import SourceText
 import TermCatalog
 
 /// Balances inside tables whose columns are spans of time: 期首残高, 「2025年4月1日残高」, "Cash, End of Period", 総資産 in a summary.

@@ -89,20 +89,15 @@ struct CalendarReading {
       }
     }
     if let month = calendar.yearEndMonth, let release = calendar.releaseDate {
-      // The newest period that the release names and that is not a forecast ended shortly before the release.
+      // The quarters that the release names most ended shortly before it.
       for offset in [0, 1] {
-        var best = Int.max
-        for (mention, line) in all.prefix(400) {
-          guard case .fiscal(.numbered(let number), let part) = mention.form, case .quarter(let quarter, _) = part
-          else {
-            continue
-          }
-          _ = line
+        var recent = 0
+        for (mention, _) in all.prefix(1_000) {
+          guard case .fiscal(.numbered(let number), .quarter(let quarter, _)) = mention.form else { continue }
           let end = calendar.yearEnd(year: number + offset, month: month).adding(months: -3 * (4 - quarter))
-          guard end < release else { continue }
-          best = min(best, (release.year - end.year) * 12 + release.month - end.month)
+          if end < release, (release.year - end.year) * 12 + release.month - end.month <= 3 { recent += 1 }
         }
-        if best <= 3 { votes[offset, default: 0] += 4 }
+        votes[offset, default: 0] += min(recent, 8)
       }
     }
     if let best = votes.filter({ $0.key == 0 || $0.key == 1 }).max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) {

@@ -25,12 +25,7 @@ public struct FiscalCalendar: Sendable, Hashable {
   /// Good enough to bind names with.
   public var isKnown: Bool { yearEndMonth != nil }
 
-  public func yearEnd(year: Int, month: Int) -> CalendarDate {
-    if let day = yearEndDay, let date = CalendarDate(year: year, month: month, day: day) { return date }
-    return .endOfMonth(year: year, month: month)
-  }
-
-  /// What this calendar leaves open, as another version of the release has it.
+  /// What this version does not say, as the other version says it.
   func leaning(on other: FiscalCalendar) -> FiscalCalendar {
     var own = self
     own.yearEndMonth = own.yearEndMonth ?? other.yearEndMonth
@@ -39,6 +34,11 @@ public struct FiscalCalendar: Sendable, Hashable {
     own.releaseDate = own.releaseDate ?? other.releaseDate
     own.mainPeriod = own.mainPeriod ?? other.mainPeriod
     return own
+  }
+
+  public func yearEnd(year: Int, month: Int) -> CalendarDate {
+    if let day = yearEndDay, let date = CalendarDate(year: year, month: month, day: day) { return date }
+    return .endOfMonth(year: year, month: month)
   }
 
   /// The last day of the fiscal year that holds a day.

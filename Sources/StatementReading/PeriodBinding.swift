@@ -164,8 +164,18 @@ struct PeriodBinding {
     guard type.measure == .change || type.measure == .difference || type.measure == .ratio && type.then != nil else {
       return
     }
-    if let now = type.now { bound[column].period = bound[now].period ?? bound[column].period }
     let comparison = clues.columns[column + 1].comparison
+    if let now = type.now { bound[column].period = bound[now].period ?? bound[column].period }
+    if type.then == nil, comparison != nil {
+      // 前年同期比 and QoQ speak of the newest amount to their left, not of the one they are compared with.
+      let amounts = types.indices.filter {
+        $0 < column && !types[$0].isVoid && !types[$0].isRate && types[$0].translationOf == nil && types[$0].measure == .amount
+      }
+      let periods = amounts.compactMap { bound[$0].period }
+      if let newest = periods.map(\.end).max(), let period = periods.last(where: { $0.end == newest }) {
+        bound[column].period = period
+      }
+    }
     let current = bound[column].period
     if let then = type.then, let other = bound[then].period, other != current {
       bound[column].compared = other
@@ -179,8 +189,11 @@ struct PeriodBinding {
     guard let current else { return }
     switch comparison {
     case .previousQuarter: bound[column].compared = current.shifted(months: -3)
-    case .previousPeriod where current.lengthInMonths == 3 && title.hint.months == 3:
-      bound[column].compared = current.shifted(months: -3)
+    case .previousPeriod where current.lengthInMonths == 3:
+      // 前期比 of a quarter is against the quarter before where the table shows that one, or says that it is of quarters.
+      let before = current.shifted(months: -3)
+      let isShown = bound.contains { $0.period == before }
+      bound[column].compared = isShown || title.hint.months == 3 ? before : current.shifted(months: -12)
     default: bound[column].compared = current.shifted(months: -12)
     }
   }

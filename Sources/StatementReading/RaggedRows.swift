@@ -13,11 +13,10 @@ struct RaggedRows {
   }
 
   private func fit(_ row: inout WorkRow) {
-    let columns = types.indices.filter { !types[$0].isVoid }
-    // Cells as printed; an empty one holds its place, a ruling does not count.
-    let printed = row.cells.prefix { !$0.range.isEmpty || $0.index <= row.cells.count && isPrinted($0, row) }
-    var cells = Array(printed)
-    while let last = cells.last, last.isBlank { cells.removeLast() }
+    let columns = Array(types.indices)
+    // Cells as printed; an empty one holds its place.
+    let printed = row.cells.prefix { !$0.range.isEmpty || isPrinted($0, row) }
+    let cells = Array(printed)
     guard !cells.isEmpty, cells.count < columns.count else { return }
     if keepsPlaces(row, cells) { return }
     let missing = columns.count - cells.count
@@ -38,7 +37,7 @@ struct RaggedRows {
         return
       }
       // Gaps at the end first: what is missing most often is an empty last cell.
-      for gap in stride(from: columns.count - 1 - (missing - gaps.count - 1) * 0, through: start, by: -1)
+      for gap in stride(from: columns.count - 1, through: start, by: -1)
       where !gaps.contains(gap) && (gaps.last.map { gap < $0 } ?? true) {
         place(gaps + [gap], from: 0)
       }
@@ -106,9 +105,14 @@ struct RaggedRows {
     for (position, column) in columns.enumerated() where !gaps.contains(position) {
       let cell = cells[next]
       next += 1
-      guard let figure = cell.figure else { continue }
+      let type = types[column]
+      guard let figure = cell.figure else {
+        if !type.isVoid && cell.isBlank { cost += 0.4 }
+        continue
+      }
       assigned[column] = figure
-      cost += typeCost(figure, types[column])
+      if type.isVoid { cost += 8 }
+      cost += typeCost(figure, type)
     }
     for outcome in relations.outcomes({ assigned[$0] }) { cost += outcome.holds ? -1.5 : 1.5 }
     return cost

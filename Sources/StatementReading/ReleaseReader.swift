@@ -10,7 +10,8 @@ public struct ReleaseReader {
   private let blocks: [Block]
   private let language: Language
   private let catalog: TermCatalog
-  private let ownCalendar: FiscalCalendar
+  /// The version's own fiscal calendar, for the other version to lean on where it says nothing itself.
+  public let calendar: FiscalCalendar
 
   /// `blocks`: those of one version, in order.
   public init(_ document: SourceDocument, blocks: [Block], language: Language, catalog: TermCatalog = .builtIn) {
@@ -18,16 +19,13 @@ public struct ReleaseReader {
     self.blocks = blocks
     self.language = language
     self.catalog = catalog
-    ownCalendar = CalendarReading(document.text, blocks).calendar()
+    calendar = CalendarReading(document.text, blocks).calendar()
   }
 
-  /// The version's own fiscal calendar, for the other version to lean on where it says nothing itself.
-  public func calendar() -> FiscalCalendar { ownCalendar }
-
-  public func release(leaningOn calendar: FiscalCalendar? = nil) -> Release {
+  public func release(leaningOn other: FiscalCalendar? = nil) -> Release {
     var context = ReleaseContext(
       document: document, blocks: blocks, language: language, catalog: catalog,
-      calendar: calendar.map { ownCalendar.leaning(on: $0) } ?? ownCalendar)
+      calendar: other.map(calendar.leaning) ?? calendar)
     let raw = TableFinder(document, blocks: blocks).tables()
     for table in raw {
       for row in table.rows {

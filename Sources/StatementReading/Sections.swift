@@ -1,5 +1,6 @@
 import Lexing
 import ReleaseModel
+import SourceText
 import TermCatalog
 
 /// Which sections enclose each row: from indents where the text has them, else from the totals that close the headings.

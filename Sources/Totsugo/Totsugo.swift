@@ -1,5 +1,8 @@
 @_exported public import ReleaseModel
 @_exported public import SourceText
+import Aligning
+import Auditing
+import Comparing
 import StatementReading
 import TextSource
 
@@ -11,10 +14,12 @@ public func readReleases(_ input: Input) throws(UnusableInput) -> [Release] {
   let document = try open(input)
   let versions = TextSource.versions(of: document)
   let readers = versions.map { ReleaseReader(document, blocks: $0.blocks, language: $0.language) }
-  let calendars = readers.map { $0.calendar() }
+  let calendars = readers.map(\.calendar)
   return readers.indices.map { index in
     let other = calendars.indices.first { $0 != index }.map { calendars[$0] }
-    return readers[index].release(leaningOn: other)
+    var release = readers[index].release(leaningOn: other)
+    release.holdFiguresAgainstEachOther()
+    return release
   }
 }
 
@@ -36,12 +41,47 @@ private func open(_ input: Input) throws(UnusableInput) -> SourceDocument {
   return document
 }
 
-/// Aligns two versions and reports where they differ. Versions given the wrong way round are swapped, with a note.
+/// Holds the figures of each version in one file against each other, and against nothing else.
+public func audit(_ input: Input) throws(UnusableInput) -> AuditResult {
+  let releases = try readReleases(input)
+  return AuditResult(releases: releases, findings: ordered(auditFindings(of: releases)))
+}
+
+/// Aligns two versions and reports where they differ. Versions given the wrong way round are swapped, with a notice.
 public func check(japanese: Input, english: Input) throws(UnusableInput) -> CheckResult {
-  throw UnusableInput(name: japanese.name, reason: "not implemented")
+  let first = try readReleases(japanese)
+  let second = try readReleases(english)
+  func pick(_ releases: [Release], _ language: Language) -> Release? {
+    releases.first { $0.language == language && (!$0.tables.isEmpty || releases.count == 1) }
+  }
+  if let ja = pick(first, .japanese), let en = pick(second, .english) { return compared(ja, en) }
+  if let ja = pick(second, .japanese), let en = pick(first, .english) {
+    var result = compared(ja, en)
+    result.notices.append(
+      Message(
+        japanese: "二つの入力の順序が逆でした（\(japanese.name) は英語、\(english.name) は日本語です）。入れ替えて比べました。",
+        english: "The two inputs were given the wrong way round (\(japanese.name) is English, \(english.name) is Japanese); they were swapped."))
+    return result
+  }
+  let language = first.first?.language == .english ? "English" : "Japanese"
+  throw UnusableInput(name: english.name, reason: "both inputs are \(language); one Japanese and one English version are needed")
 }
 
 /// The same for one file that holds both versions.
 public func check(both: Input) throws(UnusableInput) -> CheckResult {
-  throw UnusableInput(name: both.name, reason: "not implemented")
+  let releases = try readReleases(both)
+  guard let ja = releases.first(where: { $0.language == .japanese }), let en = releases.first(where: { $0.language == .english })
+  else {
+    let found = releases.first?.language == .english ? "English" : "Japanese"
+    throw UnusableInput(name: both.name, reason: "only one version (\(found)) in this file; give two files, or one that holds both")
+  }
+  return compared(ja, en)
+}
+
+private func compared(_ japanese: Release, _ english: Release) -> CheckResult {
+  let alignment = ReleaseAligner().align(japanese, english)
+  var result = Comparison(japanese, english, alignment).result()
+  let audit = JointAudit(result)
+  result.findings = ordered(audit.findingsWithEvidence() + audit.findings())
+  return result
 }

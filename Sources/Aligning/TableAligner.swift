@@ -1,0 +1,81 @@
+import ReleaseModel
+import SourceText
+import TermCatalog
+
+/// Pairs the tables of two versions, then their columns and rows. No single kind of evidence decides: values, terms,
+/// titles, numbers, periods, shape and order are scored apart and added.
+public struct ReleaseAligner: Sendable {
+  private let catalog: TermCatalog
+
+  public init(catalog: TermCatalog = .builtIn) { self.catalog = catalog }
+
+  public func align(_ japanese: Release, _ english: Release) -> Alignment {
+    let left = japanese.tables.map { TableProfile($0, catalog) }
+    let right = english.tables.map { TableProfile($0, catalog) }
+    var evidence: [[[PairEvidence]]] = []
+    var scores: [[Double]] = []
+    for (i, ja) in left.enumerated() {
+      var row: [Double] = []
+      var reasons: [[PairEvidence]] = []
+      for (j, en) in right.enumerated() {
+        let (score, why) = self.score(ja, en, at: i, of: left.count, and: j, of: right.count)
+        row.append(score)
+        reasons.append(why)
+      }
+      scores.append(row)
+      evidence.append(reasons)
+    }
+    let partners = Assignment.best(scores, threshold: 0.34)
+    var result: [TableAlignment] = []
+    var taken: Set<Int> = []
+    for (i, partner) in partners.enumerated() {
+      guard let j = partner else {
+        result.append(TableAlignment(tables: Pair(japanese: i, english: nil, score: 0, evidence: []), rows: [], columns: []))
+        continue
+      }
+      taken.insert(j)
+      let pair = Pair(
+        japanese: i, english: j, score: min(1, scores[i][j]), evidence: evidence[i][j],
+        margin: Assignment.margin(scores, i, j))
+      let columns = ColumnAligner(left[i], right[j], catalog).pairs()
+      let rows = RowAligner(left[i], right[j], columns, catalog).pairs()
+      result.append(TableAlignment(tables: pair, rows: rows, columns: columns))
+    }
+    for j in right.indices where !taken.contains(j) {
+      result.append(TableAlignment(tables: Pair(japanese: nil, english: j, score: 0, evidence: []), rows: [], columns: []))
+    }
+    return Alignment(tables: result)
+  }
+
+  private func score(
+    _ ja: TableProfile, _ en: TableProfile, at i: Int, of m: Int, and j: Int, of n: Int
+  ) -> (Double, [PairEvidence]) {
+    var total = 0.0
+    var weight = 0.0
+    var reasons: [PairEvidence] = []
+    func add(_ score: Double, _ share: Double, _ reason: PairEvidence, above: Double = 0.5) {
+      total += score * share
+      weight += share
+      if score > above { reasons.append(reason) }
+    }
+    add(TableProfile.overlap(ja.values, en.values), 0.40, .values)
+    if !ja.concepts.isEmpty && !en.concepts.isEmpty {
+      let shared = ja.concepts.intersection(en.concepts).count
+      add(Double(shared) / Double(min(ja.concepts.count, en.concepts.count)), 0.18, .term)
+    }
+    if let a = ja.title, let b = en.title { add(catalog.similarity(a, b), 0.14, .title) }
+    if let a = ja.table.number, let b = en.table.number { add(a == b ? 1 : 0, 0.10, .number) }
+    add(ja.table.statement == en.table.statement ? 1 : 0, 0.08, .title, above: 2)
+    if !ja.periods.isEmpty && !en.periods.isEmpty {
+      let shared = ja.periods.intersection(en.periods).count
+      add(Double(shared) / Double(max(ja.periods.count, en.periods.count)), 0.12, .period)
+    }
+    let rows = (Double(ja.table.rows.count), Double(en.table.rows.count))
+    let columns = (Double(ja.table.columns.count), Double(en.table.columns.count))
+    add(min(rows.0, rows.1) / max(rows.0, rows.1) * min(columns.0, columns.1) / max(1, max(columns.0, columns.1)), 0.08, .shape, above: 0.8)
+    let place = abs(Double(i) / Double(max(1, m - 1)) - Double(j) / Double(max(1, n - 1)))
+    add(1 - min(1, place * 2), 0.06, .position, above: 0.85)
+    if ja.isTransposed != en.isTransposed { total -= 0.05 }
+    return (weight == 0 ? 0 : total / weight, reasons)
+  }
+}
