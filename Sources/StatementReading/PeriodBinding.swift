@@ -169,7 +169,8 @@ struct PeriodBinding {
     if type.then == nil, comparison != nil {
       // 前年同期比 and QoQ speak of the newest amount to their left, not of the one they are compared with.
       let amounts = types.indices.filter {
-        $0 < column && !types[$0].isVoid && !types[$0].isRate && types[$0].translationOf == nil && types[$0].measure == .amount
+        $0 < column && !types[$0].isVoid && !types[$0].isRate && types[$0].translationOf == nil
+          && types[$0].measure == .amount
       }
       let periods = amounts.compactMap { bound[$0].period }
       if let newest = periods.map(\.end).max(), let period = periods.last(where: { $0.end == newest }) {
