@@ -57,6 +57,9 @@ let package = Package(
       swiftSettings: settings),
     tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText"]),
     tests("ReportsTests", ["Reports", "ReleaseModel", "SourceText"]),
+    tests("LexingTests", ["Lexing", "ReleaseModel", "SourceText"]),
+    tests(
+      "StatementReadingTests", ["StatementReading", "Lexing", "ReleaseModel", "SourceText", "TextSource"]),
     tests("AuditingTests", ["Auditing", "ReleaseModel"]),
     .target(name: "Gold", dependencies: ["Totsugo"], path: "Tests/Gold", swiftSettings: settings),
     .executableTarget(
