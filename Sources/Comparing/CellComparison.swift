@@ -13,9 +13,10 @@ extension TablePairComparison {
   mutating func compareCells() {
     var mismatches: [Mismatch] = []
     var missing: [(rows: Int, column: Int)] = []
+    let (jaShifted, enShifted) = (Self.shiftedRows(ja), Self.shiftedRows(en))
     for (rowIndex, rows) in pair.rows.enumerated() {
       guard let i = rows.japanese, let j = rows.english, ja.rows[i].role != .section else { continue }
-      if isShifted(ja, i) || isShifted(en, j) {
+      if jaShifted.contains(ja.rows[i].index) || enShifted.contains(en.rows[j].index) {
         if compareShifted(rowIndex, i, j) { continue }
       }
       for (index, column) in columns.enumerated() {
@@ -82,15 +83,20 @@ extension TablePairComparison {
 
   // MARK: Rows with a cell too few
 
-  private func isShifted(_ table: Table, _ row: Int) -> Bool {
-    table.facts.contains { $0.row == table.rows[row].index && $0.status == .suspect && $0.repair?.evidence.first?.hasPrefix("a cell is missing") == true }
+  /// Rows that print fewer cells than the table has columns, with nothing in them to tell which is missing.
+  private static func shiftedRows(_ table: Table) -> Set<Int> {
+    var rows: Set<Int> = []
+    for fact in table.facts where fact.status == .suspect {
+      if fact.repair?.evidence.first?.hasPrefix("a cell is missing") == true { rows.insert(fact.row) }
+    }
+    return rows
   }
 
   /// A line lost a cell and its own figures cannot say which: the other version's row tells.
   private mutating func compareShifted(_ rowIndex: Int, _ i: Int, _ j: Int) -> Bool {
     let jaFacts = columns.indices.map { jaFact(i, columns[$0].ja) }
     let enFacts = columns.indices.map { enFact(j, columns[$0].en) }
-    let jaShort = isShifted(ja, i)
+    let jaShort = Self.shiftedRows(ja).contains(ja.rows[i].index)
     let short = (jaShort ? jaFacts : enFacts).compactMap { $0 }
     let full = jaShort ? enFacts : jaFacts
     // Longest common subsequence of the printed figures.
@@ -253,7 +259,7 @@ extension TablePairComparison {
 
   private mutating func reportSingle(_ mismatch: Mismatch) {
     guard let x = mismatch.ja.value, let y = mismatch.en.value else { return }
-    var difference = Difference(x, y)
+    var difference = Difference(x, y, isRate: mismatch.ja.unit.isRate)
     if x.equals(y) || differs(mismatch.ja.unit, mismatch.en.unit) && x.significand == y.significand {
       difference.kind = .unit
       difference.cause = "unit"

@@ -18,12 +18,13 @@ public struct Comparison: Sendable {
     counts.tablesJapanese = japanese.tables.count
     counts.tablesEnglish = english.tables.count
     var findings: [Finding] = []
+    let habits = Habits(japanese, english)
     for pair in alignment.tables {
       switch (pair.tables.japanese, pair.tables.english) {
       case (let i?, let j?):
         counts.tablesPaired += 1
         var comparison = TablePairComparison(
-          japanese.tables[i], english.tables[j], pair, habits: Habits(japanese, english),
+          japanese.tables[i], english.tables[j], pair, habits: habits,
           rounding: (japanese.rounding, english.rounding))
         comparison.compare()
         findings += comparison.findings
