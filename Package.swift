@@ -28,10 +28,14 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
   targets: [
-    house("SourceText"),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .target(
+      name: "SourceText", swiftSettings: settings,
+      linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     house("ReleaseModel", ["SourceText"]),
     house("Lexing", ["SourceText", "ReleaseModel"]),
     house("TextSource", ["SourceText", "ReleaseModel"]),
+    house("HTMLSource", ["CLibXML2", "SourceText", "TextSource"]),
     house("TermCatalog"),
     house("TableExtraction", ["SourceText", "ReleaseModel", "Lexing"]),
     house("Auditing", ["ReleaseModel"]),
@@ -43,7 +47,8 @@ let package = Package(
     house(
       "Totsugo",
       [
-        "SourceText", "ReleaseModel", "Lexing", "TextSource", "TermCatalog", "TableExtraction", "StatementReading",
+        "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "TermCatalog", "TableExtraction",
+        "StatementReading",
         "Auditing", "Aligning", "Comparing", "Reports", "Exports",
       ]),
     .executableTarget(

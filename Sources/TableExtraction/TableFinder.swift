@@ -40,7 +40,7 @@ public struct TableFinder {
         continue
       }
       var last = index
-      while let next = nextTable(after: last), isAdjacent(last, next) {
+      while !blocks[last].isWhole, let next = nextTable(after: last), isAdjacent(last, next) {
         let more = grid(blocks[next])
         guard HeaderShape.continues(more) else { break }
         rows += more
