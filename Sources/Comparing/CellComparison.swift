@@ -253,7 +253,7 @@ extension TablePairComparison {
 
   private mutating func reportSingle(_ mismatch: Mismatch) {
     guard let x = mismatch.ja.value, let y = mismatch.en.value else { return }
-    var difference = Difference(x, y)
+    var difference = Difference(x, y, isRate: mismatch.ja.unit.isRate)
     if x.equals(y) || differs(mismatch.ja.unit, mismatch.en.unit) && x.significand == y.significand {
       difference.kind = .unit
       difference.cause = "unit"

@@ -6,14 +6,15 @@ struct Difference {
   var cause: String?
 
   /// `left` and `right` in whole units.
-  init(_ left: ExactDecimal, _ right: ExactDecimal) {
+  init(_ left: ExactDecimal, _ right: ExactDecimal, isRate: Bool) {
     if left.magnitude.equals(right.magnitude) {
       kind = .sign
       cause = "sign"
       return
     }
     let (a, b) = (Self.digits(left), Self.digits(right))
-    if Self.trimmed(a) == Self.trimmed(b), left.isNegative == right.isNegative {
+    // Rates have no scale to mistake: 0.3 against 3.0 is a slip of digits.
+    if !isRate, Self.trimmed(a) == Self.trimmed(b), left.isNegative == right.isNegative {
       let power = left.exponent + (a.count - Self.trimmed(a).count) - right.exponent - (b.count - Self.trimmed(b).count)
       if power != 0 {
         kind = .scale

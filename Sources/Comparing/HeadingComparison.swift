@@ -49,7 +49,7 @@ extension TablePairComparison {
   /// The power of ten that most cells of a column differ by, when they print the same digits.
   private func shift(of index: Int) -> Int? {
     var votes: [Int: Int] = [:]
-    let cells = cells(of: index).filter { $0.0.unit.isCurrency || $0.0.unit == $0.1.unit }
+    let cells = cells(of: index)
     guard !cells.isEmpty else { return nil }
     for (a, b) in cells {
       guard let x = a.value, let y = b.value else { continue }

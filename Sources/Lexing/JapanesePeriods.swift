@@ -7,12 +7,24 @@ enum JapanesePeriods {
     guard isDigit(first) || first >= 0xE3 || first == 0x46 || first == 0x48 || first == 0x52 || first == 0x53 else {
       return nil
     }
+    if first >= 0xE3 && !opensPeriod(cursor) { return nil }
     var look = cursor
     if let form = span(&look) ?? dated(&look) ?? unnamed(&look) {
       cursor = look
       return form
     }
     return nil
+  }
+
+  /// The first kanji of every form that does not begin with a digit; all other text is passed over at once.
+  private static func opensPeriod(_ cursor: ByteCursor) -> Bool {
+    switch UInt32(cursor.byte) << 16 | UInt32(cursor.peek(1)) << 8 | UInt32(cursor.peek(2)) {
+    case 0xE887AA, 0xE4BBA4, 0xE5B9B3, 0xE698AD, 0xE5BD93, 0xE5898D, 0xE7ACAC, 0xE4B8AD, 0xE4B88A, 0xE4B88B, 0xE9809A,
+      0xE5B9B4, 0xE9808A, 0xE381AE, 0xE980A3:
+      // 自 令 平 昭 当 前 第 中 上 下 通 年 (の and 連 open a part)
+      true
+    default: false
+    }
   }
 
   /// 自 2024年4月1日 至 2025年3月31日; 2024年4月1日〜2025年3月31日; 2024年4月1日から2025年3月31日まで.

@@ -1,5 +1,6 @@
 import Lexing
 import ReleaseModel
+import SourceText
 import TermCatalog
 
 /// Balances inside tables whose columns are spans of time: 期首残高, 「2025年4月1日残高」, "Cash, End of Period", 総資産 in a summary.
@@ -14,9 +15,12 @@ struct BalanceInstants {
     case on(CalendarDate)
   }
 
-  /// Nil when the figure is of the whole span.
-  func moment(label: String, dates: [PeriodForm], concept: Concept?, isSure: Bool, unit: Unit) -> Moment? {
-    let lower = label.lowercased()
+  /// `label`: of the item; `heading`: of the column beside it, "" where the column is the item. Nil when the figure is of the whole span.
+  func moment(
+    label: String, heading: String, dates: [PeriodForm], concept: Concept?, isSure: Bool, unit: Unit
+  ) -> Moment? {
+    let item = label.lowercased()
+    let lower = heading.isEmpty ? item : item + " " + heading.lowercased()
     func has(_ words: String...) -> Bool { words.contains { lower.contains($0) } }
     let saysBalance = has("残高", "balance", "現金及び現金同等物", "cash and cash equivalents", "cash at", "cash,")
     if saysBalance, !has("増減", "increase", "decrease", "change"), case .date(let date)? = dates.first {
@@ -31,7 +35,7 @@ struct BalanceInstants {
     case .incomeStatement, .cashFlows, .statistics: return nil
     default: break
     }
-    if unit.isCurrency, namesHolding(lower) { return .closing }
+    if unit.isCurrency, namesHolding(item) { return .closing }
     guard let concept, isSure, concept.period == .instant, !unit.isNamedCount else { return nil }
     return .closing
   }

@@ -134,14 +134,18 @@ struct ColumnTyping {
       guard !types[other].isVoid, !types[other].isRate, types[other].unit != .dollar, types[other].translationOf == nil,
         types[column].unit == .dollar || types[other].unit == .yen
       else { continue }
-      var largest: (Double, Double)?
+      // The middle ratio of the larger figures: one misprint among them does not move it.
+      var ratios: [(weight: Double, ratio: Double)] = []
       for row in grid.rows.indices {
         guard let small = figures[column][row], let large = figures[other][row], !small.value.isZero else { continue }
-        let pair = (abs(large.value.approximation), abs(small.value.approximation))
-        if largest.map({ $0.1 < pair.1 }) ?? true { largest = pair }
+        let amount = abs(small.value.approximation)
+        ratios.append((amount, abs(large.value.approximation) / amount))
       }
-      guard let (large, small) = largest, large / small > 20, large / small < 2_000 else { continue }
-      let constant = large / small
+      ratios.sort { $0.weight > $1.weight }
+      let telling = ratios.prefix(max(3, ratios.count / 2)).map(\.ratio).sorted()
+      guard !telling.isEmpty else { continue }
+      let constant = telling[telling.count / 2]
+      guard constant > 20, constant < 2_000 else { continue }
       guard
         let result = rate(
           [column, other], least: 3,

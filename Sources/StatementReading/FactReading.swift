@@ -175,12 +175,10 @@ struct FactReading {
   private func bindMoment(_ said: inout Said, _ row: RowContext, _ index: Int) {
     guard let period = said.period, !period.isInstant else { return }
     let term = isTransposed ? captionTerms[index] : CaptionTerm(concept: row.row.concept, isKnown: row.row.isKnown)
-    var label = said.label
-    let caption = columns[index].heading.label
-    if !isTransposed, !caption.isEmpty { label += " " + caption }
     guard
       let moment = BalanceInstants(statement: statement).moment(
-        label: label, dates: isTransposed ? [] : row.dates, concept: term.concept, isSure: term.isKnown, unit: said.unit
+        label: said.label, heading: isTransposed ? "" : columns[index].heading.label,
+        dates: isTransposed ? [] : row.dates, concept: term.concept, isSure: term.isKnown, unit: said.unit
       )
     else { return }
     said.period = BalanceInstants.apply(moment, to: period)

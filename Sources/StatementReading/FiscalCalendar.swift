@@ -25,6 +25,17 @@ public struct FiscalCalendar: Sendable, Hashable {
   /// Good enough to bind names with.
   public var isKnown: Bool { yearEndMonth != nil }
 
+  /// What this version does not say, as the other version says it.
+  func leaning(on other: FiscalCalendar) -> FiscalCalendar {
+    var own = self
+    own.yearEndMonth = own.yearEndMonth ?? other.yearEndMonth
+    own.yearEndDay = own.yearEndDay ?? other.yearEndDay
+    own.numberOffset = own.numberOffset ?? other.numberOffset
+    own.releaseDate = own.releaseDate ?? other.releaseDate
+    own.mainPeriod = own.mainPeriod ?? other.mainPeriod
+    return own
+  }
+
   public func yearEnd(year: Int, month: Int) -> CalendarDate {
     if let day = yearEndDay, let date = CalendarDate(year: year, month: month, day: day) { return date }
     return .endOfMonth(year: year, month: month)

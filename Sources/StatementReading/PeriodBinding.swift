@@ -189,8 +189,11 @@ struct PeriodBinding {
     guard let current else { return }
     switch comparison {
     case .previousQuarter: bound[column].compared = current.shifted(months: -3)
-    case .previousPeriod where current.lengthInMonths == 3 && title.hint.months == 3:
-      bound[column].compared = current.shifted(months: -3)
+    case .previousPeriod where current.lengthInMonths == 3:
+      // 前期比 of a quarter is against the quarter before where the table shows that one, or says that it is of quarters.
+      let before = current.shifted(months: -3)
+      let isShown = bound.contains { $0.period == before }
+      bound[column].compared = isShown || title.hint.months == 3 ? before : current.shifted(months: -12)
     default: bound[column].compared = current.shifted(months: -12)
     }
   }

@@ -28,21 +28,14 @@ struct ReleaseContext {
   var termLanguage: TermCatalog.Language { language == .japanese ? .japanese : .english }
 
   init(
-    document: SourceDocument, blocks: [Block], language: Language, catalog: TermCatalog, calendar: FiscalCalendar?
+    document: SourceDocument, blocks: [Block], language: Language, catalog: TermCatalog, calendar: FiscalCalendar,
+    leaningOn other: FiscalCalendar?
   ) {
     self.document = document
     self.language = language
     self.catalog = catalog
     let text = document.text
-    var own = CalendarReading(text, blocks).calendar()
-    if let calendar {
-      own.yearEndMonth = own.yearEndMonth ?? calendar.yearEndMonth
-      own.yearEndDay = own.yearEndDay ?? calendar.yearEndDay
-      own.numberOffset = own.numberOffset ?? calendar.numberOffset
-      own.releaseDate = own.releaseDate ?? calendar.releaseDate
-      if own.mainPeriod == nil { own.mainPeriod = calendar.mainPeriod }
-    }
-    self.calendar = own
+    self.calendar = other.map(calendar.leaning) ?? calendar
     var marks: Set<String> = []
     var vocabulary = Vocabulary()
     var rounding = RoundingInterval.Mode.unknown
@@ -76,13 +69,19 @@ struct ReleaseContext {
     self.unit = unit
   }
 
+  /// Does a literal (in lower case) occur in a range, letters of either case?
   static func contains(_ bytes: [UInt8], _ range: Range<Int>, _ literal: StaticString) -> Bool {
-    var cursor = ByteCursor(bytes, range)
-    while !cursor.isAtEnd {
-      if cursor.looking(atCaseless: literal) { return true }
-      cursor.at += 1
+    let count = literal.utf8CodeUnitCount
+    guard count > 0, range.count >= count else { return false }
+    let needle = literal.utf8Start
+    let first = needle[0]
+    return bytes.withUnsafeBufferPointer { hay in
+      search: for start in range.lowerBound...(range.upperBound - count) where lowercased(hay[start]) == first {
+        for step in 1..<max(1, count) where lowercased(hay[start + step]) != needle[step] { continue search }
+        return true
+      }
+      return false
     }
-    return false
   }
 
   /// Remembers a row's caption, and its parts where a section's heading was glued to it.

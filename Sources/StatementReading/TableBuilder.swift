@@ -19,7 +19,8 @@ struct TableBuilder {
   private var bytes: [UInt8] { context.bytes }
   private var text: FoldedText { context.text }
 
-  func build() -> (Table, [Remark]) {
+  /// `gridRows`: the grid row of each data row.
+  func build() -> (table: Table, remarks: [Remark], gridRows: [Int]) {
     var remarks: [Remark] = []
     var title = self.title
     let live = types.indices.filter { !types[$0].isVoid }
@@ -60,6 +61,7 @@ struct TableBuilder {
       captionTerms: isTransposed ? live.map { captionTerm(captions.captions[$0].label, units) } : [])
     var year: FiscalName?
     var dataIndex = 0
+    var gridRows: [Int] = []
     for (position, row) in rows.enumerated() {
       let work = grid.rows[row.grid]
       if row.isSection { year = namedYear(row.label) ?? (paths[position].isEmpty ? nil : year) }
@@ -99,9 +101,10 @@ struct TableBuilder {
         }
         table.facts.append(fact)
       }
+      gridRows.append(row.grid)
       dataIndex += 1
     }
-    return (table, remarks)
+    return (table, remarks, gridRows)
   }
 
   /// 「平成25年度」 as a section's whole heading.

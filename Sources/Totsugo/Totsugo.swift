@@ -13,7 +13,7 @@ public func readReleases(_ input: Input) throws(UnusableInput) -> [Release] {
   let (document, remarks) = try open(input)
   let versions = TextSource.versions(of: document)
   let readers = versions.map { ReleaseReader(document, blocks: $0.blocks, language: $0.language) }
-  let calendars = readers.map { $0.calendar() }
+  let calendars = readers.map(\.calendar)
   return readers.indices.map { index in
     let other = calendars.indices.first { $0 != index }.map { calendars[$0] }
     var release = readers[index].release(leaningOn: other)
