@@ -129,33 +129,26 @@ struct UnitBinding {
 
   private func isYenWord(_ column: Int) -> Bool {
     guard let range = types[column].unitRange else { return false }
-    let text = String(decoding: context.bytes[range], as: UTF8.self)
-    return text.contains("円") || text.lowercased().contains("yen")
+    return Self.yenWords.isFound(in: context.bytes, range)
   }
 
   /// What a row's label says of its unit: 1株当たり…, 期中平均株式数, …率, 契約数, (円), (%).
   func row(_ label: String, concept unit: RowUnit) -> (unit: Unit, scale: Int)? {
-    let lower = label.lowercased()
-    func has(_ words: String...) -> Bool { words.contains { lower.contains($0) } }
     let bytes = Array(label.utf8)
+    func has(_ words: WordSet) -> Bool { words.isFound(in: bytes, 0..<bytes.count) }
     if bytes.last == 0x29, let open = bytes.lastIndex(of: 0x28) {
       let inside = UnitScanner.mentions(bytes, open + 1..<bytes.count - 1)
       if let found = inside.first, inside.count == 1, found.range.count * 2 >= bytes.count - open - 2 {
-        if found.unit == .yen, found.scale == 0, has("1株", "一株", "per share") { return (.yenPerShare, 0) }
+        if found.unit == .yen, found.scale == 0, has(Self.perShareInBrackets) { return (.yenPerShare, 0) }
         return (found.unit, found.scale)
       }
     }
-    if has("1株当", "1株あた", "一株当", "1口当", "per share", "per ads", "per unit", "1単位あたり", "1単位当たり")
-      && !has("number of", "株式数")
-    {
+    if has(Self.perShareWords) && !has(Self.numberWords) {
       let currency = title.units.first { $0.value.unit.isCurrency }?.value.unit ?? .yen
       return (Unit("\(currency == .dollar && title.units.count == 1 ? "USD" : "JPY")/shares"), 0)
     }
-    if has(
-      "株式数", "株式総数", "預託証券総数", "株数", "number of shares", "shares outstanding", "number of ads", "average number of",
-      "treasury shares at", "issued shares")
-    {
-      let scale = has("千株", "thousands of shares") ? 3 : has("百万株") ? 6 : 0
+    if has(Self.shareCountWords) {
+      let scale = has(Self.thousandShares) ? 3 : has(Self.millionShares) ? 6 : 0
       return (.shares, scale)
     }
     if unit == .percent { return (.percent, 0) }
@@ -165,16 +158,33 @@ struct UnitBinding {
   /// Counts in a table without a currency: contracts, stores, people.
   func count() -> UnitDeclaration? {
     guard title.units.isEmpty, types.allSatisfy({ $0.unit == nil || $0.unit?.isRate == true }) else { return nil }
-    let text = (title.title ?? "").lowercased()
-    func has(_ words: String...) -> Bool { words.contains { text.contains($0) } }
-    if has("契約数", "contract", "契約件数") { return UnitDeclaration(unit: Unit("contracts"), scale: 0) }
-    if has("会員", "加入", "subscriber") { return UnitDeclaration(unit: Unit("subscribers"), scale: 0) }
-    if has("店舗", "stores", "outlets") { return UnitDeclaration(unit: Unit("stores"), scale: 0) }
-    if has("従業員", "employees", "headcount", "人員") { return UnitDeclaration(unit: Unit("people"), scale: 0) }
-    if has("株式数", "number of shares", "shares issued") { return UnitDeclaration(unit: .shares, scale: 0) }
+    let text = Array((title.title ?? "").utf8)
+    for (unit, words) in Self.countWords where words.isFound(in: text, 0..<text.count) {
+      return UnitDeclaration(unit: unit, scale: 0)
+    }
     if title.statement == .statistics { return UnitDeclaration(unit: .count, scale: 0) }
     return nil
   }
 
   enum RowUnit { case money, percent, other }
+
+  private static let yenWords: WordSet = ["円", "yen"]
+  private static let perShareInBrackets: WordSet = ["1株", "一株", "per share"]
+  private static let perShareWords: WordSet = [
+    "1株当", "1株あた", "一株当", "1口当", "per share", "per ads", "per unit", "1単位あたり", "1単位当たり",
+  ]
+  private static let numberWords: WordSet = ["number of", "株式数"]
+  private static let shareCountWords: WordSet = [
+    "株式数", "株式総数", "預託証券総数", "株数", "number of shares", "shares outstanding", "number of ads", "average number of",
+    "treasury shares at", "number of treasury shares", "issued shares",
+  ]
+  private static let thousandShares: WordSet = ["千株", "thousands of shares", "thousand shares"]
+  private static let millionShares: WordSet = ["百万株", "millions of shares", "million shares"]
+  private static let countWords: [(unit: Unit, words: WordSet)] = [
+    (Unit("contracts"), ["契約数", "contract", "契約件数"]),
+    (Unit("subscribers"), ["会員", "加入", "subscriber"]),
+    (Unit("stores"), ["店舗", "stores", "outlets"]),
+    (Unit("people"), ["従業員", "employees", "headcount", "人員"]),
+    (.shares, ["株式数", "number of shares", "shares issued"]),
+  ]
 }

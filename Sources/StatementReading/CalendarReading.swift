@@ -112,9 +112,10 @@ struct CalendarReading {
     if distance < 24 { return true }
     guard distance < 80 else { return false }
     let words = first.upperBound..<second.lowerBound
-    let defining: [StaticString] = ["に終了", "を「", "以下「", "means", "refers to", "hereinafter", "(\""]
-    return defining.contains { ReleaseContext.contains(text.bytes, words, $0) }
+    return Self.definingWords.isFound(in: text.bytes, words)
   }
+
+  private static let definingWords: WordSet = ["に終了", "を「", "以下「", "means", "refers to", "hereinafter", "(\""]
 
   private func yearEnd(_ form: PeriodForm, _ calendar: FiscalCalendar) -> CalendarDate? {
     switch form {

@@ -20,6 +20,9 @@ struct FactReading {
   /// In a transposed table, what each column's caption says, by column index.
   let captionTerms: [CaptionTerm]
 
+  /// What each column's heading says of moments, by column index.
+  let headingWords: [BalanceInstants.Words]
+
   /// The caption of a transposed column, looked up.
   struct CaptionTerm {
     var concept: Concept?
@@ -37,7 +40,8 @@ struct FactReading {
     var unit: (unit: Unit, scale: Int)?
     /// The year of the section around it, for columns that name only quarters.
     var year: FiscalName?
-    var dates: [PeriodForm]
+    /// What its label says of moments.
+    var words: BalanceInstants.Words
   }
 
   private var bytes: [UInt8] { context.bytes }
@@ -45,11 +49,10 @@ struct FactReading {
 
   func rowContext(_ work: WorkRow, _ row: LabelledRow, _ entry: Row, year: FiscalName?) -> RowContext {
     let isRatio = row.concept?.unit == .ratio || row.concept?.unit == .percent
-    let label = Array(row.label.utf8)
     return RowContext(
       work: work, row: row, entry: entry,
       unit: isTransposed ? nil : units.row(row.label, concept: isRatio ? .percent : .money), year: year,
-      dates: PeriodScanner.mentions(label, 0..<label.count).map(\.form))
+      words: BalanceInstants.Words(row.label))
   }
 
   func fact(_ row: RowContext, column: Int, index: Int) -> Fact? {
@@ -154,12 +157,13 @@ struct FactReading {
   /// 第2四半期末, 期末, 合計 under 年間配当金 in 円 銭; not 配当金総額 in 百万円.
   private func isPerShareDividend(_ column: Int) -> Bool {
     if let scale = types[column].scale, types[column].unitRange != nil { return scale == 0 }
-    let caption = (captions.captions[column].path + [captions.captions[column].label]).joined(separator: " ")
-      .lowercased()
-    return !["総額", "total cash", "total dividends", "total amount", "amount of dividends"].contains {
-      caption.contains($0)
-    }
+    let caption = captions.captions[column]
+    return !([caption.label] + caption.path).contains { Self.wholeDividend.isFound(in: $0) }
   }
+
+  private static let wholeDividend: WordSet = [
+    "総額", "total cash", "total dividends", "total amount", "amount of dividends",
+  ]
 
   /// Columns named 第1四半期 … 合計 under a section named 平成25年度.
   private func bindYear(_ said: inout Said, _ year: FiscalName, _ column: Int) {
@@ -177,9 +181,8 @@ struct FactReading {
     let term = isTransposed ? captionTerms[index] : CaptionTerm(concept: row.row.concept, isKnown: row.row.isKnown)
     guard
       let moment = BalanceInstants(statement: statement).moment(
-        label: said.label, heading: isTransposed ? "" : columns[index].heading.label,
-        dates: isTransposed ? [] : row.dates, concept: term.concept, isSure: term.isKnown, unit: said.unit
-      )
+        label: isTransposed ? headingWords[index] : row.words, heading: isTransposed ? .init() : headingWords[index],
+        concept: term.concept, isSure: term.isKnown, unit: said.unit)
     else { return }
     said.period = BalanceInstants.apply(moment, to: period)
     said.compared = said.compared.map { $0.isInstant ? $0 : BalanceInstants.apply(moment, to: $0) }

@@ -197,22 +197,20 @@ private struct Sums {
 
   private static func isTotal(_ row: Row) -> Bool {
     if row.role != .item { return true }
-    let label = row.heading.label.lowercased()
-    return totalWords.contains { label.contains($0) }
+    return totalWords.isFound(in: row.heading.label)
   }
 
   private static func isDeduction(_ row: Row, _ statement: StatementKind) -> Bool {
     guard statement != .balanceSheet, statement != .cashFlows else { return false }
-    let label = row.heading.label.lowercased()
-    if label.contains("before") || label.contains("調整前") || label.contains("税引前") { return false }
-    return deductionWords.contains { label.contains($0) }
+    return !beforeWords.isFound(in: row.heading.label) && deductionWords.isFound(in: row.heading.label)
   }
 
-  private static let totalWords = [
+  private static let beforeWords: WordSet = ["before", "調整前", "税引前"]
+  private static let totalWords: WordSet = [
     "合計", "小計", "利益", "損失", "残高", "フロー", "増減額", "total", "income", "profit", "loss", "net cash", "end of",
     "net increase", "net decrease",
   ]
-  private static let deductionWords = [
+  private static let deductionWords: WordSet = [
     "原価", "費用", "販売費", "管理費", "税", "少数株主", "非支配株主に帰属", "損失合計", "cost", "expense", "tax", "minority",
     "controlling", "selling", "marketing", "administrative", "development",
   ]

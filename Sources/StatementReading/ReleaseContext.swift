@@ -28,14 +28,13 @@ struct ReleaseContext {
   var termLanguage: TermCatalog.Language { language == .japanese ? .japanese : .english }
 
   init(
-    document: SourceDocument, blocks: [Block], language: Language, catalog: TermCatalog, calendar: FiscalCalendar,
-    leaningOn other: FiscalCalendar?
+    document: SourceDocument, blocks: [Block], language: Language, catalog: TermCatalog, calendar: FiscalCalendar
   ) {
     self.document = document
     self.language = language
     self.catalog = catalog
     let text = document.text
-    self.calendar = other.map(calendar.leaning) ?? calendar
+    self.calendar = calendar
     var marks: Set<String> = []
     var vocabulary = Vocabulary()
     var rounding = RoundingInterval.Mode.unknown
@@ -49,11 +48,9 @@ struct ReleaseContext {
           if let mark = FootnoteMarks.scan(&cursor) { marks.insert(mark.mark) }
         }
         if block.kind != .table, rounding == .unknown {
-          if Self.contains(text.bytes, range, "切捨て") || Self.contains(text.bytes, range, "切り捨て")
-            || Self.contains(text.bytes, range, "rounded down") || Self.contains(text.bytes, range, "truncated")
-          {
+          if Self.truncatedWords.isFound(in: text.bytes, range) {
             rounding = .truncated
-          } else if Self.contains(text.bytes, range, "四捨五入") || Self.contains(text.bytes, range, "rounded to") {
+          } else if Self.roundedWords.isFound(in: text.bytes, range) {
             rounding = .rounded
           }
         }
@@ -69,20 +66,8 @@ struct ReleaseContext {
     self.unit = unit
   }
 
-  /// Does a literal (in lower case) occur in a range, letters of either case?
-  static func contains(_ bytes: [UInt8], _ range: Range<Int>, _ literal: StaticString) -> Bool {
-    let count = literal.utf8CodeUnitCount
-    guard count > 0, range.count >= count else { return false }
-    let needle = literal.utf8Start
-    let first = needle[0]
-    return bytes.withUnsafeBufferPointer { hay in
-      search: for start in range.lowerBound...(range.upperBound - count) where lowercased(hay[start]) == first {
-        for step in 1..<max(1, count) where lowercased(hay[start + step]) != needle[step] { continue search }
-        return true
-      }
-      return false
-    }
-  }
+  private static let truncatedWords: WordSet = ["切捨て", "切り捨て", "rounded down", "truncated"]
+  private static let roundedWords: WordSet = ["四捨五入", "rounded to", "rounded off"]
 
   /// Remembers a row's caption, and its parts where a section's heading was glued to it.
   mutating func addCaption(_ text: String) {

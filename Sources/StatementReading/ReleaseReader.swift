@@ -22,10 +22,10 @@ public struct ReleaseReader {
     calendar = CalendarReading(document.text, blocks).calendar()
   }
 
-
   public func release(leaningOn other: FiscalCalendar? = nil) -> Release {
     var context = ReleaseContext(
-      document: document, blocks: blocks, language: language, catalog: catalog, calendar: calendar, leaningOn: other)
+      document: document, blocks: blocks, language: language, catalog: catalog,
+      calendar: other.map(calendar.leaning) ?? calendar)
     let raw = TableFinder(document, blocks: blocks).tables()
     for table in raw {
       for row in table.rows {

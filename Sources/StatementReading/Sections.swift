@@ -96,19 +96,33 @@ struct Sections {
     var isResult = false
 
     init(_ row: LabelledRow) {
-      var text = row.label.lowercased()
-      let whole = text
-      for word in Self.words where text.contains(word) { text = Sections.removing(word, from: text) }
-      core = text.utf8.filter { $0 != 0x20 && $0 != 0x3A && $0 != 0x28 && $0 != 0x29 }
+      let bytes = Array(row.label.utf8)
+      var at = 0
+      while at < bytes.count {
+        if let word = Self.words.first(where: { $0.count <= bytes.count - at && Self.stands($0, bytes, at) }) {
+          at += word.count
+          continue
+        }
+        let byte = bytes[at]
+        if byte != 0x20, byte != 0x3A, byte != 0x28, byte != 0x29 { core.append(lowercased(byte)) }
+        at += 1
+      }
       isBareTotal = core.isEmpty && row.isTotal && !row.isSection
-      isTotalOfFlows = whole.hasPrefix("net cash") || whole.contains("キャッシュ・フロー") || whole.contains("キャッシュフロー")
+      isTotalOfFlows = Self.flowWords.isFound(in: bytes, 0..<bytes.count)
       isResult = !row.isSection && (row.concept.map { Self.results.contains($0.id) } ?? false)
     }
 
-    private static let words = [
-      "合計", "小計", "計", "の部", "total of", "subtotal", "total", "net cash", "cash flows", "provided by", "used in",
-      "from", "()", "によるキャッシュ・フロー", "によるキャッシュフロー",
-    ]
+    private static func stands(_ word: [UInt8], _ bytes: [UInt8], _ at: Int) -> Bool {
+      for index in word.indices where lowercased(bytes[at + index]) != word[index] { return false }
+      return true
+    }
+
+    /// Longest first where one begins another.
+    private static let words: [[UInt8]] = [
+      "によるキャッシュ・フロー", "によるキャッシュフロー", "合計", "小計", "計", "の部", "total of", "subtotal", "total", "net cash",
+      "cash flows", "provided by", "used in", "from",
+    ].map { Array($0.utf8) }
+    private static let flowWords: WordSet = ["net cash", "キャッシュ・フロー", "キャッシュフロー"]
     private static let results: Set<String> = [
       "gross-profit", "operating-income", "core-operating-profit", "ordinary-profit", "profit-before-income-taxes",
       "income-before-minority-interests", "net-income", "profit-attributable-to-owners-of-parent",
@@ -119,17 +133,15 @@ struct Sections {
     ]
   }
 
-  fileprivate static func removing(_ word: String, from text: String) -> String {
-    guard let range = text.firstRange(of: word) else { return text }
-    return String(text[..<range.lowerBound] + text[range.upperBound...])
-  }
-
   /// Does a label name a sum?
   static func isTotalLabel(_ label: String) -> Bool {
-    let lower = label.lowercased()
-    return label.hasSuffix("合計") || label.hasSuffix("計") && !label.hasSuffix("会計") && !label.hasSuffix("累計")
-      || label.contains("合計") || lower.hasPrefix("total") || lower.contains(" total")
-      || lower.hasPrefix("net cash ") || lower.hasPrefix("subtotal")
-      || label.hasSuffix("によるキャッシュ・フロー") || label.hasSuffix("によるキャッシュフロー")
+    let bytes = Array(label.utf8)
+    return sumWords.isFound(in: bytes, 0..<bytes.count)
+      || sumEndings.isSuffix(of: bytes) && !otherEndings.isSuffix(of: bytes)
+      || ByteCursor(bytes, 0..<bytes.count).looking(atCaseless: "total")
   }
+
+  private static let sumWords: WordSet = ["合計", "subtotal", " total", "net cash "]
+  private static let sumEndings: WordSet = ["計", "によるキャッシュ・フロー", "によるキャッシュフロー"]
+  private static let otherEndings: WordSet = ["会計", "累計", "統計", "設計", "時計"]
 }

@@ -58,7 +58,8 @@ struct TableBuilder {
     let reading = FactReading(
       context: context, title: title, statement: statement, clues: clues, captions: captions, types: types,
       columns: columns, units: units, binding: binding, bound: bound, isTransposed: isTransposed,
-      captionTerms: isTransposed ? live.map { captionTerm(captions.captions[$0].label, units) } : [])
+      captionTerms: isTransposed ? live.map { captionTerm(captions.captions[$0].label, units) } : [],
+      headingWords: columns.map { BalanceInstants.Words($0.heading.label) })
     var year: FiscalName?
     var dataIndex = 0
     var gridRows: [Int] = []
