@@ -106,7 +106,7 @@ struct PageRenderer {
           next += 1
         }
       }
-      if line == first { hasHeading = !row[next...].contains { $0.shape == .figure } }
+      if line == first { hasHeading = !row[next...].allSatisfy { $0.shape == .figure || $0.shape == .dash } }
       for column in values {
         drawn.append(mark: 0x09)
         while next < row.count, row[next].column == column {

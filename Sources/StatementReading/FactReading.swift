@@ -86,7 +86,14 @@ struct FactReading {
     }
     bindUnit(&said, isTransposed ? captionTerms[index].unit : row.unit, column, figure)
     if let kind = revisions[row.row.grid] { bindRevision(&said, kind) }
-    if let inline = inlinePeriod(row.work, column) { said.period = inline }
+    if let inline = inlinePeriod(row.work, column) {
+      said.period = inline
+      let isBehindAmount = column > 0 && row.work.cells[column - 1].figure.map { $0.unit?.isCurrency == true } ?? false
+      if isBehindAmount, figure?.unit == .percent {
+        said.measure = .change
+        said.compared = inline.shifted(months: -12)
+      }
+    }
     if let year = row.year, !isTransposed { bindYear(&said, year, column) }
     bindMoment(&said, row, index)
     let value = figure.map { $0.value.scaled(by: said.scale) }
@@ -217,8 +224,10 @@ struct FactReading {
 
   /// 「期末発行済株式数 → 2025年3月期 → 46,000,000株」: the period stands in the cell before the figure.
   private func inlinePeriod(_ work: WorkRow, _ column: Int) -> Period? {
-    guard column > 0, clues.heads.isEmpty, work.cells[column - 1].reading == .words else { return nil }
-    let mentions = PeriodScanner.mentions(bytes, work.cells[column - 1].range)
+    guard clues.heads.isEmpty else { return nil }
+    // 「→ 521百万円 → (34.6%)」: the rate behind the amount is of the same period.
+    guard let words = work.cells[..<column].last(where: { $0.reading == .words }) else { return nil }
+    let mentions = PeriodScanner.mentions(bytes, words.range)
     return mentions.isEmpty ? nil : binding.resolve(mentions)
   }
 }

@@ -27,7 +27,7 @@ struct WorkRow {
 
   enum Kind { case body, section, dropped }
 
-  var figures: Int { cells.reduce(0) { $0 + ($1.figure == nil ? 0 : 1) } }
+  var figures: Int { cells.reduce(0) { $0 + ($1.figure == nil && $1.ends == nil ? 0 : 1) } }
   var damaged: Int { cells.reduce(0) { $0 + ($1.isDamaged ? 1 : 0) } }
   var stacked: Int { cells.reduce(0) { max($0, $1.stack.count) } }
   /// Something stands in a value cell besides rulings.
