@@ -213,7 +213,12 @@ final class PageBuilder: PageEvents {
       let shown = shownScalar(scalar)
       let place = places.place(of: shown)
       guard !isHidden, shown >= 0x20, shown != 0x7F else { continue }
-      append(element?.isRaised == true ? raised(shown) : shown, place, element)
+      if element?.isRaised == true {
+        // A raised (1) is ¹: brackets would make it a figure.
+        if shown != 0x28, shown != 0x29 { append(raised(shown), place, element) }
+      } else {
+        append(shown, place, element)
+      }
     }
   }
 

@@ -29,6 +29,7 @@ struct TableGrid {
   init(_ table: PageTable, _ text: RenderedText) {
     self.text = text
     place(table)
+    splitUnits()
     joinSigns()
     findColumns()
     findStub()
@@ -99,6 +100,41 @@ struct TableGrid {
 
   func words(_ cell: Cell) -> ArraySlice<UInt8> {
     cell.pieces.count == 1 ? text.bytes[cell.pieces[0]] : joinedBytes(cell.pieces)[...]
+  }
+
+  // MARK: Lines in cells
+
+  /// 「百万円」 over 12,000 in the same cells: a row of units above the row of figures.
+  private mutating func splitUnits() {
+    var row = 0
+    while row < rows.count {
+      defer { row += 1 }
+      var units: [Cell] = []
+      var rest = rows[row]
+      for index in rest.indices where rest[index].pieces.count >= 2 {
+        let (first, others) = (rest[index].pieces[0], Array(rest[index].pieces.dropFirst()))
+        let shape = CellShape(joinedBytes(others)[...])
+        guard shape == .figure || shape == .dash, !hasDigit(first), first.count <= 24 else { continue }
+        var unit = rest[index]
+        unit.pieces = [first]
+        unit.shape = .words
+        units.append(unit)
+        rest[index].pieces = others
+        rest[index].shape = shape
+      }
+      guard units.count >= 2, units.count * 2 >= rest.count - 1 else { continue }
+      rows[row] = rest
+      rows.insert(units, at: row)
+      row += 1
+    }
+  }
+
+  private func hasDigit(_ range: Range<Int>) -> Bool {
+    // Full-width digits are EF BC 90…99.
+    text.bytes[range].indices.contains { at in
+      (0x30...0x39).contains(text.bytes[at])
+        || text.bytes[at] == 0xBC && at + 1 < range.upperBound && (0x90...0x99).contains(text.bytes[at + 1])
+    }
   }
 
   // MARK: Signs

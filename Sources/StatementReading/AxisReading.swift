@@ -150,7 +150,8 @@ struct UnitBinding {
   }
 
   /// What a row's label says of its unit: 1株当たり…, 期中平均株式数, …率, 契約数, (円), (%).
-  func row(_ label: String, concept unit: RowUnit) -> (unit: Unit, scale: Int)? {
+  /// `own`: the currency that the label's column names, where the label is a column's.
+  func row(_ label: String, concept unit: RowUnit, own: Unit? = nil) -> (unit: Unit, scale: Int)? {
     let bytes = Array(label.utf8)
     func has(_ words: WordSet) -> Bool { words.isFound(in: bytes, 0..<bytes.count) }
     if bytes.last == 0x29, let open = bytes.lastIndex(of: 0x28) {
@@ -161,6 +162,7 @@ struct UnitBinding {
       }
     }
     if has(Self.perShareWords) && !has(Self.numberWords) {
+      if let own, own.isCurrency { return (Unit("\(own.code)/shares"), 0) }
       let currency = title.units.first { $0.value.unit.isCurrency }?.value.unit ?? .yen
       return (Unit("\(currency == .dollar && title.units.count == 1 ? "USD" : "JPY")/shares"), 0)
     }

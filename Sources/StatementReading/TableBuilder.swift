@@ -66,7 +66,7 @@ struct TableBuilder {
       context: context, title: title, statement: statement, clues: clues, captions: captions, types: types,
       columns: columns, units: units, binding: binding, bound: bound, isTransposed: isTransposed,
       revisions: revisions?.kinds ?? [:], titlePeriod: titlePeriod,
-      captionTerms: isTransposed ? live.map { captionTerm(captions.captions[$0].label, units) } : [],
+      captionTerms: isTransposed ? live.map { captionTerm(captions.captions[$0].label, $0, units) } : [],
       headingWords: columns.map { BalanceInstants.Words($0.heading.label) })
     var year: FiscalName?
     var dataIndex = 0
@@ -149,13 +149,13 @@ struct TableBuilder {
     }
   }
 
-  private func captionTerm(_ caption: String, _ units: UnitBinding) -> FactReading.CaptionTerm {
+  private func captionTerm(_ caption: String, _ column: Int, _ units: UnitBinding) -> FactReading.CaptionTerm {
     let match = context.match(for: caption)
     let concept = match.map { context.catalog.concept(at: $0.concept) }
     let isRatio = concept?.unit == .ratio || concept?.unit == .percent
     return FactReading.CaptionTerm(
       concept: concept, isKnown: match.map { $0.kind != .fuzzy } ?? false,
-      unit: units.row(caption, concept: isRatio ? .percent : .money))
+      unit: units.row(caption, concept: isRatio ? .percent : .money, own: types[column].unit))
   }
 
   private func votedStatement(_ rows: [LabelledRow]) -> StatementKind? {
