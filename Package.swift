@@ -33,10 +33,14 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ] + documentation,
   targets: [
-    house("SourceText"),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .target(
+      name: "SourceText", swiftSettings: settings,
+      linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     house("ReleaseModel", ["SourceText"]),
     house("Lexing", ["SourceText", "ReleaseModel"]),
     house("TextSource", ["SourceText", "ReleaseModel"]),
+    house("HTMLSource", ["CLibXML2", "SourceText", "TextSource"]),
     house("TermCatalog"),
     house("TableExtraction", ["SourceText", "ReleaseModel", "Lexing"]),
     house("Auditing", ["SourceText", "ReleaseModel"]),
@@ -48,7 +52,8 @@ let package = Package(
     house(
       "Totsugo",
       [
-        "SourceText", "ReleaseModel", "Lexing", "TextSource", "TermCatalog", "TableExtraction", "StatementReading",
+        "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "TermCatalog", "TableExtraction",
+        "StatementReading",
         "Auditing", "Aligning", "Comparing", "Reports", "Exports",
       ]),
     .executableTarget(

@@ -51,6 +51,7 @@ extension JSONWriter {
     null("page")
     member("status", fact.status.rawValue)
     member("repair", repair: fact.repair)
+    member("bound", fact.bound?.rawValue)
   }
 
   mutating func member(_ key: StaticString, repair: Repair?) {

@@ -44,6 +44,8 @@ public struct Remark: Sendable, Hashable {
     case repaired
     /// Bytes that are not text.
     case malformed
+    /// Markup that could not be taken as it stands.
+    case markup
   }
 
   public var kind: Kind

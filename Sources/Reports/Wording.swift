@@ -123,6 +123,7 @@ extension TextReport {
     case .unreadable: say("判読できない数値", "unreadable figure")
     case .repaired: say("修復した行・見出し・表題", "repaired row, header or title")
     case .malformed: say("文字として読めないバイト", "bytes that are not text")
+    case .markup: say("そのままでは読めないタグ", "markup that could not be taken as it stands")
     }
   }
 }

@@ -86,20 +86,37 @@ struct RowPeriods {
   var mentions: [Int: [PeriodMention]] = [:]
   var share = 0.0
 
+  /// 「(ご参考)前期第3四半期実績(平成25年3月期第3四半期)」
+  private static let results: WordSet = ["実績", "results for", "actual results"]
+
   init(_ grid: WorkGrid, _ bytes: [UInt8]) {
     var body = 0
     for (index, row) in grid.rows.enumerated() where row.kind == .body && row.hasValues {
       body += 1
-      let found = PeriodScanner.mentions(bytes, row.label)
+      let found = PeriodScanner.mentions(bytes, row.label).filter { !Self.isAnnouncement($0, in: bytes, row.label) }
       guard !found.isEmpty else { continue }
       let covered = found.reduce(0) { $0 + $1.range.count }
       let text = bytes[row.label].filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 && $0 != 0x2C }
       let spaces = found.reduce(0) { total, mention in
         total + bytes[mention.range].filter { $0 == 0x20 || $0 == 0x2C || $0 == 0x28 || $0 == 0x29 }.count
       }
-      if text.count - (covered - spaces) <= 18 { mentions[index] = found }
+      let isRevision = text.count < 90 && Self.results.isFound(in: bytes, row.label)
+      if text.count - (covered - spaces) <= 18 || isRevision { mentions[index] = found }
     }
     share = body == 0 ? 0 : Double(mentions.count) / Double(body)
+  }
+
+  private static let announced: WordSet = ["announced", "released", "disclosed"]
+
+  /// 「(平成25年5月10日発表)」, "(announced on May 10, 2013)" say when, not for which period.
+  private static func isAnnouncement(_ mention: PeriodMention, in bytes: [UInt8], _ label: Range<Int>) -> Bool {
+    guard case .date = mention.form else { return false }
+    var after = ByteCursor(bytes, mention.range.upperBound..<label.upperBound)
+    after.skipSpaces()
+    _ = after.take("に") || after.take("付")
+    if after.take("発表") || after.take("公表") || after.take("開示") { return true }
+    let before = label.lowerBound..<mention.range.lowerBound
+    return announced.isFound(in: bytes, before)
   }
 }
 
@@ -133,7 +150,8 @@ struct UnitBinding {
   }
 
   /// What a row's label says of its unit: 1株当たり…, 期中平均株式数, …率, 契約数, (円), (%).
-  func row(_ label: String, concept unit: RowUnit) -> (unit: Unit, scale: Int)? {
+  /// `own`: the currency that the label's column names, where the label is a column's.
+  func row(_ label: String, concept unit: RowUnit, own: Unit? = nil) -> (unit: Unit, scale: Int)? {
     let bytes = Array(label.utf8)
     func has(_ words: WordSet) -> Bool { words.isFound(in: bytes, 0..<bytes.count) }
     if bytes.last == 0x29, let open = bytes.lastIndex(of: 0x28) {
@@ -144,6 +162,7 @@ struct UnitBinding {
       }
     }
     if has(Self.perShareWords) && !has(Self.numberWords) {
+      if let own, own.isCurrency { return (Unit("\(own.code)/shares"), 0) }
       let currency = title.units.first { $0.value.unit.isCurrency }?.value.unit ?? .yen
       return (Unit("\(currency == .dollar && title.units.count == 1 ? "USD" : "JPY")/shares"), 0)
     }

@@ -45,7 +45,9 @@ struct BalanceInstants {
       "期末", "年度末", "四半期末", "月末", "end of", "at end", "period-end", "year-end", "quarter-end",
     ]
     private static let dividend: WordSet = ["配当", "dividend"]
-    private static let holding: WordSet = ["資産", "負債", "自己資本", " assets", " liabilities", " equity"]
+    private static let holding: WordSet = [
+      "資産", "負債", "自己資本", "株主資本", "資本合計", "帰属持分", "帰属する持分", "純資産)", "純資産）", " assets", " liabilities", " equity",
+    ]
     private static let returns: WordSet = ["return on"]
   }
 
@@ -59,7 +61,7 @@ struct BalanceInstants {
     case .incomeStatement, .cashFlows, .statistics: return nil
     default: break
     }
-    if unit.isCurrency, label.isHolding { return .closing }
+    if unit.isCurrency || unit.isPerShare, label.isHolding { return .closing }
     guard let concept, isSure, concept.period == .instant, !unit.isNamedCount else { return nil }
     return .closing
   }

@@ -63,7 +63,7 @@ struct ColumnTyping {
       let cell = row.cells[column]
       if cell.isDash { dashes += 1 }
       guard !row.isRagged else { continue }
-      let shown = cell.figure.map { [$0] } ?? cell.stack
+      let shown = cell.figure.map { [$0] } ?? cell.ends.map { [$0.lower, $0.upper] } ?? cell.stack
       for figure in shown {
         count += 1
         if figure.unit == .percent { percents += 1 }

@@ -46,9 +46,10 @@ public struct ReleaseReader {
       tables.append(read)
       remarks += notes
     }
-    return Release(
+    let release = Release(
       document: document.name, language: language, tables: tables, remarks: remarks,
-      lineCount: document.text.lines.count,
+      lineCount: document.lineStarts?.count ?? document.text.lines.count,
       rounding: context.rounding)
+    return document.lineStarts.map { SourceLines(document.text, $0).placed(release) } ?? release
   }
 }

@@ -54,7 +54,7 @@ struct TableReader {
     let live = types.indices.filter { !types[$0].isVoid }
     let named = live.filter { !captions.captions[$0].label.isEmpty }
     guard named.count * 2 >= live.count else { return false }
-    if rows.share >= 0.6 { return true }
+    if rows.share >= 0.6 || RevisionRows(grid, context.bytes).share >= 0.6 { return true }
     let known = named.filter { column in
       let label = captions.captions[column].label
       return PeriodScanner.mentions(Array(label.utf8), 0..<label.utf8.count).isEmpty

@@ -105,7 +105,7 @@ struct BlockFinder {
     return marks.contains { starts(range, with: $0) }
   }
 
-  private func kind(ofPlain lines: Range<Int>) -> Block.Kind {
+  func kind(ofPlain lines: Range<Int>) -> Block.Kind {
     if isNote(lines.lowerBound) { return .footnote }
     if isBullet(lines.lowerBound) { return .listItem }
     let last = lines.upperBound - 1
