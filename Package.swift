@@ -39,7 +39,7 @@ let package = Package(
     house("TextSource", ["SourceText", "ReleaseModel"]),
     house("TermCatalog"),
     house("TableExtraction", ["SourceText", "ReleaseModel", "Lexing"]),
-    house("Auditing", ["ReleaseModel"]),
+    house("Auditing", ["SourceText", "ReleaseModel"]),
     house("StatementReading", ["SourceText", "ReleaseModel", "Lexing", "TableExtraction", "TermCatalog", "Auditing"]),
     house("Aligning", ["SourceText", "ReleaseModel", "TermCatalog"]),
     house("Comparing", ["SourceText", "ReleaseModel"]),
@@ -57,6 +57,9 @@ let package = Package(
       swiftSettings: settings),
     tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText"]),
     tests("ReportsTests", ["Reports", "ReleaseModel", "SourceText"]),
+    tests("LexingTests", ["Lexing", "ReleaseModel", "SourceText"]),
+    tests(
+      "StatementReadingTests", ["StatementReading", "Lexing", "ReleaseModel", "SourceText", "TextSource"]),
     tests("AuditingTests", ["Auditing", "ReleaseModel"]),
     .target(name: "Gold", dependencies: ["Totsugo"], path: "Tests/Gold", swiftSettings: settings),
     .executableTarget(

@@ -309,7 +309,7 @@ extension TablePairComparison {
   }
 
   private func proofMessage(_ fact: Fact) -> Message {
-    let names: [String: String] = ["sum": "合計", "share": "構成比", "change": "増減率", "translation": "換算", "difference": "増減額", "ratio": "比率"]
+    let names: [String: String] = ["sum": "合計", "share": "構成比", "change": "増減率", "translation": "換算", "difference": "増減額", "ratio": "比率", "column-sum": "列の合計", "per-share": "1株当たり", "tie": "他の表"]
     let proofs = Array(Set(fact.proofs)).sorted()
     let words = proofs.map { names[$0] ?? $0 }.joined(separator: "・")
     return Message(

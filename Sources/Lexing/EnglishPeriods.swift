@@ -7,11 +7,11 @@ enum EnglishPeriods {
     let form: PeriodForm?
     // The first letter says which forms can follow; most words are passed over at once.
     switch lowercased(cursor.byte) {
-    case 0x30...0x39, 0x73, 0x6F, 0x6E, 0x66: // digits, s, o, n, f
+    case 0x30...0x39, 0x73, 0x6F, 0x6E, 0x66:  // digits, s, o, n, f
       form = ended(&look) ?? span(&look) ?? dated(&look) ?? fiscal(&look)
-    case 0x6A, 0x6D, 0x61, 0x64: // j, m, a, d: months only
+    case 0x6A, 0x6D, 0x61, 0x64:  // j, m, a, d: months only
       form = span(&look) ?? dated(&look)
-    case 0x74, 0x65, 0x79, 0x71, 0x68, 0x62: // t, e, y, q, h, b
+    case 0x74, 0x65, 0x79, 0x71, 0x68, 0x62:  // t, e, y, q, h, b
       form = ended(&look) ?? fiscal(&look)
     default: form = nil
     }

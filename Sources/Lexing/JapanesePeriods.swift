@@ -68,11 +68,13 @@ enum JapanesePeriods {
       cursor = look
       return .fiscal(.numbered(year.value), part == .unspecified ? .year : part)
     }
-    guard look.take("年") else { return nil }
+    // 25/3期 stands for 2025年3月期; without 期 or 末 behind it, a slash makes a fraction or a ratio.
+    let isSlashed = look.take("/")
+    guard isSlashed || look.take("年") else { return nil }
     look.skipSpaces()
     guard let month = look.takeNumber(digits: 1...2), (1...12).contains(month) else { return nil }
     look.skipSpaces()
-    guard look.take("月") else { return nil }
+    guard look.take("月") || isSlashed && (look.looking(at: "期") || look.looking(at: "末")) else { return nil }
     var term = look
     term.skipSpaces()
     if term.take("期") {

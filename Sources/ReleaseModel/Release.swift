@@ -11,6 +11,8 @@ public struct Release: Sendable {
   public var lineCount: Int
   /// How the whole version shortens its amounts, when it says so.
   public var rounding: RoundingInterval.Mode
+  /// Filled when its figures have been held against each other.
+  public var audit: Audit?
 
   public init(
     document: String, language: Language, tables: [Table], remarks: [Remark], lineCount: Int,

@@ -14,7 +14,9 @@ public enum HeaderShape {
       case .words: words += 1
       case .figure(let figure):
         figures += 1
-        if figure.digits > 4 || figure.places > 0 || figure.unit == .percent && figure.digits > 0 || figure.sign != .none {
+        if figure.digits > 4 || figure.places > 0 || figure.unit == .percent && figure.digits > 0
+          || figure.sign != .none
+        {
           amounts += 1
         }
       case .stacked, .damaged: amounts += 1

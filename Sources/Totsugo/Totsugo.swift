@@ -1,6 +1,7 @@
 @_exported public import ReleaseModel
 @_exported public import SourceText
 import Aligning
+import Auditing
 import Comparing
 import StatementReading
 import TextSource
@@ -16,7 +17,9 @@ public func readReleases(_ input: Input) throws(UnusableInput) -> [Release] {
   let calendars = readers.map(\.calendar)
   return readers.indices.map { index in
     let other = calendars.indices.first { $0 != index }.map { calendars[$0] }
-    return readers[index].release(leaningOn: other)
+    var release = readers[index].release(leaningOn: other)
+    release.holdFiguresAgainstEachOther()
+    return release
   }
 }
 
@@ -36,6 +39,12 @@ private func open(_ input: Input) throws(UnusableInput) -> SourceDocument {
       name: input.name, line: document.text.line(of: 0), reason: "not UTF-8 text (\(document.text.malformed.count) bytes cannot be decoded)")
   }
   return document
+}
+
+/// Holds the figures of each version in one file against each other, and against nothing else.
+public func audit(_ input: Input) throws(UnusableInput) -> AuditResult {
+  let releases = try readReleases(input)
+  return AuditResult(releases: releases, findings: ordered(auditFindings(of: releases)))
 }
 
 /// Aligns two versions and reports where they differ. Versions given the wrong way round are swapped, with a notice.
@@ -71,5 +80,8 @@ public func check(both: Input) throws(UnusableInput) -> CheckResult {
 
 private func compared(_ japanese: Release, _ english: Release) -> CheckResult {
   let alignment = ReleaseAligner().align(japanese, english)
-  return Comparison(japanese, english, alignment).result()
+  var result = Comparison(japanese, english, alignment).result()
+  let audit = JointAudit(result)
+  result.findings = ordered(audit.findingsWithEvidence() + audit.findings())
+  return result
 }
