@@ -111,6 +111,10 @@ enum EnglishPeriods {
     if let date = date(&cursor) { return .date(date) }
     var look = cursor
     if let month = monthName(&look) {
+      if let span = months(&look, from: month) {
+        cursor = look
+        return span
+      }
       _ = look.take(",")
       if look.take("-") || look.take("/") || look.take("'") {
         guard let year = look.takeNumber(digits: 2...4) else { return nil }
@@ -124,6 +128,24 @@ enum EnglishPeriods {
       }
     }
     return nil
+  }
+
+  /// The rest of "Apr-Sep 2024", "October to December 2024": whole months, named by the year in which they end.
+  private static func months(_ cursor: inout ByteCursor, from first: Int) -> PeriodForm? {
+    var look = cursor
+    look.skipSpaces()
+    guard look.take("-") || look.take("–") || look.take("~") || look.takeWord("to") || look.takeWord("through") else {
+      return nil
+    }
+    look.skipSpaces()
+    guard let last = monthName(&look) else { return nil }
+    _ = look.take(",")
+    look.skipSpaces()
+    guard let year = look.takeNumber(digits: 4...4), (1900..<2200).contains(year),
+      let start = CalendarDate(year: last < first ? year - 1 : year, month: first, day: 1)
+    else { return nil }
+    cursor = look
+    return .span(start, .endOfMonth(year: year, month: last))
   }
 
   private static func monthEnd(_ cursor: inout ByteCursor) -> CalendarDate? {
