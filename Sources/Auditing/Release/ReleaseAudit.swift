@@ -12,8 +12,32 @@ extension Release {
       for repair in repairs { apply(repair) }
       auditor = ReleaseAudit(self)
     }
-    audit = auditor.audit()
+    let audit = auditor.audit()
     mark(auditor.relations)
+    for suspect in audit.suspects where suspect.isPlaced && suspect.needed?.isZero == true && !suspect.isRoundingSized {
+      doubt(suspect, audit)
+    }
+    self.audit = audit
+  }
+
+  /// A figure where its total leaves room for nothing is what a converter made of another row; so is its share.
+  private mutating func doubt(_ suspect: AuditSuspect, _ audit: Audit) {
+    let place = suspect.place
+    guard let sum = suspect.relations.lazy.map({ audit.relations[$0] }).first(where: { $0.kind == .sum }),
+      let value = figure(place), value.significand.magnitude > 9_999
+    else { return }
+    let reason = "the total \(tables[sum.result.table].facts[sum.result.fact].text) foots only if this cell is empty"
+    setSuspect(place, reason)
+    for relation in audit.relations where relation.kind == .share && relation.operands[0].place == place {
+      setSuspect(relation.result, reason)
+    }
+  }
+
+  private mutating func setSuspect(_ place: FigurePlace, _ reason: String) {
+    let fact = tables[place.table].facts[place.fact]
+    guard fact.status == .read else { return }
+    tables[place.table].facts[place.fact].status = .suspect
+    tables[place.table].facts[place.fact].repair = Repair(from: fact.text, evidence: [reason])
   }
 
   private mutating func apply(_ repair: FigureRepair) {
