@@ -36,6 +36,8 @@ let package = Package(
     house("TableExtraction", ["SourceText", "ReleaseModel", "Lexing"]),
     house("Auditing", ["ReleaseModel"]),
     house("StatementReading", ["SourceText", "ReleaseModel", "Lexing", "TableExtraction", "TermCatalog", "Auditing"]),
+    house(
+      "ProseReading", ["SourceText", "ReleaseModel", "Lexing", "TermCatalog", "StatementReading"]),
     house("Aligning", ["SourceText", "ReleaseModel", "TermCatalog"]),
     house("Comparing", ["SourceText", "ReleaseModel"]),
     house("Reports", ["SourceText", "ReleaseModel"]),
@@ -44,7 +46,7 @@ let package = Package(
       "Totsugo",
       [
         "SourceText", "ReleaseModel", "Lexing", "TextSource", "TermCatalog", "TableExtraction", "StatementReading",
-        "Auditing", "Aligning", "Comparing", "Reports", "Exports",
+        "ProseReading", "Auditing", "Aligning", "Comparing", "Reports", "Exports",
       ]),
     .executableTarget(
       name: "TotsugoCLI",

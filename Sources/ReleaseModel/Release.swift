@@ -11,6 +11,8 @@ public struct Release: Sendable {
   public var lineCount: Int
   /// How the whole version shortens its amounts, when it says so.
   public var rounding: RoundingInterval.Mode
+  /// The running text; empty until it is read.
+  public var prose = Prose()
 
   public init(
     document: String, language: Language, tables: [Table], remarks: [Remark], lineCount: Int,

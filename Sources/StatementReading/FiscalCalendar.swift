@@ -22,6 +22,18 @@ public struct FiscalCalendar: Sendable, Hashable {
 
   public init() {}
 
+  /// With what the other version's calendar says where this one says nothing.
+  public func leaning(on other: FiscalCalendar?) -> FiscalCalendar {
+    guard let other else { return self }
+    var calendar = self
+    calendar.yearEndMonth = yearEndMonth ?? other.yearEndMonth
+    calendar.yearEndDay = yearEndDay ?? other.yearEndDay
+    calendar.numberOffset = numberOffset ?? other.numberOffset
+    calendar.releaseDate = releaseDate ?? other.releaseDate
+    calendar.mainPeriod = mainPeriod ?? other.mainPeriod
+    return calendar
+  }
+
   /// Good enough to bind names with.
   public var isKnown: Bool { yearEndMonth != nil }
 

@@ -2,6 +2,7 @@
 @_exported public import SourceText
 import Aligning
 import Comparing
+import ProseReading
 import StatementReading
 import TextSource
 
@@ -16,7 +17,12 @@ public func readReleases(_ input: Input) throws(UnusableInput) -> [Release] {
   let calendars = readers.map { $0.calendar() }
   return readers.indices.map { index in
     let other = calendars.indices.first { $0 != index }.map { calendars[$0] }
-    return readers[index].release(leaningOn: other)
+    var release = readers[index].release(leaningOn: other)
+    release.prose = ProseReader(
+      document, blocks: versions[index].blocks, language: versions[index].language,
+      calendar: calendars[index].leaning(on: other)
+    ).prose()
+    return release
   }
 }
 
