@@ -15,6 +15,8 @@ struct ClaimDraft {
   var period: Period?
   var periodRange: Range<Int>?
   var compared: Period?
+  /// Where the words stand that say what is compared with.
+  var comparedRange: Range<Int>?
   var approximation: Approximation?
   /// −1 where a word such as 損失 or "outflow" says so for this figure alone.
   var wordSign = 1

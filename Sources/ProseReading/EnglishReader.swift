@@ -70,10 +70,22 @@ struct EnglishReader {
     case .verb, .up, .down, .better, .worse:
       // A noun behind an article or "an" is no verb: "an increase of".
       if sense != .verb, !isVerb(token.range) { return }
+      // "Net cash used in investing activities" is one name.
+      if token.range.lowerBound - range.lowerBound >= 5,
+        ByteCursor(bytes, token.range.lowerBound - 5..<range.upperBound).looking(atCaseless: "cash ")
+      {
+        return
+      }
       takeSubject(before: token.range.lowerBound)
       soft = token.range.upperBound
     case .part: partStart = token.range.upperBound
     case .comma, .stop:
+      // "In Electronic Devices, …": what follows speaks of that part.
+      if sense == .comma, index > 0, qualifier == nil, tokens[0].sense == .inPeriod,
+        tokens[0].range.lowerBound <= range.lowerBound + 2, leadingPeriod(before: index) == nil, index <= 3, !tokens[..<index].contains(where: { $0.figure != nil || $0.sense == .verb })
+      {
+        qualifier = string(trimmed(tokens[0].range.upperBound..<token.range.lowerBound, in: bytes))
+      }
       if let start = partStart, start >= hard {
         partName = cleaned(start..<token.range.lowerBound)
         partStart = nil
@@ -82,6 +94,12 @@ struct EnglishReader {
       soft = hard
       if let colon = leadingPeriod(before: index) { topicPeriod = colon }
     case .colon:
+      // "Comprehensive income: Fiscal year ended March 31, 2025: ¥8,102 million"
+      let words = cleaned(lastFigureEnd(index)..<token.range.lowerBound)
+      if words.count > 3, words.count < 90, trailingPeriod(words) == nil {
+        subject = catalog.subject(string(words))
+        subjectHasFigure = false
+      }
       hard = token.range.upperBound
       soft = hard
     case .conjunction, .breaker:
@@ -142,12 +160,13 @@ struct EnglishReader {
   // MARK: Periods
 
   private func period(of token: ProseToken) -> Period? {
-    let base = periods.base
+    // "For the next fiscal year, … up 3.9% year on year": compared with the year before the one spoken of.
+    let base = periods.seen(from: topicPeriod?.period).base
     let isEnd = endsBefore(token)
     var found: Period?
     switch token.kind {
     case .period(let form, let end): found = periods.resolve(form, isEnd: end && !isDate(form))
-    case .word(.currentWord): found = base
+    case .word(.currentWord): found = periods.base
     case .word(.next): found = periods.next
     case .word(.priorYearWords), .word(.versusPriorYear): found = base.map { periods.priorYear(of: $0) }
     case .word(.priorQuarterWords), .word(.versusPriorQuarter): found = base.map { periods.priorQuarter(of: $0) }
@@ -175,16 +194,29 @@ struct EnglishReader {
   private mutating func takeSubject(before end: Int) {
     var region = hard..<end
     // "… compared to 4Q02 and decreased by": what stands before the conjunction is no subject.
-    if tokens.contains(where: {
-      $0.range.lowerBound >= region.lowerBound && $0.range.upperBound <= soft
-        && ($0.sense == .against || $0.sense == .from || $0.figure != nil || $0.sense == .verb || $0.sense == .inPeriod
-          && $0.range.lowerBound == trimmed(region, in: bytes).lowerBound)
+    let inner = trimmed(region, in: bytes)
+    if tokens.contains(where: { token in
+      token.range.lowerBound >= region.lowerBound && token.range.upperBound <= soft
+        && (token.sense == .against || token.figure != nil || token.sense == .verb
+          || (token.sense == .inPeriod || token.sense == .from) && token.range.lowerBound == inner.lowerBound)
     }) {
       region = min(soft, end)..<end
     }
     let full = cleaned(region)
+    if isPreposition(full) { return }
     let short = cleaned(min(soft, end)..<end)
-    guard !full.isEmpty else { return }
+    if full.isEmpty {
+      // "IP Service, including Data Center Connectivity services, decreased by 3.8%"
+      let start = tokens.last { $0.figure != nil && $0.range.upperBound <= end }?.range.upperBound ?? range.lowerBound
+      guard let comma = tokens.first(where: { $0.sense == .comma && $0.range.lowerBound > start }), comma.range.lowerBound < end else {
+        return
+      }
+      let words = cleaned(start..<comma.range.lowerBound)
+      guard words.count > 3, words.count < 60, !containsVerb(words) else { return }
+      subject = catalog.subject(string(words))
+      subjectHasFigure = false
+      return
+    }
     if full.count <= 5, isPronoun(full) {
       if let partName {
         subject = catalog.subject(string(partName))
@@ -240,10 +272,13 @@ struct EnglishReader {
     while changed, !inner.isEmpty {
       changed = false
       var cursor = ByteCursor(bytes, inner)
+      while cursor.byte == 0x2C || cursor.byte == 0x3A || cursor.byte == 0x3B { cursor.at += 1 }
+      cursor.skipSpaces()
       let prefixes: [StaticString] = [
         "and", "but", "while", "although", "the", "a", "an", "our", "as a result", "consolidated", "total revenues of",
         "in addition", "however", "its", "by", "to", "of", "annual net", "therefore", "full-year", "for", "from",
-        "compared", "yearly",
+        "compared", "yearly", "together with", "with", "in part to", "(note)", "(reference)", "(notes)", "company acquired",
+        "acquired", "in", "during", "there",
       ]
       for prefix in prefixes where cursor.takeWord(prefix) {
         // "from" and "of" only lead when nothing stands before them.
@@ -269,7 +304,7 @@ struct EnglishReader {
       }
       let before = inner
       inner = dropLast(inner, [
-        "</u>", "of the group", "of the company", "also", "have", "has", "had", "\"", "²", "³", "were", "amount", "narrowly",
+        "</u>", ":", "as", "of the group", "of the company", "also", "have", "has", "had", "\"", "²", "³", "were", "amount", "narrowly",
         "substantially", "steadily", "significantly", "further", "slightly", "sharply",
       ])
       if inner != before { changed = true }
@@ -390,11 +425,13 @@ struct EnglishReader {
       draft.direction = direction
       draft.directionRange = directionRange
       draft.compared = versus?.period ?? lastCompared
+      draft.comparedRange = versus?.range
       if let versus { lastCompared = versus.period }
       return
     }
     if draft.subject?.isProgress == true {
       draft.measure = .progress
+      draft.period = periods.main
       if let name = nameAfterFor(index) { draft.subject = name }
       draft.subject?.isProgress = true
       return
@@ -453,6 +490,7 @@ struct EnglishReader {
       case .word(.versusPriorYear), .word(.versusPriorQuarter), .word(.versusFiscalYear):
         return period(of: token).map { ($0, token.range) }
       case .word(.against), .word(.from), .word(.above), .word(.below), .word(.over): opened = true
+      case .word(.endOf): if ByteCursor(bytes, token.range).looking(atCaseless: "from") { opened = true }
       case .word(.comma), .word(.stop), .word(.conjunction), .word(.close), .word(.open):
         if !opened || passedAmount || token.sense != .open { return nil }
       case .figure(let figure):
@@ -531,7 +569,9 @@ struct EnglishReader {
     }
     let comparative = isComparative(index)
     // an increase of ¥4,291 million; increased by ¥1,563 million; ¥717 million less than
-    if let last = tokens[min(window, index)..<index].last(where: { $0.sense == .up || $0.sense == .down }), hasOf, isNear(last, index) {
+    if let last = tokens[min(window, index)..<index].last(where: { $0.sense == .up || $0.sense == .down }), hasOf,
+      isNear(last, index) || preposition?.sense == .by
+    {
       draft.measure = .difference
       draft.direction = last.sense == .up ? .up : .down
       draft.directionRange = last.range
@@ -546,6 +586,7 @@ struct EnglishReader {
       draft.subject = reducedName(index) ?? subject
       if let versus = comparedBehind(index) {
         draft.compared = versus.period
+        draft.comparedRange = versus.range
         lastCompared = versus.period
       } else {
         draft.compared = lastCompared
@@ -554,7 +595,7 @@ struct EnglishReader {
     }
     if comparative { draft.role = .comparative }
     let isPart = lead(index).contains { $0.sense == .part } || partName != nil && subject?.label == partName.map { string($0) }
-    var name = cleaned(words)
+    var name = knownName(index, end: words.upperBound) ?? cleaned(words)
     if isPart, isPreposition(name) || name.isEmpty, let behind = nameBehind(index) {
       name = behind
     }
@@ -574,10 +615,23 @@ struct EnglishReader {
     {
       draft.wordSign = -1
     }
-    if let verb = tokens[min(window, index)..<index].last(where: { $0.sense == .up || $0.sense == .down || $0.sense == .better || $0.sense == .worse }) {
-      draft.direction = verb.sense == .up ? .up : verb.sense == .down ? .down : verb.sense == .better ? .better : .worse
+    if let verb = nearestDirection(index) {
+      draft.direction =
+        verb.sense == .up ? .up : verb.sense == .down ? .down : verb.sense == .better ? .better : .worse
       draft.directionRange = verb.range
     }
+  }
+
+  /// "rose to", "a decrease from", "an improvement from an operating loss of"; not beyond a comma or a verb.
+  private func nearestDirection(_ index: Int) -> ProseToken? {
+    for token in lead(index) {
+      switch token.sense {
+      case .up?, .down?, .better?, .worse?: return token
+      case .comma?, .verb?, .open?, .conjunction?, .breaker?, .forecast?: return nil
+      default: continue
+      }
+    }
+    return nil
   }
 
   /// "our reduction of Internet backbone costs by JPY 516 million".
@@ -588,7 +642,7 @@ struct EnglishReader {
     else { return nil }
     var cursor = ByteCursor(bytes, noun.range.upperBound..<by.range.lowerBound)
     cursor.skipSpaces()
-    guard cursor.takeWord("of") || cursor.takeWord("in") else { return nil }
+    _ = cursor.takeWord("of") || cursor.takeWord("in")
     var names = catalog
     let words = cleaned(cursor.at..<by.range.lowerBound)
     return words.isEmpty ? nil : names.subject(string(words))
@@ -597,6 +651,36 @@ struct EnglishReader {
   /// "of about JPY 3 million": an approximation may stand between.
   private func approximates(_ index: Int) -> Bool {
     index > 0 && [.about, .nearly, .over].contains(tokens[index - 1].sense)
+  }
+
+  /// The longest words before the figure that the catalogue knows: "purchase of property, plant and equipment of ¥5,161 million".
+  private mutating func knownName(_ index: Int, end: Int) -> Range<Int>? {
+    var starts = [max(lastFigureEnd(index), range.lowerBound)]
+    for token in tokens[min(window, index)..<index] where token.range.upperBound < end {
+      switch token.sense {
+      case .comma?, .open?, .verb?, .from?, .against?, .part?, .colon?, .breaker?, .to?, .forecast?, .conjunction?, .inPeriod?, .of?:
+        starts.append(token.range.upperBound)
+      default: break
+      }
+    }
+    for start in starts where end - start < 90 {
+      let words = cleaned(start..<end)
+      guard words.count > 5 else { continue }
+      let found = catalog.subject(string(words))
+      if found.concept != nil, found.modifiers <= 1, !containsFinite(words) { return words }
+    }
+    return nil
+  }
+
+  private func lastFigureEnd(_ index: Int) -> Int {
+    tokens[..<index].last { $0.figure != nil || $0.sense == .close }?.range.upperBound ?? range.lowerBound
+  }
+
+  private func containsFinite(_ words: Range<Int>) -> Bool {
+    tokens.contains { token in
+      token.range.lowerBound >= words.lowerBound && token.range.upperBound <= words.upperBound
+        && (token.sense == .from || token.sense == .against || token.figure != nil)
+    }
   }
 
   private func isPreposition(_ words: Range<Int>) -> Bool {
@@ -674,6 +758,10 @@ struct EnglishReader {
       // Of whatever the sentence speaks: "Basic net income per ADS … compared to a net loss of JPY 206.62".
       draft.subject = subject ?? found
       if subject?.concept == nil && subject?.isPerShare != true && subject?.label.isEmpty != false { draft.subject = found } else { draft.wordSign = -1 }
+    case "positive": draft.subject = subject
+    case "negative":
+      draft.subject = subject
+      draft.wordSign = -1
     case "benefit": draft.subject = subject
     case "expense":
       draft.subject = subject
@@ -751,8 +839,11 @@ struct EnglishReader {
       guard offset < 6, token.range.lowerBound - place < 12 else { return nil }
       place = token.range.upperBound
       switch token.kind {
+      case .word(.endOf) where ByteCursor(bytes, token.range).looking(atCaseless: "from"): return nil
       case .word(.inPeriod), .word(.of), .word(.endOf), .word(.perShare), .word(.verb): continue
       case .period, .word(.priorYearWords), .word(.priorQuarterWords), .word(.priorFiscalYearWords), .word(.currentWord):
+        // "…: ¥212 million  Fiscal year ended March 31, 2024: ¥187 million": the next one's name.
+        guard offset > 0 || token.sense == .priorYearWords, index + offset + 2 >= tokens.count || tokens[index + offset + 2].sense != .colon else { return nil }
         return period(of: token).map { ($0, token.range) }
       case .word(.open):
         // JPY 350 million ($3.4 million) in 4Q03
@@ -774,15 +865,29 @@ struct EnglishReader {
     return nil
   }
 
+  /// "compared to 4Q02 …": the period that something is held against.
+  private func isCompared(_ token: ProseToken) -> Bool {
+    guard let place = tokens.firstIndex(where: { $0.range == token.range }) else { return false }
+    for other in tokens[..<place].suffix(3).reversed() {
+      switch other.sense {
+      case .against?, .from?: return true
+      case .endOf?: return ByteCursor(bytes, other.range).looking(atCaseless: "from")
+      case .inPeriod?, .of?: continue
+      default: return false
+      }
+    }
+    return false
+  }
+
   /// "(FY2023: JPY876 million)", "Fiscal year ended March 31, 2025: ¥8,102 million", "In 4Q02 the Company had recorded …".
   private func periodBefore(_ index: Int) -> (period: Period, range: Range<Int>)? {
     for token in lead(index) {
       switch token.sense {
       case .from?, .against?: continue
-      case .comma?, .open?, .conjunction?: return nil
+      case .comma?, .open?, .conjunction?, .to?: return nil
       default: break
       }
-      if let period = period(of: token), token.sense != .versusPriorYear, token.sense != .versusPriorQuarter, token.sense != .versusFiscalYear {
+      if let period = period(of: token), !isCompared(token), token.sense != .versusPriorYear, token.sense != .versusPriorQuarter, token.sense != .versusFiscalYear {
         return (period, token.range)
       }
     }

@@ -24,10 +24,14 @@ struct JapaneseReader {
   private var topicPeriodRange: Range<Int>?
   private var local: (period: Period, range: Range<Int>)?
   private var versus: Period?
+  private var versusRange: Range<Int>?
   private var perShare = false
   private var approximation: Approximation?
   private var stack: [Saved] = []
   private var part = false
+  /// Where the phrase before the bracket that closed last begins.
+  private var lastSavedBoundary = 0
+  private var used: Set<Int> = []
 
   private struct Saved {
     var subject: Subject?
@@ -35,6 +39,7 @@ struct JapaneseReader {
     var topicPeriodRange: Range<Int>?
     var local: (period: Period, range: Range<Int>)?
     var part: Bool
+    var boundary: Int
   }
 
   init(
@@ -61,15 +66,20 @@ struct JapaneseReader {
     switch token.kind {
     case .figure(let figure): readFigure(figure, at: index)
     case .period(let form, let isEnd):
-      guard let period = periods.resolve(form, isEnd: isEnd) else { return }
-      if next(index, is: .against) || next(index, is: .versusPrior) {
+      guard let period = (isCurrent(form) ? periods : periods.seen(from: topicPeriod)).resolve(form, isEnd: isEnd) else {
+        return
+      }
+      // 前期比, 前年度末に比べ, 前年度を11.9%下回り
+      if next(index, is: .against) || next(index, is: .versusPrior) || next(index, is: .object) && isRate(index + 2) {
         versus = period
+        versusRange = token.range
         lastCompared = period
         return
       }
       local = (period, token.range)
       if next(index, is: .from), isJoined(token.range.upperBound, tokens[index + 1].range.lowerBound) {
         versus = period
+        versusRange = token.range
         lastCompared = period
       }
     case .word(let sense): readWord(sense, at: index)
@@ -79,9 +89,10 @@ struct JapaneseReader {
 
   private mutating func readWord(_ sense: WordSense, at index: Int) {
     let token = tokens[index]
-    let base = periods.base
+    let base = periods.seen(from: topicPeriod).base
     switch sense {
-    case .topic: readTopic(token)
+    case .topic: readTopic(token, at: index)
+    case .object: readObject(token)
     case .comma, .stop, .colon:
       boundary = token.range.upperBound
       // 上半期の景気回復過程での…、: a period deep inside its phrase says nothing of what follows.
@@ -90,15 +101,21 @@ struct JapaneseReader {
     case .open:
       stack.append(
         Saved(
-          subject: subject, topicPeriod: topicPeriod, topicPeriodRange: topicPeriodRange, local: local, part: part))
+          subject: subject, topicPeriod: topicPeriod, topicPeriodRange: topicPeriodRange, local: local, part: part,
+          boundary: boundary))
       boundary = token.range.upperBound
     case .close:
       if let saved = stack.popLast() {
         // 営業収益(売上高)は: the bracket belongs to the words around it.
         (topicPeriod, topicPeriodRange, local, part) = (saved.topicPeriod, saved.topicPeriodRange, saved.local, saved.part)
         subject = saved.subject
+        lastSavedBoundary = saved.boundary
       }
-      if let open = openBracket(before: index), hasFigure(open..<index) { boundary = token.range.upperBound } else { boundary = beforeBracket }
+      if let open = openBracket(before: index), hasFigure(open..<index) {
+        boundary = token.range.upperBound
+      } else {
+        boundary = lastSavedBoundary
+      }
     case .versusPrior: versus = base.map { periods.prior(to: $0) }
     case .versusPriorYear: versus = base.map { periods.priorYear(of: $0) }
     case .versusPriorQuarter: versus = base.map { periods.priorQuarter(of: $0) }
@@ -107,6 +124,10 @@ struct JapaneseReader {
     case .next:
       if let period = periods.next { local = (period, token.range) }
     case .perShare: perShare = true
+    case .breaker:
+      // 薬価改定の影響により長期収載品の売上が: the cause is no part of the name.
+      let isName = ByteCursor(bytes, max(range.lowerBound, token.range.lowerBound - 6)..<range.upperBound).looking(at: "活動")
+      if !isName, token.range.count > 6 || ByteCursor(bytes, token.range).looking(at: "を受け") { boundary = token.range.upperBound }
     case .about: approximation = .about
     case .part:
       part = true
@@ -117,23 +138,9 @@ struct JapaneseReader {
     }
     if [.versusPrior, .versusPriorYear, .versusPriorQuarter, .versusFiscalYear, .versusSame].contains(sense) {
       lastCompared = versus
+      versusRange = sense == .versusSame ? nil : token.range
       boundary = token.range.upperBound
     }
-  }
-
-  private var beforeBracket: Int { boundaryStack }
-  private var boundaryStack: Int {
-    // The start of the noun phrase in front of the bracket: the last boundary that is no bracket.
-    var place = range.lowerBound
-    for token in tokens {
-      if token.range.lowerBound >= boundary { break }
-      switch token.kind {
-      case .figure: place = token.range.upperBound
-      case .word(.comma), .word(.topic), .word(.stop), .word(.colon): place = token.range.upperBound
-      default: break
-      }
-    }
-    return place
   }
 
   private func openBracket(before index: Int) -> Int? {
@@ -167,7 +174,39 @@ struct JapaneseReader {
 
   // MARK: Subjects
 
-  private mutating func readTopic(_ token: ProseToken) {
+  private func isRate(_ index: Int) -> Bool {
+    index < tokens.count && tokens[index].figure?.unit?.isRate == true
+  }
+
+  /// 国際バックボーンコストを前年同期より150百万円少ない165百万円に抑えた: a known item as the object.
+  private mutating func readObject(_ token: ProseToken) {
+    let words = withoutPeriods(trimmed(boundary..<token.range.lowerBound, in: bytes))
+    guard words.count >= 6, words.count < 60, !isHiragana(words) else { return }
+    let found = catalog.subject(string(words))
+    guard found.concept != nil, found.modifiers == 0, !found.isInverted else { return }
+    subject = found
+    subjectHasFigure = false
+    boundary = token.range.upperBound
+  }
+
+  /// Between a topic and the next figure stand only comparisons and periods.
+  private func valueFollows(_ index: Int) -> Bool {
+    var place = tokens[index].range.upperBound
+    for token in tokens[(index + 1)...] {
+      guard isJoined(place, token.range.lowerBound, particles: ["の"]) else { return false }
+      place = token.range.upperBound
+      switch token.kind {
+      case .figure: return true
+      case .period, .word(.against), .word(.versusPrior), .word(.versusPriorYear), .word(.versusFiscalYear), .word(.versusPriorQuarter),
+        .word(.versusSame), .word(.of), .word(.about), .word(.perShare):
+        continue
+      default: return false
+      }
+    }
+    return false
+  }
+
+  private mutating func readTopic(_ token: ProseToken, at index: Int) {
     let phrase = trimmed(boundary..<token.range.lowerBound, in: bytes)
     defer { boundary = token.range.upperBound }
     let words = withoutPeriods(phrase)
@@ -184,13 +223,14 @@ struct JapaneseReader {
       topicPeriodRange = local.range
       self.local = nil
     }
-    adopt(words, isMinor: !ByteCursor(bytes, token.range).looking(at: "は"))
+    let isMinor = !ByteCursor(bytes, token.range).looking(at: "は")
+    adopt(words, isMinor: isMinor, hasValue: !isMinor || valueFollows(index))
   }
 
-  private mutating func adopt(_ words: Range<Int>, isMinor: Bool) {
+  private mutating func adopt(_ words: Range<Int>, isMinor: Bool, hasValue: Bool) {
     let found = catalog.subject(string(words))
     // 営業収益は、IT投資の遅れが…に影響し、388億円となった: what は names stays the subject.
-    if isMinor, let old = subject, !subjectHasFigure, old.concept != nil, found.concept == nil { return }
+    if isMinor, subject != nil, found.concept == nil, !subjectHasFigure || !hasValue { return }
     if let old = subject, !subjectHasFigure, old.concept == nil, !old.label.isEmpty { qualifier = old.label }
     subject = found
     subjectHasFigure = false
@@ -208,7 +248,8 @@ struct JapaneseReader {
         case .period, .word(.next):
           start = token.range.upperBound
           changed = true
-        case .word(.of), .word(.inPeriod), .word(.quote), .word(.object), .word(.perShare), .word(.comma), .word(.topic):
+        case .word(.of), .word(.inPeriod), .word(.quote), .word(.object), .word(.perShare), .word(.comma), .word(.topic), .word(.open),
+          .word(.close), .word(.colon):
           start = token.range.upperBound
           changed = true
         default: break
@@ -219,7 +260,7 @@ struct JapaneseReader {
       cursor.skipSpaces()
       let prefixes: [StaticString] = [
         "における", "末の", "累計の", "末", "また", "なお", "当社グループの", "当社の", "この結果", "連結", "全体の", "において", "に", "うち", "および", "及び",
-        "と", "\"", "ともに", "や", "・", "-", "·",
+        "(注)", "(参考)", "であった", "だった", "注)", "参考)", "注1)", "注2)", "・ ", "これと合わせた", "合わせた", "と合わせた", "と", "\"", "ともに", "や", "・", "-", "·",
       ]
       for prefix in prefixes where cursor.take(prefix) {
         // 連結 is part of some names (連結子会社); only as an attribute it goes.
@@ -268,8 +309,10 @@ struct JapaneseReader {
       approximation = nil
       perShare = false
     }
+    guard !used.contains(index) else { return }
     if let rate = exchangeRate(figure, index) {
       drafts.append(rate)
+      used.insert(index + 2)
       return
     }
     guard figure.unit != nil || figure.hasScale else { return }
@@ -277,9 +320,11 @@ struct JapaneseReader {
     var draft = ClaimDraft(figure, token.range)
     draft.approximation = approximation
     attachSubject(index, &draft)
-    draft.subject = subject
+    if draft.subject == nil {
+      draft.subject = subject
+      subjectHasFigure = true
+    }
     draft.qualifier = qualifier
-    subjectHasFigure = true
     if part { draft.role = .part }
     if figure.unit?.isRate == true { readRate(index, &draft) } else { readAmount(index, &draft) }
     readApproximation(index, &draft)
@@ -320,6 +365,19 @@ struct JapaneseReader {
       }
     }
     var words = trimmed(start..<token.range.lowerBound, in: bytes)
+    if words.isEmpty, let named = local, named.range.upperBound == start, named.range.lowerBound > boundary {
+      // 包括利益 2025年3月期 8,102百万円: the name stands before its period.
+      let before = withoutPeriods(trimmed(boundary..<named.range.lowerBound, in: bytes))
+      if before.count >= 6, before.count < 60, bytes[named.range.lowerBound - 1] == 0x20, !isHiragana(before) {
+        subject = catalog.subject(string(before))
+        subjectHasFigure = true
+      }
+      return
+    }
+    if words.isEmpty, index > 0, tokens[index - 1].sense == .open, draft.figure.unit?.isRate == false, let saved = stack.last {
+      nameByApposition(saved.boundary..<tokens[index - 1].range.lowerBound, &draft)
+      return
+    }
     guard !words.isEmpty else { return }
     var endsWithOf = false
     if ByteCursor(bytes, max(words.lowerBound, words.upperBound - 3)..<words.upperBound).looking(at: "の") {
@@ -334,12 +392,62 @@ struct JapaneseReader {
     if bytes[words.upperBound - 1] >= 0x80, (0x3041...0x3096).contains(value) || last.looking(at: "比") { return }
     let sense = tokens.last { $0.range.upperBound == words.upperBound }?.sense
     if sense == .up || sense == .down || sense == .above || sense == .below { return }
-    let found = catalog.subject(string(words))
+    var found = catalog.subject(string(words))
     if endsWithOf, found.concept == nil { return }
+    if found.isInverted, let old = subject, old.concept != nil, old.label.contains("純利益"), ["純損失", "損失"].contains(found.label) {
+      // 当期純利益は…、前年度の純損失534百万円から: the loss of the same item.
+      draft.wordSign = -1
+      found = old
+    }
     if part || hasPartBehind(index) { draft.role = .part }
     if let old = subject, !subjectHasFigure, old.concept == nil, found.concept != nil { qualifier = old.label }
+    if !subjectHasFigure, let old = subject, old.concept != nil, isFollowedByTopicValue(index) {
+      // 当期純利益は、減損損失386百万円の計上もあり、2,219百万円となった: the topic still waits for its figure.
+      draft.subject = found
+      return
+    }
     subject = found
     subjectHasFigure = true
+  }
+
+  /// Another figure stands in the same sentence with no topic before it.
+  private func isFollowedByTopicValue(_ index: Int) -> Bool {
+    for other in tokens[(index + 1)...] {
+      if other.sense == .topic, ByteCursor(bytes, other.range).looking(at: "は") { return false }
+      if let figure = other.figure, figure.unit?.isCurrency == true { return true }
+    }
+    return false
+  }
+
+  private func isCurrent(_ form: PeriodForm) -> Bool {
+    if case .relative(.current, _) = form { return true }
+    return false
+  }
+
+  /// バックボーンコストの削減(516百万円): the words before the bracket name the figure in it.
+  private mutating func nameByApposition(_ phrase: Range<Int>, _ draft: inout ClaimDraft) {
+    guard phrase.lowerBound < phrase.upperBound else { return }
+    var words = trimmed(phrase, in: bytes)
+    let moves: [(StaticString, Direction)] = [
+      ("の削減", .down), ("の減少", .down), ("の増加", .up), ("の縮小", .down), ("の拡大", .up),
+    ]
+    for (ending, direction) in moves {
+      let start = words.upperBound - ending.utf8CodeUnitCount
+      guard start > words.lowerBound, ByteCursor(bytes, start..<words.upperBound).looking(at: ending) else { continue }
+      draft.measure = .difference
+      draft.direction = direction
+      draft.directionRange = start + 3..<words.upperBound
+      words = words.lowerBound..<start
+    }
+    // Only the noun phrase at the end: …とともにバックボーンコスト.
+    for token in tokens where token.range.upperBound <= words.upperBound && token.range.lowerBound >= words.lowerBound {
+      if token.sense == .breaker || token.sense == .object || token.sense == .topic || token.sense == .comma {
+        words = token.range.upperBound..<words.upperBound
+      }
+    }
+    words = withoutPeriods(words)
+    guard words.count >= 6, words.count < 90, !isHiragana(words) else { return }
+    subject = catalog.subject(string(words))
   }
 
   private func hasPartBehind(_ index: Int) -> Bool {
@@ -358,12 +466,15 @@ struct JapaneseReader {
       draft.direction = direction
       draft.directionRange = range
       draft.compared = versus ?? lastComparative ?? lastCompared
+      draft.comparedRange = versus != nil ? versusRange : lastComparative != nil ? drafts.last?.periodRange : nil
       boundary = max(boundary, end)
       versus = nil
       return
     }
-    if draft.subject?.isProgress == true {
+    if draft.subject?.isProgress == true || qualifier?.contains("進捗率") == true {
       draft.measure = .progress
+      draft.qualifier = nil
+      draft.period = periods.main
       return
     }
     if let versus {
@@ -371,6 +482,7 @@ struct JapaneseReader {
       draft.measure =
         draft.figure.sign == .none && ExactDecimal(50) < draft.figure.value ? .ratio : isPoints ? .difference : .change
       draft.compared = versus
+      draft.comparedRange = versusRange
       self.versus = nil
       return
     }
@@ -421,6 +533,7 @@ struct JapaneseReader {
   }
 
   private mutating func readAmount(_ index: Int, _ draft: inout ClaimDraft) {
+    if draft.measure == .difference { return }
     let end = tokens[index].range.upperBound
     guard index + 1 < tokens.count else { return }
     let next = tokens[index + 1]
@@ -452,6 +565,7 @@ struct JapaneseReader {
       draft.direction = direction
       draft.directionRange = range
       draft.compared = versus ?? lastComparative ?? lastCompared
+      draft.comparedRange = versus != nil ? versusRange : lastComparative != nil ? drafts.last?.periodRange : nil
       versus = nil
       boundary = max(boundary, directionEnd)
       return
@@ -483,8 +597,8 @@ struct JapaneseReader {
           let found = catalog.subject(string(words))
           if found.concept != nil { draft.subject = found }
         }
+        draft.role = .comparative
       }
-      draft.role = .comparative
     }
   }
 

@@ -10,6 +10,7 @@ struct ProsePeriods {
   let calendar: FiscalCalendar
   /// What the section reports on.
   var base: Period?
+  var reported: Period?
 
   func resolve(_ form: PeriodForm, isEnd: Bool) -> Period? {
     let period: Period?
@@ -26,6 +27,17 @@ struct ProsePeriods {
     }
     guard let period else { return nil }
     return isEnd ? .instant(period.end) : period
+  }
+
+  /// What the section reports on where `base` is the year of its forecast.
+  var main: Period? { reported ?? calendar.mainPeriod }
+
+  /// The same words seen from another period: 「2025年度は…（当期比3.9%増）」.
+  func seen(from period: Period?) -> ProsePeriods {
+    guard let period, let base, !period.isInstant, base.end < period.end else { return self }
+    var other = self
+    other.base = period
+    return other
   }
 
   func year(holding day: CalendarDate) -> Period { .months(12, endingOn: calendar.yearEnd(holding: day)) }

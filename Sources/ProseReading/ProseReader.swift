@@ -54,7 +54,7 @@ public struct ProseReader {
         span: document.text.span(of: piece.range), text: flat(piece.range, bytes))
       if tokens.contains(where: { $0.figure != nil }) {
         let drafts: [ClaimDraft]
-        let periods = ProsePeriods(calendar: calendar, base: base)
+        let periods = ProsePeriods(calendar: calendar, base: base, reported: section.period)
         if language == .japanese {
           var reader = JapaneseReader(
             bytes: bytes, tokens: tokens, range: piece.range, periods: periods, catalog: subjects,
@@ -72,7 +72,7 @@ public struct ProseReader {
           subjects = reader.catalog
           lastCompared = reader.lastCompared
         }
-        for draft in drafts {
+        for draft in drafts where draft.subject?.label.isEmpty == false || draft.unit?.isCurrency == true || draft.unit?.isRate == true {
           prose.claims.append(claim(draft, sentence: number, isForecast: isForecast))
           if let concept = draft.subject?.concept, !sentence.concepts.contains(concept) { sentence.concepts.append(concept) }
         }
@@ -98,6 +98,7 @@ public struct ProseReader {
       isDoubleNegative: double, text: document.printed(span), span: span, line: line,
       columnInLine: span.start - text.origin(of: text.lines[line].lowerBound))
     claim.periodSpan = draft.periodRange.map { text.span(of: $0) }
+    claim.comparedSpan = draft.comparedRange.map { text.span(of: $0) }
     claim.directionSpan = draft.directionRange.map { text.span(of: $0) }
     if draft.measure == .ratio, draft.compared != nil { claim.compared = draft.compared }
     return claim

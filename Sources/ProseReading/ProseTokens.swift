@@ -138,7 +138,9 @@ struct ProseScanner {
     case .down where length == 3:
       return (followsDigit || follows("円", "ポイント", "万", "億", "件", "人", "社", "の", " ")) && !next("損", "価", "税", "資")
     case .topic where length == 3:
-      if next("、", "「", "(") { return !follows("で", "に", "と", "ま") || follows("と") == false && follows("では", "には") == false && !follows("で", "に") }
+      if next("、", "「", "("), !ByteCursor(bytes, at..<range.upperBound).looking(at: "が") { return !follows("で", "に", "と", "ま") || follows("と") == false && follows("では", "には") == false && !follows("で", "に") }
+      // 届かないが, 増えたが: a conjunction, not a particle.
+      if ByteCursor(bytes, at..<range.upperBound).looking(at: "が"), follows("い", "た", "だ", "る", "す", "ん") { return false }
       return !follows("で", "に", "あるい", "また", "もし", "あ", "と") && !next("れ", "ず", "かり", "る", "い", "あ")
     case .to, .of, .inPeriod, .object: return true
     case .loss, .profit: return true
@@ -171,8 +173,10 @@ struct ProseScanner {
   }
 
   private func exactFigure(_ cursor: inout ByteCursor) -> PrintedFigure? {
-    guard var figure = FigureScanner.scanInProse(&cursor) else { return nil }
+    let at = cursor.at
+    guard let figure = FigureScanner.scanInProse(&cursor) else { return nil }
     let first = figure.range.lowerBound
+    guard first == at else { return nil }
     if bytes[first] == 0x28, figure.sign != .parentheses {
       // The bracket belongs to the sentence.
       return nil
@@ -182,7 +186,6 @@ struct ProseScanner {
       let after = first + (bytes[first] == 0xE2 ? 3 : 1)
       if after < cursor.end, bytes[after] == 0x20 { return nil }
     }
-    if figure.unit == nil, figure.hasScale, figure.sign == .none { figure.unit = nil }
     return figure
   }
 
@@ -194,6 +197,8 @@ struct ProseScanner {
     var cursor = ByteCursor(bytes, at..<end)
     // 当期利益 and 中間配当 are names of items, not of periods.
     if byte >= 0x80, Self.items.contains(where: { cursor.looking(at: $0) }) { return nil }
+    // 税引前四半期利益
+    if byte >= 0x80, at >= 3, ByteCursor(bytes, at - 3..<at).looking(at: "引") { return nil }
     guard let form = PeriodScanner.scan(&cursor), cursor.at > at else { return nil }
     switch form {
     case .date(let date):
@@ -225,8 +230,7 @@ struct ProseScanner {
     guard at + 2 < end else { return false }
     let scalar = Int(byte) << 16 | Int(bytes[at + 1]) << 8 | Int(bytes[at + 2])
     switch scalar {
-    case 0xE5BD93, 0xE5898D, 0xE7ACAC, 0xE4B8AD, 0xE4B88A, 0xE4B88B, 0xE9809A, 0xE887AA, 0xE5B9B3, 0xE4BBA4, 0xE698AD,
-      0xE5B9B4:
+    case 0xE5BD93, 0xE5898D, 0xE7ACAC, 0xE4B8AD, 0xE4B88A, 0xE4B88B, 0xE9809A, 0xE887AA, 0xE5B9B3, 0xE4BBA4, 0xE698AD:
       return true
     default: return false
     }

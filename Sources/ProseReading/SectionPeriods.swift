@@ -6,7 +6,7 @@ import StatementReading
 /// Which period a section reports on, as its headings say: 「2003年度第4四半期決算」, "Highlights of full FY2003 results".
 struct SectionPeriods {
   let calendar: FiscalCalendar
-  private var period: Period?
+  private(set) var period: Period?
 
   init(calendar: FiscalCalendar) { self.calendar = calendar }
 
@@ -28,7 +28,21 @@ struct SectionPeriods {
       if found.count <= 2 { period = first }
       return
     }
+    if says(bytes, range, ["fiscal year", "full year", "通期", "年度の"]), let main = calendar.mainPeriod {
+      period = .months(12, endingOn: calendar.yearEnd(holding: main.end))
+      return
+    }
     if isNumbered(bytes, range) { period = nil }
+  }
+
+  private func says(_ bytes: [UInt8], _ range: Range<Int>, _ words: [StaticString]) -> Bool {
+    guard range.count < 80 else { return false }
+    var cursor = ByteCursor(bytes, range)
+    while !cursor.isAtEnd {
+      if words.contains(where: { cursor.looking(atCaseless: $0) }) { return true }
+      cursor.advance()
+    }
+    return false
   }
 
   private func isNumbered(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {

@@ -11,6 +11,8 @@ struct Subject: Sendable {
   /// The words end in a word for a rate: 率, margin, ratio.
   var isRatio = false
   var isProgress = false
+  /// How many words around the known core: 0 is a term of its own.
+  var modifiers = 0
   /// The concept is measured at a moment: 総資産.
   var isInstant = false
   /// Its figures are money a share: 1株当たり配当金.
@@ -46,12 +48,13 @@ struct SubjectCatalog {
       if let (id, inverted) = fixed(words) {
         subject.concept = id
         subject.isInverted = inverted
+        if let index = catalog.index(ofConcept: id) { subject.isInstant = catalog.concept(at: index).period == .instant }
         return subject
       }
       let termLanguage: TermCatalog.Language = language == .japanese ? .japanese : .english
-      let matches = catalog.matches(for: words, in: termLanguage, top: 4).filter { $0.kind != .fuzzy && $0.score >= 0.75 }
+      let matches = catalog.matches(for: words, in: termLanguage, top: 4).filter { $0.kind != .fuzzy && $0.score >= 0.75 && $0.modifiers.count <= 2 }
       // "Revenues" is also the end of "% of revenues": amounts go before rates.
-      let match = matches.first { subject.isRatio || catalog.concept(at: $0.concept).unit != .percent } ?? matches.first
+      let match = matches.first { subject.isRatio || ![.percent, .ratio].contains(catalog.concept(at: $0.concept).unit) } ?? matches.first
       guard let match else { continue }
       if best.map({ match.kind < $0.kind }) ?? true { best = match }
       if match.kind <= .normalized { break }
@@ -59,8 +62,9 @@ struct SubjectCatalog {
     guard let best else { return subject }
     subject.concept = catalog.identifier(of: best)
     subject.isInverted = best.isInverted
+    subject.modifiers = best.modifiers.count
     let concept = catalog.concept(at: best.concept)
-    subject.isInstant = concept.period == .instant
+    subject.isInstant = concept.period == .instant || concept.id == "cash-at-end"
     subject.isPerShare = concept.unit == .perShare
     return subject
   }
@@ -116,10 +120,15 @@ struct SubjectCatalog {
     case "other expenses", "other expense": ("other-income-expenses", true)
     case "other income": ("other-income-expenses", false)
     case "income tax benefit (expense)", "income tax benefit": ("income-taxes", true)
-    case "revenue", "revenues", "sales": ("net-sales", false)
+    case "revenue", "revenues", "sales", "net sales": ("net-sales", false)
     case "total equity": ("total-equity", false)
     case "net loss", "loss for the period", "loss for the year": ("net-income", true)
     case "純損失": ("net-income", true)
+    case "profit", "net income", "net profit": ("net-income", false)
+    case let words
+    where (words.hasPrefix("net income attributable to") || words.hasPrefix("profit attributable to"))
+      && !words.contains("non-controlling") && !words.contains("minority"):
+      ("profit-attributable-to-owners-of-parent", false)
     default: nil
     }
   }

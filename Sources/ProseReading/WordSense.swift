@@ -134,7 +134,7 @@ extension WordTable {
     (.of, ["の"]),
     (.inPeriod, ["で"]),
     (.topic, ["は", "が", "については", "につきましては", "も"]),
-    (.breaker, ["では", "には", "または", "あるいは", "ですが", "ましたが", "ものの", "ながら", "により", "によって", "として", "とともに", "した", "する"]),
+    (.breaker, ["では", "には", "または", "あるいは", "ですが", "ましたが", "ものの", "ながら", "により", "によって", "に伴い", "を受け", "とともに"]),
     (.object, ["を"]),
     (
       .loss, ["損失", "赤字", "営業損失", "経常損失", "純損失", "当期純損失", "四半期純損失", "中間純損失", "当期損失", "四半期損失", "中間損失"]
@@ -272,7 +272,7 @@ extension WordTable {
     (
       .currentWord,
       [
-        "fiscal year under review", "nine months under review", "half year under review", "quarter under review",
+        "fiscal year under review", "half year", "half-year", "nine months under review", "half year under review", "quarter under review",
         "period under review", "six months under review", "year under review", "current fiscal year",
         "current quarter", "current period", "three months under review", "interim period under review",
       ]

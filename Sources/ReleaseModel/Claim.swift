@@ -95,6 +95,8 @@ public struct Claim: Sendable {
   public var columnInLine: Int
   /// Where the words for the period stand, when the sentence has some.
   public var periodSpan: SourceSpan?
+  /// Where the words stand that say what the figure is compared with; nil when the comparison was inferred.
+  public var comparedSpan: SourceSpan?
   /// Where the direction word stands.
   public var directionSpan: SourceSpan?
 
