@@ -119,6 +119,7 @@ public struct SentenceAligner: Sendable {
       partners[i, default: []].append(j)
       back[j, default: []].append(i)
     }
+    moveToBetter(&links, scores, &partners, &back)
     for i in left.indices {
       let covered = Set((partners[i] ?? []).flatMap { right[$0].values })
       let open = left[i].values.filter { !covered.contains($0) }
@@ -126,14 +127,36 @@ public struct SentenceAligner: Sendable {
       var choice: (score: Float, j: Int)?
       for j in right.indices where partners[i]?.contains(j) != true {
         let score = scores.at(i, j)
-        guard score >= (partners[i] == nil ? 1.2 : 1.8) else { continue }
+        guard score >= (partners[i] == nil ? back[j] == nil ? 0.55 : 0.9 : 1.8) else { continue }
         // A second partner must bring a figure that the first one lacks.
         if partners[i] != nil, !right[j].values.contains(where: open.contains) { continue }
         // A sentence that is better paired with another stays with it.
         if let others = back[j], others.contains(where: { scores.at($0, j) > score }), partners[i] != nil { continue }
         if choice.map({ score > $0.score }) ?? true { choice = (score, j) }
       }
-      if let choice { links.append((i, choice.j)) }
+      if let choice {
+        links.append((i, choice.j))
+        back[choice.j, default: []].append(i)
+      }
+    }
+  }
+
+  /// A pair that only the order suggested gives way to a free sentence that says much more of the same.
+  private func moveToBetter(
+    _ links: inout [(Int, Int)], _ scores: SentenceScores, _ partners: inout [Int: [Int]], _ back: inout [Int: [Int]]
+  ) {
+    for (index, (i, j)) in links.enumerated() where partners[i]?.count == 1 {
+      let now = scores.at(i, j)
+      var choice: (score: Float, j: Int)?
+      for other in 0..<scores.columns where back[other] == nil && scores.at(i, other) > now + 0.25 {
+        if choice.map({ scores.at(i, other) > $0.score }) ?? true { choice = (scores.at(i, other), other) }
+      }
+      guard let choice else { continue }
+      links[index] = (i, choice.j)
+      partners[i] = [choice.j]
+      back[j]?.removeAll { $0 == i }
+      if back[j]?.isEmpty == true { back[j] = nil }
+      back[choice.j] = [i]
     }
   }
 }

@@ -10,6 +10,7 @@ struct SentenceProfile {
   var concepts: [UInt64] = []
   var names: [UInt64] = []
   var periods: [UInt64] = []
+  var topics: [UInt64] = []
   /// 1 for headings, 2 for the rest.
   var kind: UInt8 = 2
   /// Letters, an English one counting as half a Japanese one.
@@ -21,6 +22,7 @@ struct SentenceProfile {
       profile.kind = sentence.kind == .heading ? 1 : sentence.kind == .footnote ? 3 : 2
       for byte in sentence.text.utf8 where byte & 0xC0 != 0x80 { profile.length += byte < 0x80 ? 1 : 2 }
       profile.concepts = sentence.concepts.map(hash)
+      profile.topics = sentence.topics.map { UInt64($0) + 1 }
       return profile
     }
     for claim in prose.claims where claim.role != .translation {
@@ -33,10 +35,14 @@ struct SentenceProfile {
       switch mention.kind {
       case .name:
         if mention.text.utf8.count > 3 { profiles[mention.sentence].names.append(hash(mention.text.lowercased())) }
-      case .date(let year, let month, let day): profiles[mention.sentence].names.append(UInt64(year * 512 + month * 32 + day))
+        // "IIJ DSL/F" and "IIJ DSL/F Service"
+        let words = mention.text.split(separator: " ")
+        if words.count > 2 { profiles[mention.sentence].names.append(hash("\(words[0]) \(words[1])".lowercased())) }
+      case .date(_, let month, let day): profiles[mention.sentence].names.append(UInt64(month * 32 + day))
       case .address, .phone: profiles[mention.sentence].names.append(hash(mention.text.lowercased()))
-      case .time: profiles[mention.sentence].names.append(1)
-      case .count, .period: break
+      case .time: profiles[mention.sentence].names += [1, 2]
+      case .period(let period): profiles[mention.sentence].periods.append(hash(period.description))
+      case .count: break
       }
     }
     return profiles
@@ -48,6 +54,7 @@ struct SentenceProfile {
       evidence.append(.values)
     }
     if left.concepts.contains(where: right.concepts.contains) { evidence.append(.term) }
+    if !evidence.contains(.term), left.topics.contains(where: right.topics.contains) { evidence.append(.term) }
     if left.names.contains(where: right.names.contains) { evidence.append(.name) }
     if left.periods.contains(where: right.periods.contains) { evidence.append(.period) }
     if evidence.isEmpty { evidence = [.position, .length] }
@@ -95,7 +102,8 @@ struct SentenceScores {
     add(left.map(\.rough), right.map(\.rough), weight: 0.5)
     add(left.map(\.concepts), right.map(\.concepts), weight: 0.5)
     add(left.map(\.names), right.map(\.names), weight: 0.6)
-    add(left.map(\.periods), right.map(\.periods), weight: 0.15)
+    add(left.map(\.periods), right.map(\.periods), weight: 0.2)
+    add(left.map(\.topics), right.map(\.topics), weight: 0.35)
     settle(left, right, usesPlace)
   }
 
@@ -124,8 +132,11 @@ struct SentenceScores {
         if values[index] > 0 {
           let more = abs(profile.values.count - right[j].values.count)
           let kinds: Float = (profile.kind == 1) == (right[j].kind == 1) ? 0 : 0.8
-          values[index] -= 0.12 * Float(more) + 0.25 * distance + 0.25 + kinds
-        } else if usesPlace, distance < 0.04, profile.kind == right[j].kind, profile.values.isEmpty, right[j].values.isEmpty {
+          let words = abs(profile.topics.count - right[j].topics.count)
+          values[index] -= 0.12 * Float(more) + 0.25 * distance + 0.3 + kinds + 0.03 * Float(words)
+        } else if usesPlace, distance < 0.04, profile.kind == right[j].kind, profile.values.isEmpty, right[j].values.isEmpty,
+          profile.topics.isEmpty || right[j].topics.isEmpty
+        {
           // English runs to about twice the letters of Japanese.
           let ratio = Float(right[j].length + 8) / Float(profile.length + 8)
           if ratio > 0.5, ratio < 2.6 { values[index] = 0.25 - 4 * distance - 0.06 * abs(ratio - 1.2) }

@@ -52,6 +52,7 @@ public struct ProseReader {
       var sentence = Sentence(
         kind: piece.kind, block: piece.block, line: document.text.line(of: piece.range.lowerBound),
         span: document.text.span(of: piece.range), text: flat(piece.range, bytes))
+      sentence.topics = TopicTable.shared.topics(bytes, piece.range, isJapanese: language == .japanese)
       if tokens.contains(where: { $0.figure != nil }) {
         let drafts: [ClaimDraft]
         let periods = ProsePeriods(calendar: calendar, base: base, reported: section.period)
@@ -104,6 +105,11 @@ public struct ProseReader {
     return claim
   }
 
+  private func isDay(_ form: PeriodForm) -> Bool {
+    if case .date = form { return true }
+    return false
+  }
+
   private func flat(_ range: Range<Int>, _ bytes: [UInt8]) -> String {
     let slice = bytes[range]
     guard slice.contains(0x0A) else { return String(decoding: slice, as: UTF8.self) }
@@ -131,6 +137,10 @@ public struct ProseReader {
     for token in tokens {
       let kind: Mention.Kind
       switch token.kind {
+      case .period(let form, let isEnd) where !isDay(form):
+        let periods = ProsePeriods(calendar: calendar, base: base)
+        guard let period = periods.resolve(form, isEnd: isEnd) else { continue }
+        kind = .period(period)
       case .period(.date(let date), _): kind = .date(year: date.year, month: date.month, day: date.day)
       case .date(let year, let month, let day): kind = .date(year: year, month: month, day: day)
       case .time(let minutes, let zone): kind = .time(minutes: minutes, zone: zone)

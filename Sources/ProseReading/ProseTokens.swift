@@ -194,6 +194,7 @@ struct ProseScanner {
   private func period(_ at: Int, _ end: Int) -> ProseToken? {
     let byte = bytes[at]
     guard canBeginPeriod(at, end, byte) else { return nil }
+    if language == .english, let token = dayOfMonth(at, end) { return token }
     var cursor = ByteCursor(bytes, at..<end)
     // 当期利益 and 中間配当 are names of items, not of periods.
     if byte >= 0x80, Self.items.contains(where: { cursor.looking(at: $0) }) { return nil }
@@ -234,6 +235,24 @@ struct ProseScanner {
       return true
     default: return false
     }
+  }
+
+  /// "On May 14 at 9:00 am": a day without its year.
+  private func dayOfMonth(_ at: Int, _ end: Int) -> ProseToken? {
+    var cursor = ByteCursor(bytes, at..<end)
+    let months: [StaticString] = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    ]
+    guard let month = months.firstIndex(where: { cursor.takeWord($0) }) else { return nil }
+    cursor.skipSpaces()
+    guard let day = cursor.takeNumber(digits: 1...2), (1...31).contains(day), !isDigit(cursor.byte) else { return nil }
+    var after = cursor
+    _ = after.take(",")
+    after.skipSpaces()
+    if isDigit(after.byte), isDigit(after.peek(1)), isDigit(after.peek(2)) { return nil }
+    // "April 1 to June 30, 2024" is a span.
+    if after.takeWord("to") || after.takeWord("through") || after.take("-") || after.take("–") { return nil }
+    return ProseToken(kind: .date(year: 0, month: month + 1, day: day), range: at..<cursor.at)
   }
 
   private static let items: [StaticString] = [

@@ -16,6 +16,8 @@ public struct Sentence: Sendable {
   public var text: String
   /// Ids of the concepts that it names, figures or not.
   public var concepts: [String]
+  /// Numbers of everyday words that both languages have: 下半期 and "second half" are one.
+  public var topics: [UInt16] = []
 
   public init(kind: Kind, block: Int, line: Int, span: SourceSpan, text: String, concepts: [String] = []) {
     self.kind = kind
