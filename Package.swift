@@ -45,6 +45,8 @@ let package = Package(
     house("TableExtraction", ["SourceText", "ReleaseModel", "Lexing"]),
     house("Auditing", ["SourceText", "ReleaseModel"]),
     house("StatementReading", ["SourceText", "ReleaseModel", "Lexing", "TableExtraction", "TermCatalog", "Auditing"]),
+    house(
+      "ProseReading", ["SourceText", "ReleaseModel", "Lexing", "TermCatalog", "StatementReading"]),
     house("Aligning", ["SourceText", "ReleaseModel", "TermCatalog"]),
     house("Comparing", ["SourceText", "ReleaseModel"]),
     house("Reports", ["SourceText", "ReleaseModel"]),
@@ -53,8 +55,7 @@ let package = Package(
       "Totsugo",
       [
         "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "TermCatalog", "TableExtraction",
-        "StatementReading",
-        "Auditing", "Aligning", "Comparing", "Reports", "Exports",
+        "StatementReading", "ProseReading", "Auditing", "Aligning", "Comparing", "Reports", "Exports",
       ]),
     .executableTarget(
       name: "TotsugoCLI",

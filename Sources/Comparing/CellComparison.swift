@@ -104,7 +104,7 @@ extension TablePairComparison {
     func equal(_ s: Int, _ f: Int) -> Bool {
       guard let other = full[f] else { return false }
       if short[s].isNil || other.isNil { return short[s].isNil && other.isNil }
-      return short[s].value?.significand == other.value?.significand
+      return printsAlike(short[s], other)
     }
     for s in stride(from: short.count - 1, through: 0, by: -1) {
       for f in stride(from: full.count - 1, through: 0, by: -1) {
@@ -246,7 +246,7 @@ extension TablePairComparison {
 
   private func printsAlike(_ left: Fact?, _ right: Fact?) -> Bool {
     switch (left?.value, right?.value) {
-    case (let x?, let y?): x.significand == y.significand
+    case (let x?, let y?): sameFigure(x, y) || x.significand == y.significand
     case (nil, nil): true
     default: false
     }
@@ -254,13 +254,13 @@ extension TablePairComparison {
 
   private func exchanged(_ first: Mismatch, _ second: Mismatch) -> Bool {
     guard let a = first.ja.value, let b = first.en.value, let c = second.ja.value, let d = second.en.value else { return false }
-    return a.significand == d.significand && b.significand == c.significand && a.significand != c.significand
+    return sameFigure(a, d) && sameFigure(b, c) && !sameFigure(a, c)
   }
 
   private mutating func reportSingle(_ mismatch: Mismatch) {
     guard let x = mismatch.ja.value, let y = mismatch.en.value else { return }
     var difference = Difference(x, y, isRate: mismatch.ja.unit.isRate)
-    if x.equals(y) || differs(mismatch.ja.unit, mismatch.en.unit) && x.significand == y.significand {
+    if x.equals(y) || differs(mismatch.ja.unit, mismatch.en.unit) && sameFigure(x, y) {
       difference.kind = .unit
       difference.cause = "unit"
     }
@@ -275,8 +275,8 @@ extension TablePairComparison {
     let rows = pair.rows[mismatch.rows]
     guard let i = rows.japanese, let j = rows.english, let x = mismatch.ja.value, let y = mismatch.en.value else { return false }
     for (index, column) in columns.enumerated() where index != mismatch.column {
-      if let other = enFact(j, column.en), other.unit == mismatch.ja.unit, other.measure == mismatch.ja.measure, other.value?.equals(x) == true { return true }
-      if let other = jaFact(i, column.ja), other.unit == mismatch.en.unit, other.measure == mismatch.en.measure, other.value?.equals(y) == true { return true }
+      if let other = enFact(j, column.en), other.unit == mismatch.ja.unit, other.measure == mismatch.ja.measure, other.value.map({ sameFigure($0, x) }) == true { return true }
+      if let other = jaFact(i, column.ja), other.unit == mismatch.en.unit, other.measure == mismatch.en.measure, other.value.map({ sameFigure($0, y) }) == true { return true }
     }
     return false
   }

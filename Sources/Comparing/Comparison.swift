@@ -37,6 +37,14 @@ public struct Comparison: Sendable {
       case (nil, nil): break
       }
     }
+    var claims = ClaimComparison(japanese, english, alignment, findings)
+    claims.compare()
+    findings += claims.findings
+    var names = NameComparison(japanese, english)
+    names.compare()
+    var dates = DateComparison(japanese.prose, english.prose, alignment.sentences)
+    dates.compare()
+    findings += names.findings + dates.findings
     findings.sort { left, right in
       (left.severity, left.place.0, left.place.1, left.kind.rawValue) < (right.severity, right.place.0, right.place.1, right.kind.rawValue)
     }

@@ -55,8 +55,8 @@ extension TablePairComparison {
       guard let x = a.value, let y = b.value else { continue }
       if RoundingInterval.agree(x, rounding.ja, y, rounding.en) {
         votes[0, default: 0] += 1
-      } else if x.significand == y.significand {
-        votes[x.exponent - y.exponent, default: 0] += 1
+      } else if let power = Difference.power(x, y) {
+        votes[power, default: 0] += 1
       }
     }
     guard let best = votes.max(by: { ($0.value, -abs($0.key)) < ($1.value, -abs($1.key)) }), best.value * 2 > cells.count else {
@@ -67,7 +67,10 @@ extension TablePairComparison {
 
   private func printedAlike(_ index: Int) -> Bool {
     let cells = cells(of: index)
-    let alike = cells.filter { $0.0.value?.significand == $0.1.value?.significand }.count
+    let alike = cells.filter { pair in
+      guard let x = pair.0.value, let y = pair.1.value else { return false }
+      return sameFigure(x, y) || x.significand == y.significand
+    }.count
     return !cells.isEmpty && alike * 2 > cells.count
   }
 

@@ -102,6 +102,8 @@ extension TextReport {
   func words(for evidence: PairEvidence) -> String {
     guard language == .japanese else { return evidence.rawValue }
     return switch evidence {
+    case .name: "名称"
+    case .length: "長さ"
     case .values: "数値"
     case .term: "用語"
     case .position: "位置"

@@ -48,7 +48,7 @@ public struct FiscalCalendar: Sendable, Hashable {
   public var isKnown: Bool { yearEndMonth != nil }
 
   /// What this version does not say, as the other version says it.
-  func leaning(on other: FiscalCalendar) -> FiscalCalendar {
+  public func leaning(on other: FiscalCalendar) -> FiscalCalendar {
     var own = self
     own.yearEndMonth = own.yearEndMonth ?? other.yearEndMonth
     own.yearEndDay = own.yearEndDay ?? other.yearEndDay

@@ -3,6 +3,7 @@
 import Aligning
 import Auditing
 import Comparing
+import ProseReading
 import StatementReading
 import TextSource
 
@@ -20,6 +21,10 @@ public func readReleases(_ input: Input) throws(UnusableInput) -> [Release] {
     var release = readers[index].release(leaningOn: other)
     if index == 0 { release.remarks += remarks }
     release.holdFiguresAgainstEachOther()
+    release.prose = ProseReader(
+      document, blocks: versions[index].blocks, language: versions[index].language,
+      calendar: other.map(calendars[index].leaning) ?? calendars[index]
+    ).prose()
     return release
   }
 }
