@@ -93,7 +93,7 @@ enum EnglishPeriods {
         start = CalendarDate(year: end.year - 1, month: partial.month, day: partial.day)
       }
     }
-    guard let start, start < end else { return nil }
+    guard let start, start != end else { return nil }
     cursor = look
     return .span(start, end)
   }

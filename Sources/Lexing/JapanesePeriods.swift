@@ -42,7 +42,8 @@ enum JapanesePeriods {
       return nil
     }
     look.skipSpaces()
-    guard let end = date(&look) ?? dateWithoutYear(&look, year: start.year), start < end else { return nil }
+    // A span that ends before it starts is read as it stands: the other version, or the reader, must see the slip.
+    guard let end = date(&look) ?? dateWithoutYear(&look, year: start.year), start != end else { return nil }
     _ = look.take("まで")
     cursor = look
     return .span(start, end)

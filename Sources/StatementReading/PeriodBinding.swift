@@ -95,7 +95,9 @@ struct PeriodBinding {
     func set(_ column: Int, _ head: PeriodHead, _ evidence: String) {
       bound[column].period = resolve(head.mentions)
       bound[column].mentions = head.mentions
-      bound[column].range = head.mentions.map(\.range).reduce(head.mentions[0].range) {
+      // Where the words stand in two header rows, the days are the place to look at.
+      let days = head.mentions.filter(\.form.namesDays)
+      bound[column].range = (days.isEmpty ? head.mentions : days).map(\.range).reduce((days.first ?? head.mentions[0]).range) {
         min($0.lowerBound, $1.lowerBound)..<max($0.upperBound, $1.upperBound)
       }
       bound[column].line = head.line
