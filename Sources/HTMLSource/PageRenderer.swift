@@ -96,8 +96,7 @@ struct PageRenderer {
     for row in grid.rows where !row.isEmpty {
       var next = 0
       if let label = row.first, labels.contains(label.column) {
-        let level = grid.columns.firstIndex(of: label.column) ?? 0
-        indent(label, level: level)
+        indent(label, level: grid.level(of: label))
         append(label)
         next = 1
         while next < row.count, labels.contains(row[next].column) {

@@ -68,7 +68,7 @@ public struct FoldedText: Sendable {
 
   /// Turns offsets in the drawn text into places in the input.
   private mutating func place(in drawn: RenderedText) {
-    malformed = drawn.malformed
+    malformed = malformed.map { Int(drawn.starts[$0]) } + drawn.malformed
     let last = drawn.bytes.count
     guard last > 0 else { return }
     ends.reserveCapacity(origins.count)

@@ -1,10 +1,13 @@
 import SourceText
 
-/// Reads plain text: UTF-8 with or without a byte-order mark, LF or CRLF, tables as lines with tabs.
+/// Reads plain text: UTF-8 with or without a byte-order mark, LF or CRLF; tables as lines with tabs, columns aligned by spaces,
+/// Markdown, comma-separated values.
 public enum TextSource {
   /// Cuts the input into blocks. Never fails on content: bytes that are not UTF-8 become U+FFFD and are remembered in
   /// `FoldedText.malformed`.
   public static func read(name: String, bytes: [UInt8]) -> SourceDocument {
+    let layout = TextLayout(bytes)
+    if let drawn = layout.drawn() { return document(name, bytes, drawn, lineStarts: layout.lineStarts) }
     let text = FoldedText(bytes)
     var blocks = BlockFinder(text).blocks()
     finish(&blocks, text)
@@ -13,10 +16,22 @@ public enum TextSource {
 
   /// The same for text that was drawn from another encoding.
   public static func read(name: String, bytes: [UInt8], decoded: RenderedText) -> SourceDocument {
-    let text = FoldedText(decoded)
+    let layout = TextLayout(decoded.bytes)
+    if let drawn = layout.drawn() {
+      let lineStarts = layout.lineStarts.map(decoded.place)
+      return document(name, bytes, drawn.placed(through: decoded), lineStarts: lineStarts)
+    }
+    return document(name, bytes, decoded, lineStarts: nil)
+  }
+
+  private static func document(
+    _ name: String, _ bytes: [UInt8], _ drawn: RenderedText, lineStarts: [Int]?
+  ) -> SourceDocument {
+    let text = FoldedText(drawn)
     var blocks = BlockFinder(text).blocks()
     finish(&blocks, text)
-    return SourceDocument(name: name, bytes: bytes, text: text, blocks: blocks, rendering: decoded)
+    return SourceDocument(
+      name: name, bytes: bytes, text: text, blocks: blocks, rendering: drawn, lineStarts: lineStarts)
   }
 
   /// What lines without cells are, by their words: a heading, a paragraph, a list's item or a note.
