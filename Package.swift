@@ -43,8 +43,10 @@ let package = Package(
     house("HTMLSource", ["CLibXML2", "SourceText", "TextSource"]),
     house("TermCatalog"),
     house("TableExtraction", ["SourceText", "ReleaseModel", "Lexing"]),
-    house("Auditing", ["ReleaseModel"]),
+    house("Auditing", ["SourceText", "ReleaseModel"]),
     house("StatementReading", ["SourceText", "ReleaseModel", "Lexing", "TableExtraction", "TermCatalog", "Auditing"]),
+    house(
+      "ProseReading", ["SourceText", "ReleaseModel", "Lexing", "TermCatalog", "StatementReading"]),
     house("Aligning", ["SourceText", "ReleaseModel", "TermCatalog"]),
     house("Comparing", ["SourceText", "ReleaseModel"]),
     house("Reports", ["SourceText", "ReleaseModel"]),
@@ -53,8 +55,7 @@ let package = Package(
       "Totsugo",
       [
         "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "TermCatalog", "TableExtraction",
-        "StatementReading",
-        "Auditing", "Aligning", "Comparing", "Reports", "Exports",
+        "StatementReading", "ProseReading", "Auditing", "Aligning", "Comparing", "Reports", "Exports",
       ]),
     .executableTarget(
       name: "TotsugoCLI",
@@ -64,6 +65,9 @@ let package = Package(
     tests("TextSourceTests", ["TextSource", "SourceText"]),
     tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText"]),
     tests("ReportsTests", ["Reports", "ReleaseModel", "SourceText"]),
+    tests("LexingTests", ["Lexing", "ReleaseModel", "SourceText"]),
+    tests(
+      "StatementReadingTests", ["StatementReading", "Lexing", "ReleaseModel", "SourceText", "TextSource"]),
     tests("AuditingTests", ["Auditing", "ReleaseModel"]),
     .target(name: "Gold", dependencies: ["Totsugo"], path: "Tests/Gold", swiftSettings: settings),
     .executableTarget(

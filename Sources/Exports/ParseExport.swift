@@ -13,6 +13,13 @@ public enum ParseExport {
           writer.endLine()
         }
       }
+      var (sentence, number) = (-1, 0)
+      for claim in release.prose.claims {
+        number = claim.sentence == sentence ? number + 1 : 0
+        sentence = claim.sentence
+        writer.claim(claim, number: number, in: release)
+        writer.endLine()
+      }
     }
     return writer.bytes
   }
@@ -34,6 +41,7 @@ extension JSONWriter {
       $0.releaseHead(release)
       $0.array("tables") { for table in release.tables { $0.table(table) } }
       $0.array("remarks") { for remark in release.remarks { $0.remark(remark) } }
+      if release.audit != nil { $0.auditMembers(release) }
     }
   }
 

@@ -47,6 +47,8 @@ public enum CellScanner {
         }
         return .figure(figure)
       }
+      // 「1Mbps - 2Mbps」 names a class of services.
+      if figures.allSatisfy({ $0.unit.map { !$0.isRate && !$0.isCurrency } ?? false }) { return .words }
       return isTorn(figures, in: bytes) || figures.contains(where: { isStray($0, in: bytes) })
         ? .damaged(candidates(bytes, inner)) : .stacked(figures)
     }
@@ -235,9 +237,18 @@ public enum CellScanner {
       }
     }
     var cursor = ByteCursor(mended, 0..<mended.count)
-    guard let figure = FigureScanner.scan(&cursor), cursor.isAtEnd else { return [] }
+    guard let figure = FigureScanner.scan(&cursor) else { return [] }
     var placed = figure
     placed.range = range
-    return [placed]
+    if cursor.isAtEnd {
+      guard hasOpenBracket(bytes, range), figure.sign == .none else { return [placed] }
+    } else {
+      guard cursor.byte == 0x29, cursor.at + 1 == cursor.end, figure.sign == .none else { return [] }
+    }
+    // Half of a bracket: a loss that lost the other half, or a stray mark.
+    var negative = placed
+    negative.value = placed.value.negated
+    negative.sign = .parentheses
+    return [negative, placed]
   }
 }

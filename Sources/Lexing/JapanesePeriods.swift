@@ -42,7 +42,8 @@ enum JapanesePeriods {
       return nil
     }
     look.skipSpaces()
-    guard let end = date(&look) ?? dateWithoutYear(&look, year: start.year), start < end else { return nil }
+    // A span that ends before it starts is read as it stands: the other version, or the reader, must see the slip.
+    guard let end = date(&look) ?? dateWithoutYear(&look, year: start.year), start != end else { return nil }
     _ = look.take("まで")
     cursor = look
     return .span(start, end)
@@ -68,11 +69,17 @@ enum JapanesePeriods {
       cursor = look
       return .fiscal(.numbered(year.value), part == .unspecified ? .year : part)
     }
-    guard look.take("年") else { return nil }
+    // 25/3期 stands for 2025年3月期; without 期 or 末 behind it, a slash makes a fraction or a ratio.
+    let isSlashed = look.take("/")
+    guard isSlashed || look.take("年") else { return nil }
     look.skipSpaces()
     guard let month = look.takeNumber(digits: 1...2), (1...12).contains(month) else { return nil }
     look.skipSpaces()
-    guard look.take("月") else { return nil }
+    if !isSlashed, !year.isShort, let span = months(&look, from: month, year: year.value) {
+      cursor = look
+      return span
+    }
+    guard look.take("月") || isSlashed && (look.looking(at: "期") || look.looking(at: "末")) else { return nil }
     var term = look
     term.skipSpaces()
     if term.take("期") {
@@ -88,6 +95,18 @@ enum JapanesePeriods {
     if term.take("末") { look = term }
     cursor = look
     return .month(year: year.value, month: month)
+  }
+
+  /// The rest of 2024年4-9月, 2024年4月〜9月: a span of whole months.
+  private static func months(_ cursor: inout ByteCursor, from first: Int, year: Int) -> PeriodForm? {
+    var look = cursor
+    _ = look.take("月")
+    guard look.take("-") || look.take("〜") || look.take("~") || look.take("～") || look.take("–") || look.take("ー"),
+      let last = look.takeNumber(digits: 1...2), (1...12).contains(last), look.take("月"), !look.looking(at: "期"),
+      let start = CalendarDate(year: year, month: first, day: 1)
+    else { return nil }
+    cursor = look
+    return .span(start, .endOfMonth(year: last < first ? year + 1 : year, month: last))
   }
 
   /// 2004年3月31日, 平成26年3月31日, 2004/3/31, 2004.3.31.

@@ -42,3 +42,10 @@ public enum PeriodScanner {
 
   private static func isWordByte(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
 }
+
+extension PeriodScanner {
+  /// The period words that begin at the cursor; it moves past them.
+  public static func scan(_ cursor: inout ByteCursor) -> PeriodForm? {
+    JapanesePeriods.scan(&cursor) ?? EnglishPeriods.scan(&cursor)
+  }
+}

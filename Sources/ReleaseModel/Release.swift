@@ -11,6 +11,10 @@ public struct Release: Sendable {
   public var lineCount: Int
   /// How the whole version shortens its amounts, when it says so.
   public var rounding: RoundingInterval.Mode
+  /// Filled when its figures have been held against each other.
+  public var audit: Audit?
+  /// The running text; empty until it is read.
+  public var prose = Prose()
 
   public init(
     document: String, language: Language, tables: [Table], remarks: [Remark], lineCount: Int,

@@ -61,6 +61,10 @@ extension TextReport {
     case "dropped": "脱落"
     case "converter-noise": "変換ノイズ"
     case "rounding": "端数処理"
+    case "column-sum": "列の合計"
+    case "difference": "増減額"
+    case "per-share": "1株当たり"
+    case "tie": "他の表との不一致"
     default: cause
     }
   }
@@ -98,6 +102,8 @@ extension TextReport {
   func words(for evidence: PairEvidence) -> String {
     guard language == .japanese else { return evidence.rawValue }
     return switch evidence {
+    case .name: "名称"
+    case .length: "長さ"
     case .values: "数値"
     case .term: "用語"
     case .position: "位置"

@@ -48,7 +48,7 @@ public struct FiscalCalendar: Sendable, Hashable {
   public var isKnown: Bool { yearEndMonth != nil }
 
   /// What this version does not say, as the other version says it.
-  func leaning(on other: FiscalCalendar) -> FiscalCalendar {
+  public func leaning(on other: FiscalCalendar) -> FiscalCalendar {
     var own = self
     own.yearEndMonth = own.yearEndMonth ?? other.yearEndMonth
     own.yearEndDay = own.yearEndDay ?? other.yearEndDay
@@ -107,9 +107,10 @@ extension FiscalCalendar {
   /// A period known by its last day only.
   private func ending(_ end: CalendarDate, _ hint: PeriodHint) -> Period? {
     if hint.isInstant { return .instant(end) }
-    if let months = hint.months { return duration(months, end, hint) }
-    guard let month = yearEndMonth else { return .instant(end) }
-    let distance = (end.month - month + 12) % 12
+    let distance = yearEndMonth.map { (end.month - $0 + 12) % 12 }
+    // Twelve months that end inside the fiscal year are no period of this company: the title spoke of another one.
+    if let months = hint.months, months != 12 || (distance ?? 0) == 0 { return duration(months, end, hint) }
+    guard let distance else { return .instant(end) }
     return duration(distance == 0 ? 12 : distance, end, hint)
   }
 

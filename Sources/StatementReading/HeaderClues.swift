@@ -59,6 +59,7 @@ struct HeaderClues {
       if !heads.isEmpty { bands.append(heads) }
     }
     self.heads = bands.max { $0.count < $1.count } ?? []
+    joinBands(bands)
     rejoinTornHeads(rows, bytes)
     nameYearTotals(bytes)
   }
@@ -85,6 +86,21 @@ struct HeaderClues {
       heads.append(PeriodHead(mentions: [mention], cell: index, line: line))
     }
     heads.sort { ($0.line, $0.cell) < ($1.line, $1.cell) }
+  }
+
+  /// 「当中間会計期間」 above 「(2024年9月30日)」: two rows that head the same column say one period together.
+  private mutating func joinBands(_ bands: [[PeriodHead]]) {
+    for index in heads.indices {
+      for band in bands where band[0].line != heads[index].line {
+        let others = band.filter { $0.cell == heads[index].cell }
+        guard others.count == 1, let own = heads[index].mentions.last, let other = others[0].mentions.first,
+          !Self.sameKind(own.form, other.form)
+        else { continue }
+        let isExplicit = others[0].mentions.contains { $0.form.namesDays }
+        if isExplicit { heads[index].line = others[0].line }
+        heads[index].mentions = isExplicit ? others[0].mentions + heads[index].mentions : heads[index].mentions + others[0].mentions
+      }
+    }
   }
 
   /// `20→04年3月期通期`: one heading torn over two cells.

@@ -74,8 +74,9 @@ struct ReleaseContext {
     let parts = text.split(separator: ":").filter { $0.utf8.count >= 6 }
     for part in parts {
       let words = part.split(separator: " ")
-      captionCounts[words.joined(), default: 0] += 1
-      captions.append(words.joined(separator: " "))
+      let key = words.joined()
+      if captionCounts[key] == nil { captions.append(words.joined(separator: " ")) }
+      captionCounts[key, default: 0] += 1
     }
   }
 

@@ -45,7 +45,7 @@ struct TableBuilder {
       columns: columns, rows: [], facts: [], units: title.units, periods: [], footnotes: [], rounding: context.rounding)
     table.periods = title.periodMentions.compactMap { mention in
       context.calendar.resolve(mention.mention.form, title.hint).map {
-        TableNote(value: $0, text: mention.text, span: mention.span, line: mention.line)
+        TableNote(value: $0, text: context.document.printed(mention.span), span: mention.span, line: mention.line)
       }
     }
     table.footnotes = raw.notes.map { note in

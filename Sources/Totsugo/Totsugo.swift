@@ -1,7 +1,9 @@
 @_exported public import ReleaseModel
 @_exported public import SourceText
 import Aligning
+import Auditing
 import Comparing
+import ProseReading
 import StatementReading
 import TextSource
 
@@ -18,8 +20,19 @@ public func readReleases(_ input: Input) throws(UnusableInput) -> [Release] {
     let other = calendars.indices.first { $0 != index }.map { calendars[$0] }
     var release = readers[index].release(leaningOn: other)
     if index == 0 { release.remarks += remarks }
+    release.holdFiguresAgainstEachOther()
+    release.prose = ProseReader(
+      document, blocks: versions[index].blocks, language: versions[index].language,
+      calendar: other.map(calendars[index].leaning) ?? calendars[index]
+    ).prose()
     return release
   }
+}
+
+/// Holds the figures of each version in one file against each other, and against nothing else.
+public func audit(_ input: Input) throws(UnusableInput) -> AuditResult {
+  let releases = try readReleases(input)
+  return AuditResult(releases: releases, findings: ordered(auditFindings(of: releases)))
 }
 
 /// Aligns two versions and reports where they differ. Versions given the wrong way round are swapped, with a notice.
@@ -55,5 +68,8 @@ public func check(both: Input) throws(UnusableInput) -> CheckResult {
 
 private func compared(_ japanese: Release, _ english: Release) -> CheckResult {
   let alignment = ReleaseAligner().align(japanese, english)
-  return Comparison(japanese, english, alignment).result()
+  var result = Comparison(japanese, english, alignment).result()
+  let audit = JointAudit(result)
+  result.findings = ordered(audit.findingsWithEvidence() + audit.findings())
+  return result
 }
