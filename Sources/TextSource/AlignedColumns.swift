@@ -12,6 +12,7 @@ struct AlignedColumns {
   private let ranges: [Range<Int>]
   private var columns: [Column] = []
   private var measure = AlignedLine.Measure.cells
+  private var isInline = false
 
   private struct Column {
     var left: Int
@@ -26,6 +27,14 @@ struct AlignedColumns {
     var line = 0
     var free = 0
     while line < shapes.count {
+      if shapes[line].isInline, taken[line] == nil {
+        var zone = AlignedColumns(bytes, line..<line + 1, [shapes[line]], [lines[line]])
+        zone.isInline = true
+        zones.append(zone)
+        line += 1
+        free = line
+        continue
+      }
       guard shapes[line].isTabular, taken[line] == nil else {
         line += 1
         continue
@@ -38,6 +47,7 @@ struct AlignedColumns {
       var gap = 0
       while next < shapes.count, gap < 5, taken[next] == nil, !shapes[next].hasTab {
         let shape = shapes[next]
+        if shape.isInline { break }
         if shape.isTabular {
           // Behind a gap, figures in other columns are another table's.
           if gap > 0, !continues(shape, shapes[line..<end]) { break }
@@ -127,6 +137,14 @@ struct AlignedColumns {
   }
 
   func draw(into text: inout RenderedText) {
+    if isInline {
+      for (index, segment) in rows[0].segments.enumerated() {
+        if index > 0 { text.append(mark: 0x09) }
+        text.append(bytes, segment.range)
+      }
+      text.append(mark: 0x0A)
+      return
+    }
     for (row, range) in zip(rows, ranges) {
       if row.segments.count < 2, !row.isTabular {
         text.append(bytes, range)

@@ -8,6 +8,7 @@ struct AlignedLine {
     var start: Place
     var end: Place
     var shape: CellShape
+    var hasDigit: Bool
   }
 
   struct Place {
@@ -33,7 +34,8 @@ struct AlignedLine {
     func close(_ offset: Int, _ place: Place) -> Segment? {
       guard let start, offset > start.offset else { return nil }
       return Segment(
-        range: start.offset..<offset, start: start.place, end: place, shape: CellShape(bytes[start.offset..<offset]))
+        range: start.offset..<offset, start: start.place, end: place, shape: CellShape(bytes[start.offset..<offset]),
+        hasDigit: bytes[start.offset..<offset].contains { (0x30...0x39).contains($0) })
     }
     while at < line.upperBound {
       let (value, length) = scalar(in: bytes, at: at)
@@ -122,6 +124,13 @@ struct AlignedLine {
   /// Figures behind something else, or several of them.
   var isTabular: Bool {
     !hasTab && segments.count >= 2 && segments.dropFirst().contains { $0.shape == .figure || $0.shape == .dash }
+  }
+
+  /// 「(注)包括利益  2024年3月期 99百万円  (21.1%)  2023年3月期 82百万円」: words between figures are periods of their own, and
+  /// the line a table of its own.
+  var isInline: Bool {
+    guard isTabular || segments.dropFirst().filter({ $0.shape == .words && $0.hasDigit }).count >= 2 else { return false }
+    return segments.dropFirst().contains { $0.shape == .words && $0.hasDigit }
   }
 
   var figures: Int { segments.dropFirst().reduce(0) { $0 + ($1.shape == .figure || $1.shape == .dash ? 1 : 0) } }

@@ -28,33 +28,48 @@ struct TextLayout {
   /// Offsets at which the lines begin.
   var lineStarts: [Int] { lines.map(\.lowerBound) }
 
+  /// Text drawn anew, with the lines (0-based, of the drawing) at which a table begins.
+  struct Drawing {
+    var text = RenderedText()
+    var tables: [Int] = []
+  }
+
   /// Nil where nothing is to be drawn anew.
-  func drawn() -> RenderedText? {
-    if let table = CommaSeparated(bytes, lines) { return table.drawn() }
+  func drawn() -> Drawing? {
+    if let table = CommaSeparated(bytes, lines) { return Drawing(text: table.drawn()) }
     let pipes = PipeTables.rows(bytes, lines)
     let zones = AlignedColumns.zones(bytes, lines, skipping: pipes)
     guard !pipes.isEmpty || !zones.isEmpty else { return nil }
+    var drawing = Drawing()
     var text = RenderedText()
     text.reserve(bytes.count + bytes.count / 8)
     var zone = 0
     var line = 0
+    var row = 0
     while line < lines.count {
       if zone < zones.count, zones[zone].lines.lowerBound == line {
         zones[zone].draw(into: &text)
+        drawing.tables.append(row)
+        row += zones[zone].lines.count
         line = zones[zone].lines.upperBound
         zone += 1
         continue
       }
-      if let row = pipes[line] {
+      if let pipe = pipes[line] {
         // The rule below a Markdown heading is no line of the table.
-        if !row.isRule { row.draw(bytes, into: &text) }
+        if !pipe.isRule {
+          pipe.draw(bytes, into: &text)
+          row += 1
+        }
       } else {
+        row += 1
         text.append(bytes, lines[line])
         text.append(mark: 0x0A)
       }
       line += 1
     }
-    return text
+    drawing.text = text
+    return drawing
   }
 }
 

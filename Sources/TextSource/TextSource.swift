@@ -7,7 +7,9 @@ public enum TextSource {
   /// `FoldedText.malformed`.
   public static func read(name: String, bytes: [UInt8]) -> SourceDocument {
     let layout = TextLayout(bytes)
-    if let drawn = layout.drawn() { return document(name, bytes, drawn, lineStarts: layout.lineStarts) }
+    if let drawing = layout.drawn() {
+      return document(name, bytes, drawing.text, tables: drawing.tables, lineStarts: layout.lineStarts)
+    }
     let text = FoldedText(bytes)
     var blocks = BlockFinder(text).blocks()
     finish(&blocks, text)
@@ -17,21 +19,33 @@ public enum TextSource {
   /// The same for text that was drawn from another encoding.
   public static func read(name: String, bytes: [UInt8], decoded: RenderedText) -> SourceDocument {
     let layout = TextLayout(decoded.bytes)
-    if let drawn = layout.drawn() {
+    if let drawing = layout.drawn() {
       let lineStarts = layout.lineStarts.map(decoded.place)
-      return document(name, bytes, drawn.placed(through: decoded), lineStarts: lineStarts)
+      return document(
+        name, bytes, drawing.text.placed(through: decoded), tables: drawing.tables, lineStarts: lineStarts)
     }
-    return document(name, bytes, decoded, lineStarts: nil)
+    return document(name, bytes, decoded, tables: [], lineStarts: nil)
   }
 
   private static func document(
-    _ name: String, _ bytes: [UInt8], _ drawn: RenderedText, lineStarts: [Int]?
+    _ name: String, _ bytes: [UInt8], _ drawn: RenderedText, tables: [Int], lineStarts: [Int]?
   ) -> SourceDocument {
     let text = FoldedText(drawn)
-    var blocks = BlockFinder(text).blocks()
+    var blocks = BlockFinder(text).blocks().flatMap { cut($0, at: tables) }
+    for index in blocks.indices.dropLast() where blocks[index].kind == .table {
+      blocks[index].isWhole = tables.contains(blocks[index + 1].lines.lowerBound)
+    }
     finish(&blocks, text)
     return SourceDocument(
       name: name, bytes: bytes, text: text, blocks: blocks, rendering: drawn, lineStarts: lineStarts)
+  }
+
+  /// A block of table lines in which tables of their own begin.
+  private static func cut(_ block: Block, at starts: [Int]) -> [Block] {
+    guard block.kind == .table else { return [block] }
+    let inside = starts.filter { $0 > block.lines.lowerBound && $0 < block.lines.upperBound }
+    let bounds = [block.lines.lowerBound] + inside + [block.lines.upperBound]
+    return zip(bounds, bounds.dropFirst()).map { Block(kind: .table, lines: $0..<$1, language: block.language) }
   }
 
   /// What lines without cells are, by their words: a heading, a paragraph, a list's item or a note.
