@@ -94,7 +94,9 @@ struct TableGrid {
     var at = range.lowerBound
     while at < range.upperBound {
       let (value, length) = scalar(in: text.bytes, at: at)
-      guard value == 0x20 || value == 0xA0 || value == 0x3000 || value == 0x200B || value == 0xFEFF else { return false }
+      guard value == 0x20 || value == 0xA0 || value == 0x3000 || value == 0x200B || value == 0xFEFF else {
+        return false
+      }
       at += max(1, length)
     }
     return true
@@ -154,7 +156,8 @@ struct TableGrid {
       while index < rows[row].count {
         let cell = rows[row][index]
         if cell.shape == .opening, index + 1 < rows[row].count,
-          [.figure, .dash].contains(rows[row][index + 1].shape), rows[row][index + 1].column - cell.column <= cell.span + 1
+          [.figure, .dash].contains(rows[row][index + 1].shape),
+          rows[row][index + 1].column - cell.column <= cell.span + 1
         {
           rows[row][index + 1].pieces = cell.pieces + rows[row][index + 1].pieces
           rows[row].remove(at: index)

@@ -40,7 +40,7 @@ struct AlignedColumns {
         continue
       }
       var first = line
-      while first > free, line - first < 6, shapes[first - 1].segments.count >= 2, !shapes[first - 1].hasTab { first -= 1 }
+      while first > free, line - first < 6, isHeading(shapes[first - 1]) { first -= 1 }
       var end = line + 1
       var tabular = 1
       var next = end
@@ -67,15 +67,23 @@ struct AlignedColumns {
       }
       let figures = shapes[line..<end].reduce(0) { $0 + $1.figures }
       if tabular >= 2 || figures >= 2 && first < line {
-        var zone = AlignedColumns(bytes, first..<end, Array(shapes[first..<end]), Array(lines[first..<end]))
-        zone.findColumns()
-        let isAligned = zone.columns.contains { $0.count >= 2 } || tabular == 1 && zone.columns.count >= 2
-        if isAligned { zones.append(zone) }
+        zones.append(AlignedColumns(bytes, first..<end, Array(shapes[first..<end]), Array(lines[first..<end])))
       }
       free = end
       line = end
     }
-    return zones
+    let measure = measure(of: zones)
+    for index in zones.indices { zones[index].findColumns(measure) }
+    return zones.filter { zone in
+      let tabular = zone.rows.reduce(0) { $0 + ($1.isTabular ? 1 : 0) }
+      return zone.isInline || zone.columns.contains { $0.count >= 2 } || tabular == 1 && zone.columns.count >= 2
+    }
+  }
+
+  /// Words in several columns, or 「年間配当金」 alone far from the margin.
+  private static func isHeading(_ line: AlignedLine) -> Bool {
+    guard !line.hasTab, !line.isInline, let first = line.segments.first else { return false }
+    return line.segments.count >= 2 || first.start.characters >= 12
   }
 
   /// Half of a line's figures or more end where figures above them do.
@@ -110,12 +118,35 @@ struct AlignedColumns {
     self.ranges = ranges
   }
 
-  private mutating func findColumns() {
-    let byCells = clusters(.cells)
-    let byCharacters = clusters(.characters)
-    // The measure in which the figures fall into fewer columns is the one that the text was set in.
-    measure = byCharacters.count < byCells.count ? .characters : .cells
-    columns = measure == .characters ? byCharacters : byCells
+  private mutating func findColumns(_ measure: AlignedLine.Measure) {
+    self.measure = measure
+    columns = isInline ? [] : clusters(measure)
+  }
+
+  /// The measure that a text was set in: figures fall into fewer columns by it, and headings stand over them.
+  private static func measure(of zones: [AlignedColumns]) -> AlignedLine.Measure {
+    var cost: [AlignedLine.Measure: Int] = [:]
+    for zone in zones where !zone.isInline {
+      for measure in [AlignedLine.Measure.cells, .characters] {
+        let columns = zone.clusters(measure)
+        cost[measure, default: 0] += 2 * columns.count + zone.stray(columns, measure)
+      }
+    }
+    return cost[.characters, default: 0] < cost[.cells, default: 0] ? .characters : .cells
+  }
+
+  /// Words of the headings that stand over no column.
+  private func stray(_ columns: [Column], _ measure: AlignedLine.Measure) -> Int {
+    var count = 0
+    for row in rows where !row.isTabular && row.segments.count >= 2 {
+      for segment in row.segments {
+        let isOver = columns.contains {
+          min(segment.end[measure], $0.right) > max(segment.start[measure], $0.left)
+        }
+        if !isOver { count += 1 }
+      }
+    }
+    return count
   }
 
   private func clusters(_ measure: AlignedLine.Measure) -> [Column] {
@@ -146,7 +177,8 @@ struct AlignedColumns {
       return
     }
     for (row, range) in zip(rows, ranges) {
-      if row.segments.count < 2, !row.isTabular {
+      let standsOverColumns = row.segments.first.map { $0.start[measure] + 2 >= columns[0].left } ?? false
+      if row.segments.count < 2, !row.isTabular, !standsOverColumns {
         text.append(bytes, range)
         text.append(mark: 0x0A)
         continue

@@ -9,6 +9,8 @@ struct AlignedLine {
     var end: Place
     var shape: CellShape
     var hasDigit: Bool
+    /// 円, 株, % or ％.
+    var endsInUnit: Bool
   }
 
   struct Place {
@@ -35,14 +37,16 @@ struct AlignedLine {
       guard let start, offset > start.offset else { return nil }
       return Segment(
         range: start.offset..<offset, start: start.place, end: place, shape: CellShape(bytes[start.offset..<offset]),
-        hasDigit: bytes[start.offset..<offset].contains { (0x30...0x39).contains($0) })
+        hasDigit: bytes[start.offset..<offset].contains { (0x30...0x39).contains($0) },
+        endsInUnit: Self.units.contains { bytes[start.offset..<offset].suffix($0.count) == $0[...] })
     }
     while at < line.upperBound {
       let (value, length) = scalar(in: bytes, at: at)
       let step = max(1, length)
       if value == 0x09 { hasTab = true }
       let isBlank = value == 0x20 || value == 0x3000 || value == 0xA0
-      let isDot = value == 0x2E || value == 0x2026 || value == 0x2025 || value == 0xB7 || value == 0xFF0E || value == 0x30FB
+      let isDot =
+        value == 0x2E || value == 0x2026 || value == 0x2025 || value == 0xB7 || value == 0xFF0E || value == 0x30FB
       let width = Self.isWide(value) ? 2 : 1
       if isBlank {
         // One full-width space parts words of a sentence.
@@ -73,6 +77,8 @@ struct AlignedLine {
     if let segment = close(end.offset, end.place) { segments.append(segment) }
     segments = segments.flatMap { Self.figures(of: $0, bytes) }
   }
+
+  private static let units: [[UInt8]] = ["円", "株", "％", "%", "％）", "%)"].map { Array($0.utf8) }
 
   private static func isLeader(_ bytes: [UInt8], _ at: Int, _ line: Range<Int>) -> Bool {
     at + 3 < line.upperBound && bytes[at] == bytes[at + 1] && bytes[at] == bytes[at + 2] || bytes[at] >= 0x80
@@ -129,8 +135,8 @@ struct AlignedLine {
   /// 「(注)包括利益  2024年3月期 99百万円  (21.1%)  2023年3月期 82百万円」: words between figures are periods of their own, and
   /// the line a table of its own.
   var isInline: Bool {
-    guard isTabular || segments.dropFirst().filter({ $0.shape == .words && $0.hasDigit }).count >= 2 else { return false }
-    return segments.dropFirst().contains { $0.shape == .words && $0.hasDigit }
+    let mixed = segments.dropFirst().filter { $0.shape == .words && $0.hasDigit }
+    return isTabular ? !mixed.isEmpty : !mixed.isEmpty && mixed.allSatisfy(\.endsInUnit)
   }
 
   var figures: Int { segments.dropFirst().reduce(0) { $0 + ($1.shape == .figure || $1.shape == .dash ? 1 : 0) } }

@@ -22,7 +22,8 @@ enum PipeTables {
     var run: [(line: Int, row: PipeRow)] = []
     func close() {
       // One bar in a sentence is no table; a rule, or bars at both ends of several lines, make one.
-      let isTable = run.count >= 2 && (run.contains { $0.row.isRule } || run.allSatisfy { isFramed(bytes, lines[$0.line]) })
+      let isTable =
+        run.count >= 2 && (run.contains { $0.row.isRule } || run.allSatisfy { isFramed(bytes, lines[$0.line]) })
       if isTable { for entry in run { found[entry.line] = entry.row } }
       run = []
     }

@@ -14,7 +14,8 @@ struct PageCase: Sendable, CustomTestStringConvertible {
 private let pages: [PageCase] = [
   PageCase(
     name: "sign and bracket in cells of their own",
-    page: "<table><tr><td>Net loss<td>$<td>(1,234<td>)<td></td><td>$<td>56<td></tr><tr><td>Sales<td><td>9<td><td><td><td>8<td></table>",
+    page:
+      "<table><tr><td>Net loss<td>$<td>(1,234<td>)<td></td><td>$<td>56<td></tr><tr><td>Sales<td><td>9<td><td><td><td>8<td></table>",
     lines: ["Net loss\t$(1,234)\t$56", "Sales\t9\t8"]),
   PageCase(
     name: "units behind figures",
@@ -48,7 +49,8 @@ private let pages: [PageCase] = [
     name: "notes set above the line", page: "<table><tr><td>契約数<sup>(1)</sup><td>1,234<sup>2</sup></table>",
     lines: ["契約数¹\t1,234²"]),
   PageCase(
-    name: "lines of a cell", page: "<table><tr><td>１株当たり<br>純利益<td>円 銭<br>5.50</table>", lines: ["\t円 銭", "１株当たり純利益\t5.50"]),
+    name: "lines of a cell", page: "<table><tr><td>１株当たり<br>純利益<td>円 銭<br>5.50</table>",
+    lines: ["\t円 銭", "１株当たり純利益\t5.50"]),
   PageCase(
     name: "units over figures in the same cells",
     page: "<table><tr><td>予想<td>百万円<br>12,000<td>百万円<br>800</table>", lines: ["\t百万円\t百万円", "予想\t12,000\t800"]),

@@ -36,6 +36,20 @@ private let layouts: [LayoutCase] = [
       """,
     lines: ["Revenues\t1,234\t1,100", "Expenses\t900\t800"]),
   LayoutCase(
+    name: "words between figures are no columns",
+    text: """
+                   第1四半期末   期末
+                         円 銭   円 銭
+      2024年3月期         5.00    6.00
+      2023年3月期         4.00    5.00
+
+      （参考）自己資本   2024年3月期1,039百万円   2023年3月期930百万円
+      """,
+    lines: [
+      "\t第1四半期末\t期末", "\t円 銭\t円 銭", "2024年3月期\t5.00\t6.00", "2023年3月期\t4.00\t5.00",
+      "（参考）自己資本\t2024年3月期1,039百万円\t2023年3月期930百万円",
+    ]),
+  LayoutCase(
     name: "Markdown",
     text: """
       | 項目 | 2024年 |
