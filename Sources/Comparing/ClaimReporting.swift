@@ -29,7 +29,8 @@ extension ClaimComparison {
     settled[language, default: []].insert(index)
     let partner = partners[language]?[index]
     if let partner { settled[language.other, default: []].insert(partner) }
-    let own = side(claim)
+    // Where another table proves the sentence, the odd cell is the place.
+    let own = proof == nil ? side(claim) : evidence.table(witness).map { side(witness.fact, of: $0) } ?? side(claim)
     let other: Finding.Side?
     if let partner {
       other = side(self.claim(language.other, partner))
@@ -39,7 +40,12 @@ extension ClaimComparison {
       other = nil
     }
     var reasons = [witnessMessage(witness)]
-    if let proof { reasons.append(witnessMessage(proof)) }
+    if let proof {
+      reasons.append(witnessMessage(proof))
+      reasons.append(
+        Message(
+          japanese: "\(claim.line + 1) 行の本文は \(claim.text) です。", english: "The sentence in line \(claim.line + 1) has \(claim.text)."))
+    }
     findings.append(
       Finding(
         kind: kind, severity: severity, cause: cause, fault: proof == nil ? (language == .japanese ? .japanese : .english) : nil,

@@ -483,6 +483,7 @@ struct EnglishReader {
   private func comparedBehind(_ index: Int) -> (period: Period, range: Range<Int>)? {
     var opened = false
     var passedAmount = false
+    var passedTarget = false
     var previous: WordSense?
     for token in tokens[(index + 1)...] {
       defer { previous = token.sense }
@@ -492,12 +493,15 @@ struct EnglishReader {
       case .word(.against), .word(.from), .word(.above), .word(.below), .word(.over): opened = true
       case .word(.endOf): if ByteCursor(bytes, token.range).looking(atCaseless: "from") { opened = true }
       case .word(.comma), .word(.stop), .word(.conjunction), .word(.close), .word(.open):
+        // "to JPY 350 million ($ 3.4 million), from JPY 236 million in 3Q03"
+        if passedTarget, !opened, token.sense != .stop, token.sense != .conjunction { continue }
         if !opened || passedAmount || token.sense != .open { return nil }
       case .figure(let figure):
         if figure.unit?.isRate == true { return nil }
         if !opened {
           // "decreased 18.4% to JPY 4,001 million in 4Q03 from JPY 4,905 million in 4Q02"
-          guard previous == .to, figure.unit?.isCurrency == true else { return nil }
+          guard previous == .to || passedTarget, figure.unit?.isCurrency == true else { return nil }
+          passedTarget = true
           continue
         }
         if passedAmount { return nil }
@@ -765,7 +769,8 @@ struct EnglishReader {
     case "benefit": draft.subject = subject
     case "expense":
       draft.subject = subject
-      draft.wordSign = subject?.label.lowercased().contains("benefit") == true ? -1 : 1
+      // "Income tax benefit (expense) … an expense of JPY 97 million": no benefit, so the tax itself.
+      draft.subject?.isInverted = false
     case "outflow":
       draft.subject = subject
       draft.wordSign = -1

@@ -66,7 +66,7 @@ struct JapaneseReader {
     switch token.kind {
     case .figure(let figure): readFigure(figure, at: index)
     case .period(let form, let isEnd):
-      guard let period = (isCurrent(form) ? periods : periods.seen(from: topicPeriod)).resolve(form, isEnd: isEnd) else {
+      guard let period = (isCurrent(form) ? periods : reference).resolve(form, isEnd: isEnd) else {
         return
       }
       // 前期比, 前年度末に比べ, 前年度を11.9%下回り
@@ -76,15 +76,26 @@ struct JapaneseReader {
         lastCompared = period
         return
       }
-      local = (period, token.range)
       if next(index, is: .from), isJoined(token.range.upperBound, tokens[index + 1].range.lowerBound) {
         versus = period
         versusRange = token.range
         lastCompared = period
+        return
       }
+      local = (period, token.range)
     case .word(let sense): readWord(sense, at: index)
     default: boundary = max(boundary, token.range.lowerBound)
     }
+  }
+
+  /// What 前期 and 前年同期 look back from: the topic's period, or 第4四半期の in a sentence on the year.
+  private var reference: ProsePeriods {
+    if let local, let base = periods.base, !local.period.isInstant, local.period.end == base.end, local.period != base {
+      var seen = periods
+      seen.base = local.period
+      return seen
+    }
+    return periods.seen(from: topicPeriod)
   }
 
   private mutating func readWord(_ sense: WordSense, at index: Int) {
@@ -465,8 +476,8 @@ struct JapaneseReader {
       draft.measure = isPoints ? .difference : .change
       draft.direction = direction
       draft.directionRange = range
-      draft.compared = versus ?? lastComparative ?? lastCompared
-      draft.comparedRange = versus != nil ? versusRange : lastComparative != nil ? drafts.last?.periodRange : nil
+      draft.compared = versus ?? lastComparative(index)?.period ?? lastCompared
+      draft.comparedRange = versus != nil ? versusRange : lastComparative(index)?.range
       boundary = max(boundary, end)
       versus = nil
       return
@@ -501,9 +512,12 @@ struct JapaneseReader {
   }
 
   /// The period of the value that から follows: 前期の236百万円から48.3%の増加.
-  private var lastComparative: Period? {
-    guard let last = drafts.last, last.role == .comparative else { return nil }
-    return last.period
+  private func lastComparative(_ index: Int) -> (period: Period, range: Range<Int>?)? {
+    // …(…71百万円を含む)から48.3%: what stands in brackets between does not count.
+    let isBehindFrom = index > 0 && tokens[index - 1].sense == .from
+    let last = isBehindFrom ? drafts.last { $0.role == .comparative } : drafts.last
+    guard let last, last.role == .comparative, let period = last.period else { return nil }
+    return (period, last.periodRange)
   }
 
   private func isBracketed(_ index: Int) -> Bool {
@@ -564,8 +578,8 @@ struct JapaneseReader {
       draft.measure = .difference
       draft.direction = direction
       draft.directionRange = range
-      draft.compared = versus ?? lastComparative ?? lastCompared
-      draft.comparedRange = versus != nil ? versusRange : lastComparative != nil ? drafts.last?.periodRange : nil
+      draft.compared = versus ?? lastComparative(index)?.period ?? lastCompared
+      draft.comparedRange = versus != nil ? versusRange : lastComparative(index)?.range
       versus = nil
       boundary = max(boundary, directionEnd)
       return
@@ -622,6 +636,13 @@ struct JapaneseReader {
     }
   }
 
+  /// 前期1,979百万円(特別利益1,572百万円を含む): the figure in front of the bracket that is open.
+  private func bracketHost(_ index: Int) -> ClaimDraft? {
+    guard let open = openBracket(before: index) else { return nil }
+    let place = tokens[open].range.lowerBound
+    return drafts.last { $0.range.upperBound <= place && place - $0.range.upperBound < 3 }
+  }
+
   private mutating func bindPeriod(_ index: Int, _ draft: inout ClaimDraft) {
     if draft.period == nil {
       if let local, !draft.takesDirection || draft.compared == nil || draft.compared != local.period {
@@ -629,6 +650,8 @@ struct JapaneseReader {
         draft.periodRange = local.range
         if let base = periods.base, local.period.end < base.end, draft.role == .main { draft.role = .comparative }
         if !draft.takesDirection { self.local = nil }
+      } else if draft.role == .part, let host = bracketHost(index) {
+        draft.period = host.period
       } else if let topicPeriod {
         draft.period = topicPeriod
         draft.periodRange = topicPeriodRange
