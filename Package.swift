@@ -17,6 +17,11 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
+/// Only `make docs` sets TOTSUGO_DOCS: nothing else needs the plugin.
+let documentation: [Package.Dependency] =
+  Context.environment["TOTSUGO_DOCS"] == nil
+  ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0")]
+
 let package = Package(
   name: "totsugo",
   platforms: [.macOS(.v15)],
@@ -26,16 +31,22 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
-  ],
+  ] + documentation,
   targets: [
-    house("SourceText"),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .target(
+      name: "SourceText", swiftSettings: settings,
+      linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     house("ReleaseModel", ["SourceText"]),
     house("Lexing", ["SourceText", "ReleaseModel"]),
     house("TextSource", ["SourceText", "ReleaseModel"]),
+    house("HTMLSource", ["CLibXML2", "SourceText", "TextSource"]),
     house("TermCatalog"),
     house("TableExtraction", ["SourceText", "ReleaseModel", "Lexing"]),
     house("Auditing", ["SourceText", "ReleaseModel"]),
     house("StatementReading", ["SourceText", "ReleaseModel", "Lexing", "TableExtraction", "TermCatalog", "Auditing"]),
+    house(
+      "ProseReading", ["SourceText", "ReleaseModel", "Lexing", "TermCatalog", "StatementReading"]),
     house("Aligning", ["SourceText", "ReleaseModel", "TermCatalog"]),
     house("Comparing", ["SourceText", "ReleaseModel"]),
     house("Reports", ["SourceText", "ReleaseModel"]),
@@ -43,8 +54,8 @@ let package = Package(
     house(
       "Totsugo",
       [
-        "SourceText", "ReleaseModel", "Lexing", "TextSource", "TermCatalog", "TableExtraction", "StatementReading",
-        "Auditing", "Aligning", "Comparing", "Reports", "Exports",
+        "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "TermCatalog", "TableExtraction",
+        "StatementReading", "ProseReading", "Auditing", "Aligning", "Comparing", "Reports", "Exports",
       ]),
     .executableTarget(
       name: "TotsugoCLI",
@@ -52,6 +63,9 @@ let package = Package(
       swiftSettings: settings),
     tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText"]),
     tests("ReportsTests", ["Reports", "ReleaseModel", "SourceText"]),
+    tests("LexingTests", ["Lexing", "ReleaseModel", "SourceText"]),
+    tests(
+      "StatementReadingTests", ["StatementReading", "Lexing", "ReleaseModel", "SourceText", "TextSource"]),
     tests("AuditingTests", ["Auditing", "ReleaseModel"]),
     .target(name: "Gold", dependencies: ["Totsugo"], path: "Tests/Gold", swiftSettings: settings),
     .executableTarget(

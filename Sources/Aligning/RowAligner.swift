@@ -151,7 +151,7 @@ struct RowAligner {
     let values = a.role == .section ? -1 : valueScore(i, j)
     valueScores[place] = values
     // Far from the diagonal and without a common figure or term the meaning need not be looked up.
-    let near = abs(i * n - j * m) <= 8 * max(m, n)
+    let near = abs(i * n - j * m) <= 4 * max(m, n)
     let sameConcept = a.heading.concept != nil && a.heading.concept == b.heading.concept
     let label: Double
     if left.isTransposed && right.isTransposed && a.heading.period != nil && b.heading.period != nil {

@@ -44,7 +44,9 @@ public struct ReleaseAligner: Sendable {
     for j in right.indices where !taken.contains(j) {
       result.append(TableAlignment(tables: Pair(japanese: nil, english: j, score: 0, evidence: []), rows: [], columns: []))
     }
-    return Alignment(tables: result)
+    var alignment = Alignment(tables: result)
+    alignment.sentences = SentenceAligner().align(japanese.prose, english.prose)
+    return alignment
   }
 
   private func score(

@@ -13,9 +13,10 @@ extension TablePairComparison {
   mutating func compareCells() {
     var mismatches: [Mismatch] = []
     var missing: [(rows: Int, column: Int)] = []
+    let (jaShifted, enShifted) = (Self.shiftedRows(ja), Self.shiftedRows(en))
     for (rowIndex, rows) in pair.rows.enumerated() {
       guard let i = rows.japanese, let j = rows.english, ja.rows[i].role != .section else { continue }
-      if isShifted(ja, i) || isShifted(en, j) {
+      if jaShifted.contains(ja.rows[i].index) || enShifted.contains(en.rows[j].index) {
         if compareShifted(rowIndex, i, j) { continue }
       }
       for (index, column) in columns.enumerated() {
@@ -82,15 +83,20 @@ extension TablePairComparison {
 
   // MARK: Rows with a cell too few
 
-  private func isShifted(_ table: Table, _ row: Int) -> Bool {
-    table.facts.contains { $0.row == table.rows[row].index && $0.status == .suspect && $0.repair?.evidence.first?.hasPrefix("a cell is missing") == true }
+  /// Rows that print fewer cells than the table has columns, with nothing in them to tell which is missing.
+  private static func shiftedRows(_ table: Table) -> Set<Int> {
+    var rows: Set<Int> = []
+    for fact in table.facts where fact.status == .suspect {
+      if fact.repair?.evidence.first?.hasPrefix("a cell is missing") == true { rows.insert(fact.row) }
+    }
+    return rows
   }
 
   /// A line lost a cell and its own figures cannot say which: the other version's row tells.
   private mutating func compareShifted(_ rowIndex: Int, _ i: Int, _ j: Int) -> Bool {
     let jaFacts = columns.indices.map { jaFact(i, columns[$0].ja) }
     let enFacts = columns.indices.map { enFact(j, columns[$0].en) }
-    let jaShort = isShifted(ja, i)
+    let jaShort = Self.shiftedRows(ja).contains(ja.rows[i].index)
     let short = (jaShort ? jaFacts : enFacts).compactMap { $0 }
     let full = jaShort ? enFacts : jaFacts
     // Longest common subsequence of the printed figures.
@@ -98,7 +104,7 @@ extension TablePairComparison {
     func equal(_ s: Int, _ f: Int) -> Bool {
       guard let other = full[f] else { return false }
       if short[s].isNil || other.isNil { return short[s].isNil && other.isNil }
-      return short[s].value?.significand == other.value?.significand
+      return printsAlike(short[s], other)
     }
     for s in stride(from: short.count - 1, through: 0, by: -1) {
       for f in stride(from: full.count - 1, through: 0, by: -1) {
@@ -240,7 +246,7 @@ extension TablePairComparison {
 
   private func printsAlike(_ left: Fact?, _ right: Fact?) -> Bool {
     switch (left?.value, right?.value) {
-    case (let x?, let y?): x.significand == y.significand
+    case (let x?, let y?): sameFigure(x, y) || x.significand == y.significand
     case (nil, nil): true
     default: false
     }
@@ -248,13 +254,13 @@ extension TablePairComparison {
 
   private func exchanged(_ first: Mismatch, _ second: Mismatch) -> Bool {
     guard let a = first.ja.value, let b = first.en.value, let c = second.ja.value, let d = second.en.value else { return false }
-    return a.significand == d.significand && b.significand == c.significand && a.significand != c.significand
+    return sameFigure(a, d) && sameFigure(b, c) && !sameFigure(a, c)
   }
 
   private mutating func reportSingle(_ mismatch: Mismatch) {
     guard let x = mismatch.ja.value, let y = mismatch.en.value else { return }
-    var difference = Difference(x, y)
-    if x.equals(y) || differs(mismatch.ja.unit, mismatch.en.unit) && x.significand == y.significand {
+    var difference = Difference(x, y, isRate: mismatch.ja.unit.isRate)
+    if x.equals(y) || differs(mismatch.ja.unit, mismatch.en.unit) && sameFigure(x, y) {
       difference.kind = .unit
       difference.cause = "unit"
     }
@@ -269,8 +275,8 @@ extension TablePairComparison {
     let rows = pair.rows[mismatch.rows]
     guard let i = rows.japanese, let j = rows.english, let x = mismatch.ja.value, let y = mismatch.en.value else { return false }
     for (index, column) in columns.enumerated() where index != mismatch.column {
-      if let other = enFact(j, column.en), other.unit == mismatch.ja.unit, other.measure == mismatch.ja.measure, other.value?.equals(x) == true { return true }
-      if let other = jaFact(i, column.ja), other.unit == mismatch.en.unit, other.measure == mismatch.en.measure, other.value?.equals(y) == true { return true }
+      if let other = enFact(j, column.en), other.unit == mismatch.ja.unit, other.measure == mismatch.ja.measure, other.value.map({ sameFigure($0, x) }) == true { return true }
+      if let other = jaFact(i, column.ja), other.unit == mismatch.en.unit, other.measure == mismatch.en.measure, other.value.map({ sameFigure($0, y) }) == true { return true }
     }
     return false
   }

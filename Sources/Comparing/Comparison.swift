@@ -18,12 +18,13 @@ public struct Comparison: Sendable {
     counts.tablesJapanese = japanese.tables.count
     counts.tablesEnglish = english.tables.count
     var findings: [Finding] = []
+    let habits = Habits(japanese, english)
     for pair in alignment.tables {
       switch (pair.tables.japanese, pair.tables.english) {
       case (let i?, let j?):
         counts.tablesPaired += 1
         var comparison = TablePairComparison(
-          japanese.tables[i], english.tables[j], pair, habits: Habits(japanese, english),
+          japanese.tables[i], english.tables[j], pair, habits: habits,
           rounding: (japanese.rounding, english.rounding))
         comparison.compare()
         findings += comparison.findings
@@ -36,6 +37,14 @@ public struct Comparison: Sendable {
       case (nil, nil): break
       }
     }
+    var claims = ClaimComparison(japanese, english, alignment, findings)
+    claims.compare()
+    findings += claims.findings
+    var names = NameComparison(japanese, english)
+    names.compare()
+    var dates = DateComparison(japanese.prose, english.prose, alignment.sentences)
+    dates.compare()
+    findings += names.findings + dates.findings
     findings.sort { left, right in
       (left.severity, left.place.0, left.place.1, left.kind.rawValue) < (right.severity, right.place.0, right.place.1, right.kind.rawValue)
     }

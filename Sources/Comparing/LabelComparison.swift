@@ -1,4 +1,5 @@
 import ReleaseModel
+import SourceText
 
 /// Labels of paired rows that say opposite things: 増加 against "Decrease", while the figures have the same sign.
 extension TablePairComparison {
@@ -27,8 +28,8 @@ extension TablePairComparison {
     if label.contains("△は増加") || label.contains("▲は増加") || label.contains("は増加)") { return -1 }
     if label.contains("△は減少") || label.contains("▲は減少") || label.contains("は減少)") { return 1 }
     if label.contains("増減") { return 1 }
-    let up = label.range(ofWord: "増加")
-    let down = label.range(ofWord: "減少")
+    let up = label.byteOffset(of: "増加")
+    let down = label.byteOffset(of: "減少")
     switch (up, down) {
     case (let up?, let down?): return up < down ? 1 : -1
     case (_?, nil): return 1
@@ -39,7 +40,7 @@ extension TablePairComparison {
 
   static func englishDirection(_ label: String) -> Int? {
     let lower = label.lowercased()
-    switch (lower.range(ofWord: "increase"), lower.range(ofWord: "decrease")) {
+    switch (lower.byteOffset(of: "increase"), lower.byteOffset(of: "decrease")) {
     case (let up?, let down?): return up < down ? 1 : -1
     case (_?, nil): return 1
     case (nil, _?): return -1
@@ -48,9 +49,3 @@ extension TablePairComparison {
   }
 }
 
-extension String {
-  /// Byte offset of a word's first occurrence.
-  func range(ofWord word: String) -> Int? {
-    firstRange(of: word).map { utf8.distance(from: startIndex, to: $0.lowerBound) }
-  }
-}

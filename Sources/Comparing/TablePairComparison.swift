@@ -20,6 +20,8 @@ struct TablePairComparison {
   var scaleShift: [Int] = []
   /// Column pairs whose units differ, said already.
   var unitSaid: Set<Int> = []
+  /// Months by which the titles' periods differ, said already.
+  var titleShift: Int?
 
   init(
     _ ja: Table, _ en: Table, _ pair: TableAlignment, habits: Habits,
@@ -54,8 +56,8 @@ struct TablePairComparison {
 
   mutating func compare() {
     compareUnits()
-    comparePeriods()
     compareTitlePeriods()
+    comparePeriods()
     reportColumns()
     compareCells()
     reportRows()

@@ -18,6 +18,10 @@ public enum AlignmentExport {
         writer.endLine()
       }
     }
+    for pair in result.alignment.sentences {
+      writer.sentencePair(pair, of: result)
+      writer.endLine()
+    }
     return writer.bytes
   }
 
@@ -39,6 +43,7 @@ public enum AlignmentExport {
           }
         }
       }
+      $0.array("sentences") { for pair in result.alignment.sentences { $0.sentencePair(pair, of: result) } }
     }
     writer.endLine()
     return writer.bytes

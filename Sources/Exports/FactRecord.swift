@@ -51,6 +51,46 @@ extension JSONWriter {
     null("page")
     member("status", fact.status.rawValue)
     member("repair", repair: fact.repair)
+    member("bound", fact.bound?.rawValue)
+  }
+
+  /// A figure of the running text, with the keys of a fact: `"table":""`, and the sentence it stands in.
+  mutating func claim(_ claim: Claim, number: Int, in release: Release) {
+    object {
+      $0.member("document", release.document)
+      $0.member("language", release.language.rawValue)
+      $0.member("table", "")
+      $0.null("table_title")
+      $0.null("statement")
+      $0.member("row", claim.sentence)
+      $0.member("column", number)
+      $0.member("label", claim.label)
+      $0.member("path", claim.qualifier.map { [$0] } ?? [])
+      $0.member("role", "item")
+      $0.member("concept", claim.concept)
+      $0.member("footnotes", [])
+      $0.member("measure", claim.measure.rawValue)
+      $0.member("period_start", claim.period?.start)
+      $0.member("period_end", claim.period?.end)
+      $0.member("compared_start", claim.compared?.start)
+      $0.member("compared_end", claim.compared?.end)
+      $0.member("basis", claim.basis.rawValue)
+      $0.member("unit", claim.unit.code)
+      $0.member("value", claim.value.description)
+      $0.member("decimals", claim.decimals)
+      $0.member("nil", false)
+      $0.member("text", claim.text)
+      $0.member("line", claim.line + 1)
+      $0.member("column_start", claim.columnInLine + 1)
+      $0.member("start", claim.span.start)
+      $0.member("end", claim.span.end)
+      $0.null("page")
+      $0.member("status", "read")
+      $0.null("repair")
+      $0.member("claim", claim.role.rawValue)
+      $0.member("direction", claim.direction?.rawValue)
+      $0.member("approximation", claim.approximation?.rawValue)
+    }
   }
 
   mutating func member(_ key: StaticString, repair: Repair?) {

@@ -61,6 +61,22 @@ extension JSONWriter {
       line: row.line)
   }
 
+  /// `"level":"sentence"`, with the sentence as `label`.
+  mutating func sentencePair(_ pair: Pair, of result: CheckResult) {
+    object {
+      $0.pairMembers(pair, level: "sentence") {
+        $0.sentenceMember("ja", result.japanese.prose, pair.japanese)
+        $0.sentenceMember("en", result.english.prose, pair.english)
+      }
+    }
+  }
+
+  private mutating func sentenceMember(_ key: StaticString, _ prose: Prose, _ index: Int?) {
+    guard let index, prose.sentences.indices.contains(index) else { return null(key) }
+    let sentence = prose.sentences[index]
+    place(key, table: "", row: index, column: nil, label: sentence.text, line: sentence.line)
+  }
+
   private mutating func place(
     _ key: StaticString, table: String, row: Int?, column: Int?, label: String?, line: Int?
   ) {

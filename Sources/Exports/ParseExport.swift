@@ -13,6 +13,13 @@ public enum ParseExport {
           writer.endLine()
         }
       }
+      var (sentence, number) = (-1, 0)
+      for claim in release.prose.claims {
+        number = claim.sentence == sentence ? number + 1 : 0
+        sentence = claim.sentence
+        writer.claim(claim, number: number, in: release)
+        writer.endLine()
+      }
     }
     return writer.bytes
   }

@@ -2,7 +2,7 @@ import SourceText
 
 /// What speaks for a pair.
 public enum PairEvidence: String, Sendable, Hashable {
-  case values, term, position, title, number, shape, period, unit, label, nesting
+  case values, term, position, title, number, shape, period, unit, label, nesting, name, length
 }
 
 /// A Japanese and an English thing that say the same, or a thing that only one version has.
@@ -43,6 +43,9 @@ public struct TableAlignment: Sendable {
 public struct Alignment: Sendable {
   /// Paired tables first by Japanese order; then those of one version only.
   public var tables: [TableAlignment]
+  /// Indices into `Prose.sentences`; a sentence that became two stands in two pairs, one that only one version has in one
+  /// pair without a partner.
+  public var sentences: [Pair] = []
 
   public init(tables: [TableAlignment]) { self.tables = tables }
 }

@@ -5,6 +5,7 @@ extension TextReport {
   /// The report of a check: the verdict, the findings by severity, and what was compared and what was not.
   public func check(_ result: CheckResult) -> String {
     var lines = [verdict(of: result)]
+    for notice in result.notices { lines += wrapped("! " + say(notice.japanese, notice.english), width: 100) }
     for finding in result.findings.stablySorted(by: \.severity) where finding.severity != .note {
       lines.append("")
       lines += block(for: finding)

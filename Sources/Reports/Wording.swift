@@ -102,6 +102,8 @@ extension TextReport {
   func words(for evidence: PairEvidence) -> String {
     guard language == .japanese else { return evidence.rawValue }
     return switch evidence {
+    case .name: "名称"
+    case .length: "長さ"
     case .values: "数値"
     case .term: "用語"
     case .position: "位置"
@@ -123,6 +125,7 @@ extension TextReport {
     case .unreadable: say("判読できない数値", "unreadable figure")
     case .repaired: say("修復した行・見出し・表題", "repaired row, header or title")
     case .malformed: say("文字として読めないバイト", "bytes that are not text")
+    case .markup: say("そのままでは読めないタグ", "markup that could not be taken as it stands")
     }
   }
 }

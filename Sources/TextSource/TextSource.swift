@@ -7,9 +7,27 @@ public enum TextSource {
   public static func read(name: String, bytes: [UInt8]) -> SourceDocument {
     let text = FoldedText(bytes)
     var blocks = BlockFinder(text).blocks()
+    finish(&blocks, text)
+    return SourceDocument(name: name, bytes: bytes, text: text, blocks: blocks)
+  }
+
+  /// The same for text that was drawn from another encoding.
+  public static func read(name: String, bytes: [UInt8], decoded: RenderedText) -> SourceDocument {
+    let text = FoldedText(decoded)
+    var blocks = BlockFinder(text).blocks()
+    finish(&blocks, text)
+    return SourceDocument(name: name, bytes: bytes, text: text, blocks: blocks, rendering: decoded)
+  }
+
+  /// What lines without cells are, by their words: a heading, a paragraph, a list's item or a note.
+  public static func kind(ofPlain lines: Range<Int>, _ text: FoldedText) -> Block.Kind {
+    BlockFinder(text).kind(ofPlain: lines)
+  }
+
+  /// Marks what belongs to the page, and gives each block its language.
+  public static func finish(_ blocks: inout [Block], _ text: FoldedText) {
     Furniture.mark(&blocks, text)
     LanguageRuns.assign(&blocks, text)
-    return SourceDocument(name: name, bytes: bytes, text: text, blocks: blocks)
   }
 
   /// The versions that one file holds: their blocks, Japanese first; one or two entries.

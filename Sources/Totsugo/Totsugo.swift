@@ -3,6 +3,7 @@
 import Aligning
 import Auditing
 import Comparing
+import ProseReading
 import StatementReading
 import TextSource
 
@@ -11,34 +12,21 @@ public let largestInput = 64 << 20
 
 /// Reads one file: one release for a single version, two (Japanese first) when the file holds both.
 public func readReleases(_ input: Input) throws(UnusableInput) -> [Release] {
-  let document = try open(input)
+  let (document, remarks) = try open(input)
   let versions = TextSource.versions(of: document)
   let readers = versions.map { ReleaseReader(document, blocks: $0.blocks, language: $0.language) }
-  let calendars = readers.map { $0.calendar() }
+  let calendars = readers.map(\.calendar)
   return readers.indices.map { index in
     let other = calendars.indices.first { $0 != index }.map { calendars[$0] }
     var release = readers[index].release(leaningOn: other)
+    if index == 0 { release.remarks += remarks }
     release.holdFiguresAgainstEachOther()
+    release.prose = ProseReader(
+      document, blocks: versions[index].blocks, language: versions[index].language,
+      calendar: other.map(calendars[index].leaning) ?? calendars[index]
+    ).prose()
     return release
   }
-}
-
-/// Text, or the reason why it is none.
-private func open(_ input: Input) throws(UnusableInput) -> SourceDocument {
-  guard input.bytes.count <= largestInput else {
-    throw UnusableInput(name: input.name, reason: "larger than \(largestInput >> 20) MiB")
-  }
-  guard input.bytes.contains(where: { $0 > 0x20 }) else { throw UnusableInput(name: input.name, reason: "empty") }
-  if let place = input.bytes.firstIndex(of: 0) {
-    let line = input.bytes[..<place].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
-    throw UnusableInput(name: input.name, line: line, reason: "binary content (a NUL byte at offset \(place))")
-  }
-  let document = TextSource.read(name: input.name, bytes: input.bytes)
-  if document.text.malformed.count * 20 > input.bytes.count {
-    throw UnusableInput(
-      name: input.name, line: document.text.line(of: 0), reason: "not UTF-8 text (\(document.text.malformed.count) bytes cannot be decoded)")
-  }
-  return document
 }
 
 /// Holds the figures of each version in one file against each other, and against nothing else.

@@ -25,6 +25,9 @@ struct CheckCommand: ParsableCommand {
       case .json: CheckExport.document(result)
       case .jsonl: CheckExport.lines(result)
       }
+    if options.format != .text {
+      for notice in result.notices { writeToStandardError("totsugo: \(notice.english)\n") }
+    }
     try options.destination.write(bytes)
     if result.findings.contains(where: { $0.severity == .error }) { throw ExitStatus.mismatchesFound }
   }

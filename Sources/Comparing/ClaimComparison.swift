@@ -1,0 +1,326 @@
+import ReleaseModel
+import SourceText
+
+/// Claim against claim across languages, and claim against table: what the running text says wrongly.
+///
+/// A slip is said once, with both versions where both speak of it. Nothing is said where only the reading may be wrong: an
+/// alarm needs a slip that has a name (a digit, a sign, a period, a unit, a scale) and a witness for the other value.
+struct ClaimComparison {
+  let japanese: Release
+  let english: Release
+  let alignment: Alignment
+  let evidence: ClaimEvidence
+  var findings: [Finding] = []
+  /// Claims about which a finding or an agreement is on the record.
+  var settled: [Language: Set<Int>] = [:]
+  /// The other version's claim that says the same.
+  var partners: [Language: [Int: Int]] = [:]
+
+  init(_ japanese: Release, _ english: Release, _ alignment: Alignment, _ tableFindings: [Finding]) {
+    self.japanese = japanese
+    self.english = english
+    self.alignment = alignment
+    evidence = ClaimEvidence(japanese, english, alignment, tableFindings)
+  }
+
+  mutating func compare() {
+    for group in SentenceGroup.groups(alignment.sentences, japanese.prose, english.prose) { compare(group) }
+    compareWithTables(.japanese)
+    compareWithTables(.english)
+  }
+
+  func prose(_ language: Language) -> Prose { language == .japanese ? japanese.prose : english.prose }
+
+  func claim(_ language: Language, _ index: Int) -> Claim { prose(language).claims[index] }
+
+  // MARK: Claims of sentences that say the same
+
+  private mutating func compare(_ group: SentenceGroup) {
+    let left = group.japanese.filter { japanese.prose.claims[$0].role != .translation }
+    let right = group.english.filter { english.prose.claims[$0].role != .translation }
+    guard !left.isEmpty, !right.isEmpty else { return }
+    var candidates: [(score: Double, i: Int, j: Int)] = []
+    for (p, i) in left.enumerated() {
+      for (q, j) in right.enumerated() {
+        let score = likeness(claim(.japanese, i), claim(.english, j))
+        guard score > 2.4 else { continue }
+        let place = abs(Double(p) / Double(left.count) - Double(q) / Double(right.count))
+        candidates.append((score - 0.2 * place, i, j))
+      }
+    }
+    candidates.sort { $0.score != $1.score ? $0.score > $1.score : ($0.i, $0.j) < ($1.i, $1.j) }
+    var (usedLeft, usedRight): (Set<Int>, Set<Int>) = ([], [])
+    for (_, i, j) in candidates where !usedLeft.contains(i) && !usedRight.contains(j) {
+      usedLeft.insert(i)
+      usedRight.insert(j)
+      judge(i, j)
+    }
+    let restLeft = left.filter { !usedLeft.contains($0) }
+    let restRight = right.filter { !usedRight.contains($0) }
+    judgeRest(restLeft, restRight)
+  }
+
+  /// How likely two claims state the same thing: the size of the value counts most, then what it is about.
+  private func likeness(_ a: Claim, _ b: Claim) -> Double {
+    var score = 0.0
+    let rates = (a.unit.isRate, b.unit.isRate)
+    guard rates.0 == rates.1 else { return 0 }
+    let sameSize = a.agreesInSize(with: b.value)
+    let sameDigits = digits(a.value) == digits(b.value)
+    if sameSize && a.unit == b.unit {
+      score += 3.2
+    } else if sameDigits, digits(a.value).count >= 2 {
+      score += 2.2
+    }
+    if let x = a.concept, let y = b.concept {
+      score += ClaimEvidence.core(x) == ClaimEvidence.core(y) ? 1.2 : sameSize ? 0 : -1.5
+    } else {
+      score += 0.3
+    }
+    score += a.measure == b.measure ? 0.8 : -0.5
+    if Claim.samePeriod(a.period, b.period) { score += 0.8 }
+    if a.measure == .change || a.measure == .difference, Claim.samePeriod(a.compared, b.compared) { score += 0.8 }
+    if a.unit != b.unit { score -= 0.5 }
+    if a.role == b.role { score += 0.2 }
+    return score
+  }
+
+  private func digits(_ value: ExactDecimal) -> [UInt8] {
+    var digits = Array(String(value.significand.magnitude).utf8)
+    while digits.count > 1, digits.last == 0x30 { digits.removeLast() }
+    return digits
+  }
+
+  private mutating func judge(_ i: Int, _ j: Int) {
+    let (a, b) = (claim(.japanese, i), claim(.english, j))
+    partners[.japanese, default: [:]][i] = j
+    partners[.english, default: [:]][j] = i
+    let sameUnit = a.unit == b.unit || a.unit.isPerShare != b.unit.isPerShare && (a.unit == .yen || b.unit == .yen)
+    if a.agreesInSize(with: b.value), sameUnit {
+      if a.value.isNegative != b.value.isNegative, !a.value.isZero, isSignDecisive(a, b) {
+        report(i, j, kind: a.measure == .amount ? .proseValue : .proseDirection, cause: "sign")
+        return
+      }
+      comparePeriods(i, j)
+      return
+    }
+    guard a.measure == b.measure || digits(a.value) == digits(b.value) else { return }
+    let (x, y) = (isProved(a), isProved(b))
+    if x, y { return }
+    guard sameSubject(a, b) || x != y else { return }
+    if !sameUnit, a.agreesInSize(with: b.value) || digits(a.value) == digits(b.value) {
+      report(i, j, kind: .proseValue, cause: a.unit.isCurrency && b.unit.isCurrency ? "currency" : "unit")
+      return
+    }
+    guard sameUnit else { return }
+    let difference = Difference(a.value.magnitude, b.value.magnitude)
+    report(i, j, kind: .proseValue, cause: difference.cause, difference.kind)
+  }
+
+  /// Amounts without a concept have no sign that could be wrong; nor have outflows that one version prints as payments.
+  private func isSignDecisive(_ a: Claim, _ b: Claim) -> Bool {
+    if a.measure == .change || a.measure == .difference { return a.direction != nil && b.direction != nil || a.isSigned && b.isSigned }
+    guard a.measure == .amount else { return false }
+    if let x = a.concept, let y = b.concept {
+      return ClaimEvidence.hasSign(x) && ClaimEvidence.hasSign(y)
+    }
+    return false
+  }
+
+  private func sameSubject(_ a: Claim, _ b: Claim) -> Bool {
+    if let x = a.concept, let y = b.concept { return ClaimEvidence.core(x) == ClaimEvidence.core(y) }
+    return true
+  }
+
+  /// Some table, of either version, says the same.
+  func isProved(_ claim: Claim) -> Bool {
+    evidence.witnesses(of: claim).contains { witness in
+      claim.isSameKind(as: witness.fact) && claim.agrees(with: witness.fact)
+        && Claim.samePeriod(claim.period, witness.fact.period)
+        && (claim.measure != .change && claim.measure != .difference || claim.compared == nil
+          || Claim.samePeriod(claim.compared, witness.fact.compared))
+    }
+  }
+
+  private mutating func comparePeriods(_ i: Int, _ j: Int) {
+    let (a, b) = (claim(.japanese, i), claim(.english, j))
+    let isChange = a.measure == .change || a.measure == .difference
+    let differs =
+      a.period != nil && b.period != nil && !Claim.samePeriod(a.period, b.period)
+      || isChange && a.compared != nil && b.compared != nil && !Claim.samePeriod(a.compared, b.compared)
+    guard differs else { return }
+    // The periods that sentences leave out are inferred: only a table can say which version slipped.
+    let (x, y) = (isProved(a), isProved(b))
+    if x == y {
+      guard !x, saysPeriod(a), saysPeriod(b), sameSubject(a, b), a.concept != nil, b.concept != nil else { return }
+      report(i, j, kind: .prosePeriod, cause: nil, severity: .warning)
+      return
+    }
+    guard saysPeriod(x ? b : a) else { return }
+    report(i, j, kind: .prosePeriod, cause: "prior-period")
+  }
+
+  /// The sentence itself names the period in question.
+  func saysPeriod(_ claim: Claim) -> Bool { claim.periodSpan != nil || claim.comparedSpan != nil }
+
+  /// What is left on both sides of one pair of sentences may be one figure, mistaken.
+  private mutating func judgeRest(_ left: [Int], _ right: [Int]) {
+    var open = right
+    for i in left {
+      let a = claim(.japanese, i)
+      let choices = open.filter { j in
+        let b = claim(.english, j)
+        return a.unit == b.unit && a.measure == b.measure && sameSubject(a, b) && Claim.samePeriod(a.period, b.period)
+          && (a.concept != nil || b.concept != nil) && a.role == b.role
+      }
+      guard choices.count == 1, let j = choices.first else { continue }
+      open.removeAll { $0 == j }
+      judge(i, j)
+    }
+  }
+
+  // MARK: Claims against tables
+
+  private mutating func compareWithTables(_ language: Language) {
+    for (index, claim) in prose(language).claims.enumerated() where settled[language]?.contains(index) != true {
+      judgeByTables(claim, index, language)
+    }
+  }
+
+  private mutating func judgeByTables(_ claim: Claim, _ index: Int, _ language: Language) {
+    let all = evidence.witnesses(of: claim)
+    guard !all.isEmpty, claim.basis == .actual else { return }
+    let isChange = claim.measure == .change || claim.measure == .difference
+    func samePeriods(_ fact: Fact) -> Bool {
+      Claim.samePeriod(claim.period, fact.period)
+        && (!isChange || claim.compared == nil || Claim.samePeriod(claim.compared, fact.compared))
+    }
+    let kind = all.filter { claim.isSameKind(as: $0.fact) }
+    let same = kind.filter { samePeriods($0.fact) }
+    if let proof = same.first(where: { claim.agrees(with: $0.fact) }) {
+      reportOddTable(claim, index, language, same, proof)
+      return
+    }
+    // The other version says the same: rather the reading is wrong than both versions.
+    let partner = partners[language]?[index].map { self.claim(language.other, $0) }
+    let isShared = partner.map { $0.agreesInSize(with: claim.value) && $0.unit == claim.unit } ?? false
+    if let witness = same.first(where: { claim.agreesInSize(with: $0.fact.value ?? .zero) }), claim.isSigned {
+      report(claim, index, language, witness, kind: isChange ? .proseDirection : .proseTable, cause: "sign")
+      return
+    }
+    // The value of another period, or the right value under a wrong name of its period.
+    if saysPeriod(claim) || !same.isEmpty {
+      let elsewhere = kind.filter { claim.agrees(with: $0.fact) && !samePeriods($0.fact) }
+      if let witness = elsewhere.first {
+        if !isShared, saysPeriod(claim), isSpecific(claim) {
+          report(claim, index, language, witness, kind: .prosePeriod, cause: "prior-period")
+        }
+        return
+      }
+    }
+    if let witness = all.first(where: { isOtherUnit(claim, $0.fact) && samePeriods($0.fact) }) {
+      report(claim, index, language, witness, kind: .proseValue, cause: claim.unit.isCurrency ? "currency" : "unit")
+      return
+    }
+    guard let witness = nearest(claim, same), let value = witness.fact.value, !isShared else { return }
+    let difference = Difference(claim.value.magnitude, scaled(value.magnitude, to: claim.value))
+    guard difference.cause != nil || claim.measure == .change && isWholeSentenceOfTable(claim, index, language) else { return }
+    report(claim, index, language, witness, kind: .proseTable, cause: difference.cause)
+  }
+
+  /// A figure of three digits hardly stands in another column by chance.
+  private func isSpecific(_ claim: Claim) -> Bool { claim.value.significand.magnitude >= 10 }
+
+  /// The same digits in another currency or unit: "USD 350 million" for JPY 350 million.
+  private func isOtherUnit(_ claim: Claim, _ fact: Fact) -> Bool {
+    guard claim.unit != fact.unit, let value = fact.value, claim.measure == .amount, fact.measure == .amount,
+      claim.unit.isCurrency, fact.unit.isCurrency, claim.role != .translation
+    else { return false }
+    return claim.agreesInSize(with: value)
+  }
+
+  /// The witness with the least digits that differ.
+  private func nearest(_ claim: Claim, _ witnesses: [ClaimEvidence.Witness]) -> ClaimEvidence.Witness? {
+    witnesses.min { left, right in
+      func rank(_ witness: ClaimEvidence.Witness) -> Int {
+        guard let value = witness.fact.value else { return 9 }
+        return Difference(claim.value.magnitude, scaled(value.magnitude, to: claim.value)).cause == nil ? 1 : 0
+      }
+      return (rank(left), witnessOrder(left, claim)) < (rank(right), witnessOrder(right, claim))
+    }
+  }
+
+  /// Tables of the claim's own version first.
+  private func witnessOrder(_ witness: ClaimEvidence.Witness, _ claim: Claim) -> Int {
+    witness.fact.value?.exponent == claim.value.exponent ? 0 : 1
+  }
+
+  /// 11,617,002 thousand at the precision of JPY 11,617 million.
+  private func scaled(_ value: ExactDecimal, to other: ExactDecimal) -> ExactDecimal {
+    var value = value
+    while value.exponent < other.exponent {
+      let rest = value.significand % 10
+      value.significand /= 10
+      value.exponent += 1
+      if value.exponent == other.exponent, rest >= 5 { value.significand += 1 }
+    }
+    return value
+  }
+
+  /// The other figures about the same subject stand in the table: this one must be in it too.
+  private func isWholeSentenceOfTable(_ claim: Claim, _ index: Int, _ language: Language) -> Bool {
+    prose(language).claims.contains { other in
+      other.sentence == claim.sentence && other.concept == claim.concept && other.text != claim.text && isProved(other)
+    }
+  }
+
+  /// The sentence and one table agree; another table of the same version, which the other version lacks, says otherwise.
+  private mutating func reportOddTable(
+    _ claim: Claim, _ index: Int, _ language: Language, _ same: [ClaimEvidence.Witness], _ proof: ClaimEvidence.Witness
+  ) {
+    guard claim.measure == .amount, claim.unit.isCurrency,
+      let odd = same.first(where: { witness in
+        witness.language == language && witness.isAlone && witness.fact.value?.exponent == claim.value.exponent
+          && !claim.agrees(with: witness.fact) && !claim.agreesInSize(with: witness.fact.value ?? .zero)
+      }), let value = odd.fact.value,
+      Difference(claim.value.magnitude, value.magnitude).cause != nil
+    else { return }
+    report(claim, index, language, odd, kind: .proseTable, cause: "digit", severity: .warning, proof: proof)
+  }
+}
+
+/// Sentences of both versions that hang together, with the numbers of their claims.
+struct SentenceGroup {
+  var japanese: [Int] = []
+  var english: [Int] = []
+
+  static func groups(_ pairs: [Pair], _ japanese: Prose, _ english: Prose) -> [SentenceGroup] {
+    // Union of the links: a sentence that became two makes one group of three.
+    var parents = Array(0..<japanese.sentences.count + english.sentences.count)
+    func root(_ index: Int) -> Int {
+      var index = index
+      while parents[index] != index {
+        parents[index] = parents[parents[index]]
+        index = parents[index]
+      }
+      return index
+    }
+    let offset = japanese.sentences.count
+    for pair in pairs {
+      guard let i = pair.japanese, let j = pair.english else { continue }
+      parents[root(offset + j)] = root(i)
+    }
+    var numbers: [Int: Int] = [:]
+    var groups: [SentenceGroup] = []
+    func group(_ sentence: Int) -> Int {
+      let key = root(sentence)
+      if let found = numbers[key] { return found }
+      numbers[key] = groups.count
+      groups.append(SentenceGroup())
+      return groups.count - 1
+    }
+    for (index, claim) in japanese.claims.enumerated() { groups[group(claim.sentence)].japanese.append(index) }
+    for (index, claim) in english.claims.enumerated() { groups[group(offset + claim.sentence)].english.append(index) }
+    return groups
+  }
+}

@@ -1,0 +1,142 @@
+import ReleaseModel
+import SourceText
+
+/// What the tables of both versions say about the concept of a claim.
+struct ClaimEvidence {
+  struct Witness {
+    var language: Language
+    var table: Int
+    var fact: Fact
+    /// The table stands in one version only.
+    var isAlone: Bool
+  }
+
+  private var byConcept: [String: [Witness]] = [:]
+  private let releases: [Language: Release]
+
+  init(_ japanese: Release, _ english: Release, _ alignment: Alignment, _ findings: [Finding]) {
+    releases = [.japanese: japanese, .english: english]
+    var paired: [Language: Set<Int>] = [:]
+    for pair in alignment.tables {
+      if let i = pair.tables.japanese, pair.tables.english != nil { paired[.japanese, default: []].insert(i) }
+      if let j = pair.tables.english, pair.tables.japanese != nil { paired[.english, default: []].insert(j) }
+    }
+    let doubted = Doubted(findings)
+    for release in [japanese, english] {
+      for (number, table) in release.tables.enumerated() {
+        for fact in table.facts {
+          guard let concept = fact.concept, fact.value != nil, !fact.isNil, fact.status != .suspect,
+            !doubted.covers(fact, of: table, in: release.language)
+          else { continue }
+          let witness = Witness(
+            language: release.language, table: number, fact: fact,
+            isAlone: paired[release.language]?.contains(number) != true)
+          byConcept[Self.core(concept), default: []].append(witness)
+        }
+      }
+    }
+  }
+
+  /// Facts about the same thing, whatever their period and measure.
+  func witnesses(of claim: Claim) -> [Witness] {
+    guard let concept = claim.concept, claim.qualifier == nil, claim.role != .part else { return [] }
+    return byConcept[Self.core(concept)] ?? []
+  }
+
+  func table(_ witness: Witness) -> Table? { releases[witness.language]?.tables[witness.table] }
+
+  /// The concept without words for totals: total/connectivity-services and revenue-from/connectivity-services are one row.
+  static func core(_ concept: String) -> String {
+    var core = concept[...]
+    var changed = true
+    while changed {
+      changed = false
+      for prefix in ["total-", "total/", "revenue-from/", "net/", "forecast-of/"] where core.hasPrefix(prefix) {
+        core = core.dropFirst(prefix.count)
+        changed = true
+      }
+    }
+    return String(core)
+  }
+
+  /// Items whose sign says profit or loss in every table: the rest is compared by size.
+  static func hasSign(_ concept: String) -> Bool {
+    let core = core(concept)
+    return signed.contains(core)
+  }
+
+  private static let signed: Set<String> = [
+    "net-income", "operating-income", "ordinary-profit", "profit-attributable-to-owners-of-parent", "gross-profit",
+    "profit-before-income-taxes", "operating-cash-flows", "investing-cash-flows", "financing-cash-flows", "free-cash-flow",
+    "other-income-expenses", "comprehensive-income", "basic-net-income-per-ads-equivalent", "basic-earnings-per-share",
+    "adjusted-ebitda", "segment-profit",
+  ]
+}
+
+/// Cells that a finding already speaks of: what the prose says about them is no second slip.
+private struct Doubted {
+  private var rows: Set<String> = []
+  private var tables: Set<String> = []
+
+  init(_ findings: [Finding]) {
+    for finding in findings where finding.severity != .note {
+      for (side, language) in [(finding.japanese, Language.japanese), (finding.english, .english)] {
+        guard let side else { continue }
+        if let row = side.row {
+          rows.insert("\(language.rawValue)/\(side.table)/\(row)")
+        } else {
+          tables.insert("\(language.rawValue)/\(side.table)")
+        }
+      }
+    }
+  }
+
+  func covers(_ fact: Fact, of table: Table, in language: Language) -> Bool {
+    rows.contains("\(language.rawValue)/\(table.id)/\(fact.row)") || tables.contains("\(language.rawValue)/\(table.id)")
+  }
+}
+
+extension Claim {
+  /// The periods mean the same: equal, or equal ends where one of them is a balance.
+  static func samePeriod(_ left: Period?, _ right: Period?) -> Bool {
+    guard let left, let right else { return false }
+    if left == right { return true }
+    return (left.isInstant || right.isInstant) && left.end == right.end
+  }
+
+  /// Value against value, with the sign only where it says profit or loss.
+  func agrees(with fact: Fact) -> Bool {
+    guard let other = fact.value else { return false }
+    return agrees(value: other)
+  }
+
+  func agrees(value other: ExactDecimal) -> Bool {
+    if isSigned { return RoundingInterval.agree(value, .unknown, other, .unknown) }
+    return RoundingInterval.agree(value.magnitude, .unknown, other.magnitude, .unknown)
+  }
+
+  func agreesInSize(with other: ExactDecimal) -> Bool {
+    RoundingInterval.agree(value.magnitude, .unknown, other.magnitude, .unknown)
+  }
+
+  var isSigned: Bool {
+    switch measure {
+    case .change, .difference: direction == .up || direction == .down || value.isNegative
+    case .amount: concept.map(ClaimEvidence.hasSign) ?? false
+    default: false
+    }
+  }
+
+  /// A fact of the kind that this claim states.
+  func isSameKind(as fact: Fact) -> Bool {
+    guard unit == fact.unit || unit == .yen && fact.unit == .yenPerShare && value < ExactDecimal(100_000) else { return false }
+    switch measure {
+    case .amount: return fact.measure == .amount
+    case .change: return fact.measure == .change
+    case .difference: return fact.measure == .difference
+    case .ratio: return fact.measure == .ratio || fact.measure == .amount && fact.unit == .percent
+    case .progress: return fact.measure == .progress
+    case .share: return fact.measure == .share
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import ReleaseModel
+import SourceText
+
+/// Days and clock times of sentences that say the same: 5月14日22:00 in Tokyo is 9:00 am of the same day in New York.
+struct DateComparison {
+  let japanese: Prose
+  let english: Prose
+  let pairs: [Pair]
+  var findings: [Finding] = []
+
+  init(_ japanese: Prose, _ english: Prose, _ pairs: [Pair]) {
+    self.japanese = japanese
+    self.english = english
+    self.pairs = pairs
+  }
+
+  mutating func compare() {
+    let left = Dictionary(grouping: japanese.mentions.filter(isMoment), by: \.sentence)
+    let right = Dictionary(grouping: english.mentions.filter(isMoment), by: \.sentence)
+    var partners: [Int: Int] = [:]
+    for pair in pairs {
+      guard let i = pair.japanese, let j = pair.english else { continue }
+      partners[i, default: 0] += 1
+      partners[-1 - j, default: 0] += 1
+    }
+    for pair in pairs {
+      guard let i = pair.japanese, let j = pair.english, let a = left[i], let b = right[j], partners[i] == 1, partners[-1 - j] == 1
+      else { continue }
+      compare(a, b)
+    }
+  }
+
+  private func isMoment(_ mention: Mention) -> Bool {
+    switch mention.kind {
+    case .date, .time: true
+    default: false
+    }
+  }
+
+  private struct Day { var year: Int, month: Int, day: Int }
+
+  private func day(_ mentions: [Mention]) -> (Day, Mention)? {
+    let days = mentions.compactMap { mention -> (Day, Mention)? in
+      guard case .date(let year, let month, let day) = mention.kind else { return nil }
+      return (Day(year: year, month: month, day: day), mention)
+    }
+    return days.count == 1 ? days[0] : nil
+  }
+
+  private func time(_ mentions: [Mention]) -> (minutes: Int, zone: Int?, Mention)? {
+    let times = mentions.compactMap { mention -> (Int, Int?, Mention)? in
+      guard case .time(let minutes, let zone) = mention.kind else { return nil }
+      return (minutes, zone, mention)
+    }
+    return times.count == 1 ? times[0] : nil
+  }
+
+  private mutating func compare(_ a: [Mention], _ b: [Mention]) {
+    if let x = time(a), let y = time(b) {
+      compareTimes(x, day(a), y, day(b))
+      return
+    }
+    guard let (x, first) = day(a), let (y, second) = day(b) else { return }
+    if x.month == y.month && x.day == y.day && (x.year == 0 || y.year == 0 || x.year == y.year) { return }
+    report(first, second, "date")
+  }
+
+  private mutating func compareTimes(
+    _ a: (minutes: Int, zone: Int?, Mention), _ first: (Day, Mention)?, _ b: (minutes: Int, zone: Int?, Mention),
+    _ second: (Day, Mention)?
+  ) {
+    // Without a zone the Japanese speaks from Tokyo; an English time without one is left alone.
+    guard let zone = b.zone else {
+      if a.zone == nil, a.minutes == b.minutes { return }
+      return
+    }
+    let month = (first ?? second)?.0.month ?? 1
+    let ja = a.minutes - offset(a.zone ?? japanese.homeZone, month) + (first.map { serial($0.0) } ?? 0) * 1440
+    let en = b.minutes - offset(zone, month) + (second.map { serial($0.0) } ?? 0) * 1440
+    var difference = ja - en
+    if first == nil || second == nil { difference = ((difference % 1440) + 1440) % 1440 }
+    if difference == 0 { return }
+    // A day off: the date slipped; else the time.
+    if difference % 1440 == 0, let first, let second { report(first.1, second.1, "date") } else { report(a.2, b.2, "time") }
+  }
+
+  /// Eastern time is summer time from the middle of March to the end of October.
+  private func offset(_ zone: Int, _ month: Int) -> Int {
+    guard zone == -1_000 else { return zone }
+    return (4...10).contains(month) ? -240 : -300
+  }
+
+  /// Days since the start of a year, good enough for differences inside it.
+  private func serial(_ day: Day) -> Int {
+    var count = day.day
+    for month in 1..<max(1, day.month) { count += CalendarDate.daysInMonth(year: day.year == 0 ? 2004 : day.year, month: month) }
+    return count
+  }
+
+  private mutating func report(_ a: Mention, _ b: Mention, _ cause: String) {
+    func side(_ mention: Mention) -> Finding.Side {
+      Finding.Side(table: "", label: mention.text, text: mention.text, line: mention.line, span: mention.span)
+    }
+    findings.append(
+      Finding(
+        kind: .date, severity: .error, cause: cause, japanese: side(a), english: side(b),
+        message: cause == "time"
+          ? Message(
+            japanese: "時刻が二つの版で違います（時差を考えても合いません）。", english: "The times differ, time zones considered.")
+          : Message(japanese: "日付が二つの版で違います。", english: "The dates differ.")))
+  }
+}

@@ -1,0 +1,160 @@
+import Lexing
+public import ReleaseModel
+public import SourceText
+public import StatementReading
+public import TermCatalog
+
+/// Reads the running text of one version: its sentences and what they claim.
+///
+/// 「営業損失は14億円」 becomes −1,400,000,000 JPY of `operating-income`; "an increase of 20.6% compared to 3Q03" a change.
+public struct ProseReader {
+  private let document: SourceDocument
+  private let blocks: [Block]
+  private let language: Language
+  private let calendar: FiscalCalendar
+  private let catalog: TermCatalog
+
+  /// `blocks`: those of one version, in order; `calendar`: what binds its period words.
+  public init(
+    _ document: SourceDocument, blocks: [Block], language: Language, calendar: FiscalCalendar,
+    catalog: TermCatalog = .builtIn
+  ) {
+    self.document = document
+    self.blocks = blocks
+    self.language = language
+    self.calendar = calendar
+    self.catalog = catalog
+  }
+
+  public func prose() -> Prose {
+    let bytes = document.text.bytes
+    let pieces = SentenceFinder(bytes: bytes, text: document.text).pieces(blocks)
+    let scanner = ProseScanner(bytes, language)
+    var prose = Prose()
+    prose.isAbridged = isAbridged(pieces)
+    var subjects = SubjectCatalog(catalog, language)
+    subjects.abbreviations = Abbreviations.find(bytes, pieces.map(\.range))
+    var section = SectionPeriods(calendar: calendar)
+    var lastBlock = -1
+    var lastCompared: Period?
+    var topic: Subject?
+    for piece in pieces {
+      let tokens = scanner.tokens(piece.range)
+      let number = prose.sentences.count
+      if piece.block != lastBlock {
+        lastBlock = piece.block
+        lastCompared = nil
+        topic = nil
+      }
+      if piece.kind == .heading { section.readHeading(bytes, piece.range, tokens) }
+      let isForecast = tokens.contains { $0.sense == .forecast }
+      let base = section.base(isForecast: isForecast, tokens)
+      var sentence = Sentence(
+        kind: piece.kind, block: piece.block, line: document.text.line(of: piece.range.lowerBound),
+        span: document.text.span(of: piece.range), text: flat(piece.range, bytes))
+      sentence.topics = TopicTable.shared.topics(bytes, piece.range, isJapanese: language == .japanese)
+      if tokens.contains(where: { $0.figure != nil }) {
+        let drafts: [ClaimDraft]
+        let periods = ProsePeriods(calendar: calendar, base: base, reported: section.period)
+        if language == .japanese {
+          var reader = JapaneseReader(
+            bytes: bytes, tokens: tokens, range: piece.range, periods: periods, catalog: subjects,
+            lastCompared: lastCompared, topic: topic)
+          reader.read()
+          drafts = reader.drafts
+          subjects = reader.catalog
+          lastCompared = reader.lastCompared
+        } else {
+          var reader = EnglishReader(
+            bytes: bytes, tokens: tokens, range: piece.range, periods: periods, catalog: subjects,
+            lastCompared: lastCompared, topic: topic)
+          reader.read()
+          drafts = reader.drafts
+          subjects = reader.catalog
+          lastCompared = reader.lastCompared
+        }
+        for draft in drafts where draft.subject?.label.isEmpty == false || draft.unit?.isCurrency == true || draft.unit?.isRate == true {
+          prose.claims.append(claim(draft, sentence: number, isForecast: isForecast))
+          if let concept = draft.subject?.concept, !sentence.concepts.contains(concept) { sentence.concepts.append(concept) }
+        }
+        if let main = drafts.last(where: { $0.role == .main })?.subject { topic = main }
+      }
+      addMentions(tokens, sentence: number, base: base, to: &prose)
+      prose.sentences.append(sentence)
+    }
+    return prose
+  }
+
+  private func claim(_ draft: ClaimDraft, sentence: Int, isForecast: Bool) -> Claim {
+    let (value, double) = draft.value(isInverted: draft.subject?.isInverted == true)
+    let text = document.text
+    let line = text.line(of: draft.range.lowerBound)
+    let span = text.span(of: draft.range)
+    let isAhead = draft.period.map { period in calendar.releaseDate.map { $0 < period.end } ?? true } ?? false
+    var claim = Claim(
+      sentence: sentence, label: draft.subject?.label ?? "", concept: draft.subject?.concept, qualifier: draft.qualifier,
+      isInverted: draft.subject?.isInverted == true, role: draft.role, measure: draft.measure, value: value,
+      unit: draft.unit ?? .count, period: draft.period, compared: draft.takesDirection ? draft.compared : nil,
+      basis: isForecast && isAhead ? .forecast : .actual, direction: draft.direction, approximation: draft.approximation,
+      isDoubleNegative: double, text: document.printed(span), span: span, line: line,
+      columnInLine: span.start - text.origin(of: text.lines[line].lowerBound))
+    claim.periodSpan = draft.periodRange.map { text.span(of: $0) }
+    claim.comparedSpan = draft.comparedRange.map { text.span(of: $0) }
+    claim.directionSpan = draft.directionRange.map { text.span(of: $0) }
+    if draft.measure == .ratio, draft.compared != nil { claim.compared = draft.compared }
+    return claim
+  }
+
+  private func isDay(_ form: PeriodForm) -> Bool {
+    if case .date = form { return true }
+    return false
+  }
+
+  private func flat(_ range: Range<Int>, _ bytes: [UInt8]) -> String {
+    let slice = bytes[range]
+    guard slice.contains(0x0A) else { return String(decoding: slice, as: UTF8.self) }
+    return String(decoding: slice.map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self)
+  }
+
+  private func isAbridged(_ pieces: [SentenceFinder.Piece]) -> Bool {
+    let words: [StaticString] = ["抄訳", "簡易版", "簡略版", "要約版", "abridged", "excerpt translation", "summary translation"]
+    return pieces.prefix(12).contains { piece in
+      words.contains { word in contains(piece.range, word) }
+    }
+  }
+
+  private func contains(_ range: Range<Int>, _ word: StaticString) -> Bool {
+    var cursor = ByteCursor(document.text.bytes, range)
+    while !cursor.isAtEnd {
+      if cursor.looking(atCaseless: word) { return true }
+      cursor.advance()
+    }
+    return false
+  }
+
+  private func addMentions(_ tokens: [ProseToken], sentence: Int, base: Period?, to prose: inout Prose) {
+    let text = document.text
+    for token in tokens {
+      let kind: Mention.Kind
+      switch token.kind {
+      case .period(let form, let isEnd) where !isDay(form):
+        let periods = ProsePeriods(calendar: calendar, base: base)
+        guard let period = periods.resolve(form, isEnd: isEnd) else { continue }
+        kind = .period(period)
+      case .period(.date(let date), _): kind = .date(year: date.year, month: date.month, day: date.day)
+      case .date(let year, let month, let day): kind = .date(year: year, month: month, day: day)
+      case .time(let minutes, let zone): kind = .time(minutes: minutes, zone: zone)
+      case .address: kind = .address
+      case .phone: kind = .phone
+      case .name: kind = .name
+      case .count(let count): kind = .count(count)
+      default: continue
+      }
+      let span = text.span(of: token.range)
+      prose.mentions.append(
+        Mention(
+          sentence: sentence, kind: kind, text: document.printed(span), span: span,
+          line: text.line(of: token.range.lowerBound)))
+    }
+  }
+}

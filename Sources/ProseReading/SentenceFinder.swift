@@ -1,0 +1,123 @@
+import Lexing
+import ReleaseModel
+import SourceText
+
+/// Cuts the blocks of running text into sentences.
+///
+/// 「…となった。」 ends one; "… Inc. (the “Company”) …" and "U.S. GAAP" do not.
+struct SentenceFinder {
+  let bytes: [UInt8]
+  let text: FoldedText
+
+  struct Piece {
+    var kind: Sentence.Kind
+    var block: Int
+    /// Folded.
+    var range: Range<Int>
+  }
+
+  func pieces(_ blocks: [Block]) -> [Piece] {
+    var pieces: [Piece] = []
+    for (number, block) in blocks.enumerated() {
+      let kind: Sentence.Kind
+      switch block.kind {
+      case .heading: kind = .heading
+      case .paragraph: kind = .paragraph
+      case .listItem: kind = .listItem
+      case .footnote: kind = .footnote
+      case .table, .furniture: continue
+      }
+      guard let first = block.lines.first, let last = block.lines.last else { continue }
+      // Lines of a heading stand for themselves; lines of a paragraph are wrapped.
+      if kind == .heading {
+        for line in block.lines { append(kind, number, text.lines[line], &pieces) }
+      } else {
+        cut(kind, number, text.lines[first].lowerBound..<text.lines[last].upperBound, &pieces)
+      }
+    }
+    return pieces
+  }
+
+  private func append(_ kind: Sentence.Kind, _ block: Int, _ range: Range<Int>, _ pieces: inout [Piece]) {
+    let inner = trimmed(range, in: bytes)
+    if inner.count > 2 { pieces.append(Piece(kind: kind, block: block, range: inner)) }
+  }
+
+  private func cut(_ kind: Sentence.Kind, _ block: Int, _ range: Range<Int>, _ pieces: inout [Piece]) {
+    var start = range.lowerBound
+    var at = range.lowerBound
+    var depth = 0
+    while at < range.upperBound {
+      let byte = bytes[at]
+      switch byte {
+      case 0x28, 0x5B: depth += 1
+      case 0x29, 0x5D: depth = max(0, depth - 1)
+      case 0xE3 where at + 2 < range.upperBound && bytes[at + 1] == 0x80 && bytes[at + 2] == 0x82:
+        if depth == 0 {
+          append(kind, block, start..<at + 3, &pieces)
+          start = at + 3
+        }
+        at += 2
+      case 0x2E, 0x3F, 0x21:
+        if let end = endOfSentence(at, range, depth) {
+          append(kind, block, start..<end, &pieces)
+          start = end
+          at = end - 1
+          depth = 0
+        }
+      default: break
+      }
+      at += 1
+    }
+    append(kind, block, start..<range.upperBound, &pieces)
+  }
+
+  /// The place behind a full stop that ends a sentence, its closing quotes included.
+  private func endOfSentence(_ stop: Int, _ range: Range<Int>, _ depth: Int) -> Int? {
+    var end = stop + 1
+    while end < range.upperBound, bytes[end] == 0x22 || bytes[end] == 0x27 { end += 1 }
+    guard end < range.upperBound, bytes[end] == 0x20 || bytes[end] == 0x0A else { return nil }
+    var next = end
+    while next < range.upperBound, bytes[next] == 0x20 || bytes[next] == 0x0A { next += 1 }
+    guard next < range.upperBound else { return nil }
+    if bytes[next] == 0x22 { next += 1 }
+    guard next < range.upperBound else { return nil }
+    // Footnote marks behind the stop belong to the sentence before.
+    let byte = bytes[next]
+    guard byte >= 0x41 && byte <= 0x5A || isDigit(byte) || byte >= 0xE3 else { return nil }
+    guard depth == 0, !isAbbreviation(before: stop) else { return nil }
+    return end
+  }
+
+  private func isAbbreviation(before stop: Int) -> Bool {
+    var start = stop
+    while start > 0, isLetter(bytes[start - 1]) { start -= 1 }
+    let count = stop - start
+    if count == 0 { return stop > 0 && isDigit(bytes[stop - 1]) && isListNumber(stop) }
+    if count == 1 { return true }
+    let word = ByteCursor(bytes, start..<stop)
+    let short: [StaticString] = [
+      "inc", "co", "ltd", "corp", "mr", "ms", "mrs", "dr", "no", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+      "sept", "oct", "nov", "dec", "vs", "approx", "st", "fig", "notes", "note",
+    ]
+    guard count <= 6, short.contains(where: { $0.utf8CodeUnitCount == count && word.looking(atCaseless: $0) }) else {
+      return false
+    }
+    // "… Inc. The company" does end; a capital after the company's name mostly starts a sentence.
+    if word.looking(atCaseless: "inc") || word.looking(atCaseless: "ltd") || word.looking(atCaseless: "corp") {
+      var after = ByteCursor(bytes, stop + 1..<bytes.count)
+      after.skipSpaces()
+      return !(after.takeWord("the") || after.takeWord("this") || after.takeWord("in") || after.takeWord("these"))
+    }
+    return true
+  }
+
+  /// "1. Consolidated results": a number that begins the line.
+  private func isListNumber(_ stop: Int) -> Bool {
+    var start = stop
+    while start > 0, isDigit(bytes[start - 1]) { start -= 1 }
+    var before = start
+    while before > 0, bytes[before - 1] == 0x20 || bytes[before - 1] == 0x28 || bytes[before - 1] == 0x29 { before -= 1 }
+    return stop - start <= 2 && (before == 0 || bytes[before - 1] == 0x0A)
+  }
+}

@@ -1,0 +1,142 @@
+import Lexing
+import ReleaseModel
+import SourceText
+import TermCatalog
+
+/// What a figure is about: the words, and the catalogue's name for them.
+struct Subject: Sendable {
+  var label: String
+  var concept: String?
+  var isInverted = false
+  /// The words end in a word for a rate: 率, margin, ratio.
+  var isRatio = false
+  var isProgress = false
+  /// How many words around the known core: 0 is a term of its own.
+  var modifiers = 0
+  /// The concept is measured at a moment: 総資産.
+  var isInstant = false
+  /// Its figures are money a share: 1株当たり配当金.
+  var isPerShare = false
+}
+
+/// Looks up the words of subjects, each once.
+struct SubjectCatalog {
+  let catalog: TermCatalog
+  let language: Language
+  /// VAS → Value Added Services, as the text itself defines.
+  var abbreviations: [String: String] = [:]
+  private var known: [String: Subject] = [:]
+
+  init(_ catalog: TermCatalog, _ language: Language) {
+    self.catalog = catalog
+    self.language = language
+  }
+
+  mutating func subject(_ label: String) -> Subject {
+    if let found = known[label] { return found }
+    let subject = look(label)
+    known[label] = subject
+    return subject
+  }
+
+  private func look(_ label: String) -> Subject {
+    var subject = Subject(label: label)
+    subject.isRatio = isRatio(label)
+    subject.isProgress = label.contains("進捗率") || label.lowercased().contains("progress")
+    var best: Match?
+    for words in readings(of: label) {
+      if let (id, inverted) = fixed(words) {
+        subject.concept = id
+        subject.isInverted = inverted
+        if let index = catalog.index(ofConcept: id) { subject.isInstant = catalog.concept(at: index).period == .instant }
+        return subject
+      }
+      let termLanguage: TermCatalog.Language = language == .japanese ? .japanese : .english
+      let matches = catalog.matches(for: words, in: termLanguage, top: 4).filter { $0.kind != .fuzzy && $0.score >= 0.75 && $0.modifiers.count <= 2 }
+      // "Revenues" is also the end of "% of revenues": amounts go before rates.
+      let match = matches.first { subject.isRatio || ![.percent, .ratio].contains(catalog.concept(at: $0.concept).unit) } ?? matches.first
+      guard let match else { continue }
+      if best.map({ match.kind < $0.kind }) ?? true { best = match }
+      if match.kind <= .normalized { break }
+    }
+    guard let best else { return subject }
+    subject.concept = catalog.identifier(of: best)
+    subject.isInverted = best.isInverted
+    subject.modifiers = best.modifiers.count
+    let concept = catalog.concept(at: best.concept)
+    subject.isInstant = concept.period == .instant || concept.id == "cash-at-end"
+    subject.isPerShare = concept.unit == .perShare
+    return subject
+  }
+
+  /// The label as it is, without brackets, with abbreviations written out, and without words such as "revenues".
+  private func readings(of label: String) -> [String] {
+    var result = [label]
+    if let open = label.firstIndex(where: { $0 == "(" }), open > label.startIndex {
+      let outside = String(label[..<open])
+      if !outside.isEmpty { result.append(outside) }
+      let inside = label[label.index(after: open)...].prefix { $0 != ")" }
+      if language == .japanese, inside.utf8.count > 3 { result.append(String(inside)) }
+    }
+    if language == .english {
+      let expanded = label.split(separator: " ").map { abbreviations[String($0)] ?? String($0) }.joined(separator: " ")
+      if expanded != label { result.insert(expanded, at: 0) }
+      let words = expanded.split(separator: " ").map(String.init)
+      // "revenues from mobile services", "cost of SI service revenues"
+      if words.count > 2, ["from", "of"].contains(words[1].lowercased()),
+        ["revenues", "revenue", "sales"].contains(words[0].lowercased())
+      {
+        result.append(words.dropFirst(2).joined(separator: " "))
+      }
+      if let last = words.last?.lowercased(), words.count > 1, ["revenues", "revenue", "services", "service"].contains(last) {
+        result.append(words.dropLast().joined(separator: " "))
+        if words.count > 2, ["service", "services"].contains(words[words.count - 2].lowercased()) {
+          result.append(words.dropLast(2).joined(separator: " "))
+        }
+      }
+    } else {
+      for suffix in ["の収入", "の売上高", "の売上", "収入"] where label.hasSuffix(suffix) && label.utf8.count > suffix.utf8.count {
+        result.append(String(label.dropLast(suffix.count)))
+      }
+      for suffix in ["期末残高", "の期末残高"] where label.hasSuffix(suffix) && label.utf8.count > suffix.utf8.count {
+        result.append(String(label.dropLast(suffix.count)))
+      }
+    }
+    return result
+  }
+
+  private func fixed(_ label: String) -> (String, Bool)? {
+    switch label.lowercased() {
+    case "営業活動の結果得られた資金", "営業活動により得られた資金", "営業活動によって得られた資金", "営業活動により獲得した資金", "operating activities":
+      ("operating-cash-flows", false)
+    case "営業活動の結果使用した資金", "営業活動により使用した資金": ("operating-cash-flows", true)
+    case "投資活動の結果使用した資金", "投資活動により使用した資金", "投資活動に使用した資金": ("investing-cash-flows", true)
+    case "投資活動の結果得られた資金", "投資活動により得られた資金": ("investing-cash-flows", false)
+    case "財務活動の結果使用した資金", "財務活動により使用した資金", "財務活動に使用した資金": ("financing-cash-flows", true)
+    case "財務活動の結果得られた資金", "財務活動により得られた資金": ("financing-cash-flows", false)
+    case "net cash used in investing activities": ("investing-cash-flows", true)
+    case "net cash used in financing activities": ("financing-cash-flows", true)
+    case "net cash used in operating activities": ("operating-cash-flows", true)
+    case "other expenses", "other expense": ("other-income-expenses", true)
+    case "other income": ("other-income-expenses", false)
+    case "income tax benefit (expense)", "income tax benefit": ("income-taxes", true)
+    case "revenue", "revenues", "sales", "net sales": ("net-sales", false)
+    case "total equity": ("total-equity", false)
+    case "net loss", "loss for the period", "loss for the year": ("net-income", true)
+    case "純損失": ("net-income", true)
+    case "profit", "net income", "net profit": ("net-income", false)
+    case let words
+    where (words.hasPrefix("net income attributable to") || words.hasPrefix("profit attributable to"))
+      && !words.contains("non-controlling") && !words.contains("minority"):
+      ("profit-attributable-to-owners-of-parent", false)
+    default: nil
+    }
+  }
+
+  private func isRatio(_ label: String) -> Bool {
+    if label.hasSuffix("率") || label.hasSuffix("比率") || label.hasSuffix("利益率") { return true }
+    let lower = label.lowercased()
+    return lower.contains("margin") || lower.contains("ratio") || lower.hasSuffix(" rate") || lower.contains("roe")
+      || lower.hasPrefix("return on")
+  }
+}
