@@ -85,8 +85,8 @@ extension Release {
     for table in tables.indices {
       for fact in tables[table].facts.indices {
         let place = offsets[table] + fact
-        if proofs[place] != 0 { tables[table].facts[fact].proofs = words(proofs[place]) }
-        if doubts[place] != 0 { tables[table].facts[fact].doubts = words(doubts[place]) }
+        if proofs[place] != 0 { tables[table].facts[fact].proofs += words(proofs[place]) }
+        if doubts[place] != 0 { tables[table].facts[fact].doubts += words(doubts[place]) }
       }
     }
   }
