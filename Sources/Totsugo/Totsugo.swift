@@ -1,9 +1,9 @@
-@_exported public import ReleaseModel
-@_exported public import SourceText
 import Aligning
 import Auditing
 import Comparing
 import ProseReading
+@_exported public import ReleaseModel
+@_exported public import SourceText
 import StatementReading
 import TextSource
 
@@ -62,20 +62,25 @@ public func check(japanese: Input, english: Input) throws(UnusableInput) -> Chec
     result.notices.append(
       Message(
         japanese: "二つの入力の順序が逆でした（\(japanese.name) は英語、\(english.name) は日本語です）。入れ替えて比べました。",
-        english: "The two inputs were given the wrong way round (\(japanese.name) is English, \(english.name) is Japanese); they were swapped."))
+        english:
+          "The two inputs were given the wrong way round (\(japanese.name) is English, \(english.name) is Japanese); they were swapped."
+      ))
     return result
   }
   let language = first.first?.language == .english ? "English" : "Japanese"
-  throw UnusableInput(name: english.name, reason: "both inputs are \(language); one Japanese and one English version are needed")
+  throw UnusableInput(
+    name: english.name, reason: "both inputs are \(language); one Japanese and one English version are needed")
 }
 
 /// The same for one file that holds both versions.
 public func check(both: Input) throws(UnusableInput) -> CheckResult {
   let releases = try readReleases(both)
-  guard let ja = releases.first(where: { $0.language == .japanese }), let en = releases.first(where: { $0.language == .english })
+  guard let ja = releases.first(where: { $0.language == .japanese }),
+    let en = releases.first(where: { $0.language == .english })
   else {
     let found = releases.first?.language == .english ? "English" : "Japanese"
-    throw UnusableInput(name: both.name, reason: "only one version (\(found)) in this file; give two files, or one that holds both")
+    throw UnusableInput(
+      name: both.name, reason: "only one version (\(found)) in this file; give two files, or one that holds both")
   }
   return compared(ja, en)
 }

@@ -7,7 +7,9 @@ extension TermCatalog {
   ) -> [Match] {
     guard top > 0 else { return [] }
     return withBytes(label) { bytes in
-      let found = language == .japanese ? japaneseMatches(bytes, allowingFuzzy ? top : 0) : englishMatches(bytes, allowingFuzzy ? top : 0)
+      let found =
+        language == .japanese
+        ? japaneseMatches(bytes, allowingFuzzy ? top : 0) : englishMatches(bytes, allowingFuzzy ? top : 0)
       return Array(found.prefix(top))
     }
   }
