@@ -17,6 +17,11 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
+/// Only `make docs` sets TOTSUGO_DOCS: nothing else needs the plugin.
+let documentation: [Package.Dependency] =
+  Context.environment["TOTSUGO_DOCS"] == nil
+  ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0")]
+
 let package = Package(
   name: "totsugo",
   platforms: [.macOS(.v15)],
@@ -26,15 +31,19 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
-  ],
+  ] + documentation,
   targets: [
-    house("SourceText"),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .target(
+      name: "SourceText", swiftSettings: settings,
+      linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     house("ReleaseModel", ["SourceText"]),
     house("Lexing", ["SourceText", "ReleaseModel"]),
     house("TextSource", ["SourceText", "ReleaseModel"]),
+    house("HTMLSource", ["CLibXML2", "SourceText", "TextSource"]),
     house("TermCatalog"),
     house("TableExtraction", ["SourceText", "ReleaseModel", "Lexing"]),
-    house("Auditing", ["ReleaseModel"]),
+    house("Auditing", ["SourceText", "ReleaseModel"]),
     house("StatementReading", ["SourceText", "ReleaseModel", "Lexing", "TableExtraction", "TermCatalog", "Auditing"]),
     house(
       "ProseReading", ["SourceText", "ReleaseModel", "Lexing", "TermCatalog", "StatementReading"]),
@@ -45,15 +54,20 @@ let package = Package(
     house(
       "Totsugo",
       [
-        "SourceText", "ReleaseModel", "Lexing", "TextSource", "TermCatalog", "TableExtraction", "StatementReading",
-        "ProseReading", "Auditing", "Aligning", "Comparing", "Reports", "Exports",
+        "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "TermCatalog", "TableExtraction",
+        "StatementReading", "ProseReading", "Auditing", "Aligning", "Comparing", "Reports", "Exports",
       ]),
     .executableTarget(
       name: "TotsugoCLI",
       dependencies: ["Totsugo", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
+    tests("HTMLSourceTests", ["HTMLSource", "SourceText"]),
+    tests("TextSourceTests", ["TextSource", "SourceText"]),
     tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText"]),
     tests("ReportsTests", ["Reports", "ReleaseModel", "SourceText"]),
+    tests("LexingTests", ["Lexing", "ReleaseModel", "SourceText"]),
+    tests(
+      "StatementReadingTests", ["StatementReading", "Lexing", "ReleaseModel", "SourceText", "TextSource"]),
     tests("AuditingTests", ["Auditing", "ReleaseModel"]),
     .target(name: "Gold", dependencies: ["Totsugo"], path: "Tests/Gold", swiftSettings: settings),
     .executableTarget(

@@ -10,6 +10,10 @@ import re
 import sys
 import unicodedata
 
+sys.dont_write_bytecode = True
+
+import keys  # noqa: E402
+
 HERE = pathlib.Path(__file__).resolve().parent
 TARGET = HERE.parent.parent / "Sources/TermCatalog/Generated/BuiltInTerms.swift"
 STATEMENTS = ["income_statement", "balance_sheet", "cash_flows", "comprehensive_income", "equity", "summary",
@@ -46,18 +50,130 @@ def concept_line(fields):
     return "\t".join([fields[0], "|".join(forms(fields[1])), "|".join(forms(fields[2])), code])
 
 
+DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
+
+
+def number(value, width):
+    """A number in `width` digits of base 64, highest first."""
+    assert 0 <= value < 64 ** width, (value, width)
+    return "".join(DIGITS[value >> 6 * place & 63] for place in reversed(range(width)))
+
+
+class Compiler:
+    """Writes every form with its key, so that loading is copying."""
+
+    def __init__(self):
+        self.entries, self.japanese, self.english, self.stems = [], [], [], []
+        self.japanese_signatures, self.english_signatures = [], []
+        self.known, self.longest, self.ids = {}, 0, []
+
+    def traits(self, form, is_modifier):
+        traits = 0
+        while form[0] in "~=":
+            traits |= 1 if form[0] == "~" else 2
+            form = form[1:]
+        if is_modifier and len(form.encode()) > 3:
+            if form.startswith("…"):
+                traits, form = traits | 4, form[1:]
+            elif form.endswith("…"):
+                traits, form = traits | 8, form[:-1]
+        return traits, form
+
+    def add(self, text, kind):
+        offset = 0
+        for line in text.split("\n"):
+            fields = line.split("\t")
+            columns = (0, 1) if kind == "word" else (1, 2)
+            tags = {"concept": "", "word": fields[2:3], "modifier": fields[3:4]}[kind]
+            entry = len(self.entries)
+            english_start = len(self.english)
+            at = offset + len("\t".join(fields[:columns[0]] + [""]).encode()) if columns[0] else offset
+            for form in fields[columns[0]].split("|"):
+                self.add_japanese(entry, form, at, kind == "modifier")
+                at += len(form.encode()) + 1
+            for form in fields[columns[1]].split("|"):
+                self.add_english(entry, form, at, kind == "modifier")
+                at += len(form.encode()) + 1
+            weight, axes = 1.0, [0, 0]
+            for tag in tags[0].split() if tags else []:
+                if tag[0] in "+-":
+                    axes["+-".index(tag[0])] |= 1 << AXES.index(tag[1:])
+                else:
+                    weight = float(tag)
+            if tags:
+                for stems in self.english[english_start:]:
+                    if len(stems[1]) == 1:
+                        known = self.known[stems[1][0]]
+                        known[0] = min(known[0], weight)
+                        known[1] |= axes[0]
+                        known[2] |= axes[1]
+            length = len(line.encode())
+            self.entries.append(
+                number(english_start, 4) + number(len(self.english) - english_start, 2) + number(offset, 4)
+                + number(length, 3) + number(round(weight * 20), 2) + number(axes[0], 3) + number(axes[1], 3))
+            if kind == "concept":
+                self.ids.append(number(keys.key_of(fields[0].encode()), 11))
+            offset += length + 1
+
+    def add_japanese(self, entry, form, at, is_modifier):
+        traits, bare = self.traits(form, is_modifier)
+        at += len(form.encode()[:form.encode().index(bare.encode())])
+        key = keys.japanese_key("甲" + bare)[1:] if traits & 4 else keys.japanese_key(bare)
+        if not key:
+            return
+        self.longest = max(self.longest, len(key))
+        codes = [ord(char) for char in key]
+        self.japanese.append(
+            number(entry, 3) + number(at, 4) + number(len(bare.encode()), 2) + number(traits, 1)
+            + number(keys.key_of(code for code in codes if code != 0x20), 11))
+        self.japanese_signatures.append(number(keys.signature(codes), 11))
+
+    def add_english(self, entry, form, at, is_modifier):
+        traits, bare = self.traits(form, is_modifier)
+        at += len(form.encode()[:form.encode().index(bare.encode())])
+        stems = [keys.stem_hash(word) for word in keys.english_stems(bare)]
+        if not stems:
+            return
+        record = (number(entry, 3) + number(at, 4) + number(len(bare.encode()), 2) + number(traits, 1)
+                  + number(len(self.stems), 4) + number(len(stems), 1) + number(keys.key_of(stems), 11))
+        self.english.append((record, stems))
+        self.english_signatures.append(number(keys.signature(keys.english_letters(bare)), 11))
+        for stem in stems:
+            self.stems.append(number(stem, 6))
+            self.known.setdefault(stem, [1.0, 0, 0])
+
+    def parts(self):
+        known = [number(stem, 6) + number(round(weight * 20), 2) + number(positive, 3) + number(negative, 3)
+                 for stem, (weight, positive, negative) in self.known.items()]
+        return [("entries", self.entries), ("ids", self.ids), ("japaneseForms", self.japanese),
+                ("japaneseSignatures", self.japanese_signatures), ("englishForms", [record for record, _ in self.english]),
+                ("englishSignatures", self.english_signatures), ("stems", self.stems), ("knownStems", known)]
+
+
 def generate():
     concepts = [concept_line(fields) for path in concept_files() for _, fields in rows(path)]
     words = ["\t".join(["|".join(forms(f[0])), "|".join(forms(f[1]))] + f[2:3]) for _, f in rows(HERE / "words.tsv")]
     modifiers = ["\t".join([f[0], "|".join(forms(f[1])), "|".join(forms(f[2]))] + f[3:4])
                  for _, f in rows(HERE / "modifiers.tsv")]
+    compiler = Compiler()
+    texts = [("concepts", concepts, "concept"), ("words", words, "word"), ("modifiers", modifiers, "modifier")]
+    for _, lines, kind in texts:
+        compiler.add("\n".join(lines), kind)
+    counts = f"conceptCount: {len(concepts)}, wordCount: {len(words)}, longestKey: {compiler.longest}"
+    names = ", ".join(f"{name}: {name}" for name, _ in compiler.parts())
     parts = ["// swift-format-ignore-file\n// Generated by Corpus/terms/generate.py; do not edit.\n\n",
-             "/// The termbase as text, one entry a line; Corpus/terms holds the source.\nenum BuiltInTerms {\n",
-             "  static let text = CatalogText(concepts: concepts, words: words, modifiers: modifiers)\n"]
-    for name, lines in (("concepts", concepts), ("words", words), ("modifiers", modifiers)):
+             "/// The termbase as text, one entry a line, and its compiled form; Corpus/terms holds the source.\n",
+             "enum BuiltInTerms {\n",
+             "  static let text = CatalogText(concepts: concepts, words: words, modifiers: modifiers)\n",
+             f"  static let compiled = CompiledCatalog(\n    text: text, {counts},\n    {names})\n"]
+    for name, lines, _ in texts:
         text = "\n".join(lines)
         assert '"""#' not in text
         parts.append(f'\n  private static let {name}: StaticString = #"""\n{text}\n"""#\n')
+    for name, records in compiler.parts():
+        # Long lines, joined by the compiler: a record never holds a mark that a literal would read.
+        text = "\\\n".join("".join(records[at:at + 40]) for at in range(0, len(records), 40))
+        parts.append(f'\n  private static let {name}: StaticString = """\n{text}\n"""\n')
     parts.append("}\n")
     return "".join(parts)
 

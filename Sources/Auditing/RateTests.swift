@@ -43,8 +43,8 @@ public enum RateTests {
   private static func quotient(_ top: ExactDecimal, _ bottom: ExactDecimal) -> (Double, Double) {
     let (t, b) = (top.approximation, bottom.approximation)
     let (dt, db) = (ulp(top), min(ulp(bottom), abs(b) * 0.49))
-    let candidates = [(t - dt) / (b - db), (t - dt) / (b + db), (t + dt) / (b - db), (t + dt) / (b + db)]
-    return (candidates.min() ?? 0, candidates.max() ?? 0)
+    let (a, c, d, e) = ((t - dt) / (b - db), (t - dt) / (b + db), (t + dt) / (b - db), (t + dt) / (b + db))
+    return (min(min(a, c), min(d, e)), max(max(a, c), max(d, e)))
   }
 
   private static func contains(_ bounds: (Double, Double), _ rate: ExactDecimal) -> Bool {

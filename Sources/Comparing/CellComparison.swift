@@ -13,9 +13,10 @@ extension TablePairComparison {
   mutating func compareCells() {
     var mismatches: [Mismatch] = []
     var missing: [(rows: Int, column: Int)] = []
+    let (jaShifted, enShifted) = (Self.shiftedRows(ja), Self.shiftedRows(en))
     for (rowIndex, rows) in pair.rows.enumerated() {
       guard let i = rows.japanese, let j = rows.english, ja.rows[i].role != .section else { continue }
-      if isShifted(ja, i) || isShifted(en, j) {
+      if jaShifted.contains(ja.rows[i].index) || enShifted.contains(en.rows[j].index) {
         if compareShifted(rowIndex, i, j) { continue }
       }
       for (index, column) in columns.enumerated() {
@@ -69,7 +70,9 @@ extension TablePairComparison {
   }
 
   private func agree(_ a: Fact, _ x: ExactDecimal, _ b: Fact, _ y: ExactDecimal, _ index: Int) -> Bool {
-    if RoundingInterval.agree(x, rounding.ja, y, rounding.en) { return a.unit == b.unit || unitSaid.contains(index) || !differs(a.unit, b.unit) }
+    if RoundingInterval.agree(x, rounding.ja, y, rounding.en) {
+      return a.unit == b.unit || unitSaid.contains(index) || !differs(a.unit, b.unit)
+    }
     let shift = scaleShift[index]
     if shift != 0, RoundingInterval.agree(x, rounding.ja, y.scaled(by: shift), rounding.en) { return true }
     return false
@@ -82,15 +85,20 @@ extension TablePairComparison {
 
   // MARK: Rows with a cell too few
 
-  private func isShifted(_ table: Table, _ row: Int) -> Bool {
-    table.facts.contains { $0.row == table.rows[row].index && $0.status == .suspect && $0.repair?.evidence.first?.hasPrefix("a cell is missing") == true }
+  /// Rows that print fewer cells than the table has columns, with nothing in them to tell which is missing.
+  private static func shiftedRows(_ table: Table) -> Set<Int> {
+    var rows: Set<Int> = []
+    for fact in table.facts where fact.status == .suspect {
+      if fact.repair?.evidence.first?.hasPrefix("a cell is missing") == true { rows.insert(fact.row) }
+    }
+    return rows
   }
 
   /// A line lost a cell and its own figures cannot say which: the other version's row tells.
   private mutating func compareShifted(_ rowIndex: Int, _ i: Int, _ j: Int) -> Bool {
     let jaFacts = columns.indices.map { jaFact(i, columns[$0].ja) }
     let enFacts = columns.indices.map { enFact(j, columns[$0].en) }
-    let jaShort = isShifted(ja, i)
+    let jaShort = Self.shiftedRows(ja).contains(ja.rows[i].index)
     let short = (jaShort ? jaFacts : enFacts).compactMap { $0 }
     let full = jaShort ? enFacts : jaFacts
     // Longest common subsequence of the printed figures.
@@ -98,7 +106,7 @@ extension TablePairComparison {
     func equal(_ s: Int, _ f: Int) -> Bool {
       guard let other = full[f] else { return false }
       if short[s].isNil || other.isNil { return short[s].isNil && other.isNil }
-      return short[s].value?.significand == other.value?.significand
+      return printsAlike(short[s], other)
     }
     for s in stride(from: short.count - 1, through: 0, by: -1) {
       for f in stride(from: full.count - 1, through: 0, by: -1) {
@@ -133,7 +141,11 @@ extension TablePairComparison {
   private mutating func reportMissing(_ rowIndex: Int, _ index: Int) {
     let (i, j) = (pair.rows[rowIndex].japanese ?? 0, pair.rows[rowIndex].english ?? 0)
     let (a, b) = (jaFact(i, columns[index].ja), enFact(j, columns[index].en))
-    if let a, a.value != nil { reportMissing(rowIndex, index, fact: a, missingIn: .english) } else if let b { reportMissing(rowIndex, index, fact: b, missingIn: .japanese) }
+    if let a, a.value != nil {
+      reportMissing(rowIndex, index, fact: a, missingIn: .english)
+    } else if let b {
+      reportMissing(rowIndex, index, fact: b, missingIn: .japanese)
+    }
   }
 
   private mutating func reportMissing(_ rowIndex: Int, _ index: Int, fact: Fact, missingIn language: Language) {
@@ -150,7 +162,8 @@ extension TablePairComparison {
     }
     findings.append(
       Finding(
-        kind: .missingValue, severity: .error, cause: "dropped", fault: fact.proofs.isEmpty ? nil : language == .english ? .english : .japanese,
+        kind: .missingValue, severity: .error, cause: "dropped",
+        fault: fact.proofs.isEmpty ? nil : language == .english ? .english : .japanese,
         evidence: fact.proofs.isEmpty ? [] : [proofMessage(fact)], japanese: jaSide, english: enSide,
         message: Message(
           japanese: "\(language == .english ? "英語版" : "日本語版")にこの数値がありません。",
@@ -194,7 +207,9 @@ extension TablePairComparison {
       let first = open[index]
       if let other = open.first(where: { $0.rows != first.rows && $0.column == first.column && exchanged(first, $0) }) {
         let mine = open.filter { $0.rows == first.rows }
-        let whole = mine.filter { one in open.contains { $0.rows == other.rows && $0.column == one.column && exchanged(one, $0) } }
+        let whole = mine.filter { one in
+          open.contains { $0.rows == other.rows && $0.column == one.column && exchanged(one, $0) }
+        }
         report(first, cause: "swapped-rows", partner: other, kind: .value)
         let columns = Set(whole.map(\.column))
         take { ($0.rows == first.rows || $0.rows == other.rows) && columns.contains($0.column) }
@@ -206,13 +221,16 @@ extension TablePairComparison {
   }
 
   /// Two rows whose figures stand in each other's place, dashes included: one slip.
-  private mutating func reportExchangedRows(_ mismatches: inout [Mismatch], _ missing: inout [(rows: Int, column: Int)]) {
+  private mutating func reportExchangedRows(_ mismatches: inout [Mismatch], _ missing: inout [(rows: Int, column: Int)])
+  {
     let touched = Array(Set(mismatches.map(\.rows) + missing.map(\.rows))).sorted()
     var done: Set<Int> = []
     for (place, first) in touched.enumerated() where !done.contains(first) {
       for second in touched[(place + 1)...] where !done.contains(second) && areExchanged(first, second) {
         done.formUnion([first, second])
-        if let one = mismatches.first(where: { $0.rows == first }), let other = mismatches.first(where: { $0.rows == second }) {
+        if let one = mismatches.first(where: { $0.rows == first }),
+          let other = mismatches.first(where: { $0.rows == second })
+        {
           report(one, cause: "swapped-rows", partner: other, kind: .value)
         } else {
           done.subtract([first, second])
@@ -240,21 +258,25 @@ extension TablePairComparison {
 
   private func printsAlike(_ left: Fact?, _ right: Fact?) -> Bool {
     switch (left?.value, right?.value) {
-    case (let x?, let y?): x.significand == y.significand
+    case (let x?, let y?): sameFigure(x, y) || x.significand == y.significand
     case (nil, nil): true
     default: false
     }
   }
 
   private func exchanged(_ first: Mismatch, _ second: Mismatch) -> Bool {
-    guard let a = first.ja.value, let b = first.en.value, let c = second.ja.value, let d = second.en.value else { return false }
-    return a.significand == d.significand && b.significand == c.significand && a.significand != c.significand
+    guard let a = first.ja.value, let b = first.en.value, let c = second.ja.value, let d = second.en.value else {
+      return false
+    }
+    // As printed, too: a rate that slid into an amount's column takes that column's scale.
+    let printed = a.significand == d.significand && b.significand == c.significand
+    return (printed || sameFigure(a, d) && sameFigure(b, c)) && !sameFigure(a, c)
   }
 
   private mutating func reportSingle(_ mismatch: Mismatch) {
     guard let x = mismatch.ja.value, let y = mismatch.en.value else { return }
-    var difference = Difference(x, y)
-    if x.equals(y) || differs(mismatch.ja.unit, mismatch.en.unit) && x.significand == y.significand {
+    var difference = Difference(x, y, isRate: mismatch.ja.unit.isRate)
+    if x.equals(y) || differs(mismatch.ja.unit, mismatch.en.unit) && sameFigure(x, y) {
       difference.kind = .unit
       difference.cause = "unit"
     }
@@ -267,10 +289,20 @@ extension TablePairComparison {
   /// One side prints the figure of another period.
   private func isStale(_ mismatch: Mismatch) -> Bool {
     let rows = pair.rows[mismatch.rows]
-    guard let i = rows.japanese, let j = rows.english, let x = mismatch.ja.value, let y = mismatch.en.value else { return false }
+    guard let i = rows.japanese, let j = rows.english, let x = mismatch.ja.value, let y = mismatch.en.value else {
+      return false
+    }
     for (index, column) in columns.enumerated() where index != mismatch.column {
-      if let other = enFact(j, column.en), other.unit == mismatch.ja.unit, other.measure == mismatch.ja.measure, other.value?.equals(x) == true { return true }
-      if let other = jaFact(i, column.ja), other.unit == mismatch.en.unit, other.measure == mismatch.en.measure, other.value?.equals(y) == true { return true }
+      if let other = enFact(j, column.en), other.unit == mismatch.ja.unit, other.measure == mismatch.ja.measure,
+        other.value.map({ sameFigure($0, x) }) == true
+      {
+        return true
+      }
+      if let other = jaFact(i, column.ja), other.unit == mismatch.en.unit, other.measure == mismatch.en.measure,
+        other.value.map({ sameFigure($0, y) }) == true
+      {
+        return true
+      }
     }
     return false
   }
@@ -290,7 +322,8 @@ extension TablePairComparison {
     }
     findings.append(
       Finding(
-        kind: kind, severity: .error, cause: cause, fault: fault, evidence: evidence, japanese: side(ja, fact: mismatch.ja),
+        kind: kind, severity: .error, cause: cause, fault: fault, evidence: evidence,
+        japanese: side(ja, fact: mismatch.ja),
         english: side(en, fact: mismatch.en), message: message))
   }
 
@@ -303,7 +336,10 @@ extension TablePairComparison {
   }
 
   private func proofMessage(_ fact: Fact) -> Message {
-    let names: [String: String] = ["sum": "合計", "share": "構成比", "change": "増減率", "translation": "換算", "difference": "増減額", "ratio": "比率"]
+    let names: [String: String] = [
+      "sum": "合計", "share": "構成比", "change": "増減率", "translation": "換算", "difference": "増減額", "ratio": "比率",
+      "column-sum": "列の合計", "per-share": "1株当たり", "tie": "他の表",
+    ]
     let proofs = Array(Set(fact.proofs)).sorted()
     let words = proofs.map { names[$0] ?? $0 }.joined(separator: "・")
     return Message(
@@ -315,14 +351,20 @@ extension TablePairComparison {
     var message: Message
     switch (kind, cause) {
     case (.sign, _): message = Message(japanese: "符号が逆です。", english: "The signs are opposite.")
-    case (.scale, let cause?): message = Message(japanese: "数字は同じですが、桁が違います（\(cause)）。", english: "The digits are the same, but their scale differs (\(cause)).")
+    case (.scale, let cause?):
+      message = Message(
+        japanese: "数字は同じですが、桁が違います（\(cause)）。", english: "The digits are the same, but their scale differs (\(cause)).")
     case (.unit, _): message = Message(japanese: "単位が違います。", english: "The units differ.")
     case (_, "digit"): message = Message(japanese: "数字が一つ違います。", english: "One digit differs.")
-    case (_, "transposition"): message = Message(japanese: "隣り合う二つの数字が入れ替わっています。", english: "Two neighbouring digits are transposed.")
+    case (_, "transposition"):
+      message = Message(japanese: "隣り合う二つの数字が入れ替わっています。", english: "Two neighbouring digits are transposed.")
     case (_, "dropped"): message = Message(japanese: "数字が一つ多いか少ないかです。", english: "One digit is missing or too many.")
-    case (_, "prior-period"): message = Message(japanese: "一方は別の期間の数値です。", english: "One side prints the figure of another period.")
-    case (_, "swapped-columns"): message = Message(japanese: "同じ行の二つの数値が入れ替わっています。", english: "Two figures of this row are exchanged.")
-    case (_, "swapped-rows"): message = Message(japanese: "二つの行の数値が入れ替わっています。", english: "The figures of two rows are exchanged.")
+    case (_, "prior-period"):
+      message = Message(japanese: "一方は別の期間の数値です。", english: "One side prints the figure of another period.")
+    case (_, "swapped-columns"):
+      message = Message(japanese: "同じ行の二つの数値が入れ替わっています。", english: "Two figures of this row are exchanged.")
+    case (_, "swapped-rows"):
+      message = Message(japanese: "二つの行の数値が入れ替わっています。", english: "The figures of two rows are exchanged.")
     default: message = Message(japanese: "数値が一致しません。", english: "The figures differ.")
     }
     switch fault {

@@ -119,7 +119,9 @@ struct ClaimComparison {
 
   /// Amounts without a concept have no sign that could be wrong; nor have outflows that one version prints as payments.
   private func isSignDecisive(_ a: Claim, _ b: Claim) -> Bool {
-    if a.measure == .change || a.measure == .difference { return a.direction != nil && b.direction != nil || a.isSigned && b.isSigned }
+    if a.measure == .change || a.measure == .difference {
+      return a.direction != nil && b.direction != nil || a.isSigned && b.isSigned
+    }
     guard a.measure == .amount else { return false }
     if let x = a.concept, let y = b.concept {
       return ClaimEvidence.hasSign(x) && ClaimEvidence.hasSign(y)
@@ -243,7 +245,9 @@ struct ClaimComparison {
     }
     guard let witness = nearest(claim, same), let value = witness.fact.value, !isShared else { return }
     let difference = Difference(claim.value.magnitude, scaled(value.magnitude, to: claim.value))
-    guard difference.cause != nil || claim.measure == .change && isWholeSentenceOfTable(claim, index, language) else { return }
+    guard difference.cause != nil || claim.measure == .change && isWholeSentenceOfTable(claim, index, language) else {
+      return
+    }
     report(claim, index, language, witness, kind: .proseTable, cause: difference.cause)
   }
 

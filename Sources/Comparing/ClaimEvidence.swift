@@ -91,7 +91,8 @@ struct ClaimEvidence {
 
   private static let signed: Set<String> = [
     "net-income", "operating-income", "ordinary-profit", "profit-attributable-to-owners-of-parent", "gross-profit",
-    "profit-before-income-taxes", "operating-cash-flows", "investing-cash-flows", "financing-cash-flows", "free-cash-flow",
+    "profit-before-income-taxes", "operating-cash-flows", "investing-cash-flows", "financing-cash-flows",
+    "free-cash-flow",
     "other-income-expenses", "comprehensive-income", "basic-net-income-per-ads-equivalent", "basic-earnings-per-share",
     "adjusted-ebitda", "segment-profit",
   ]
@@ -153,7 +154,9 @@ extension Claim {
 
   /// A fact of the kind that this claim states.
   func isSameKind(as fact: Fact) -> Bool {
-    guard unit == fact.unit || unit == .yen && fact.unit == .yenPerShare && value < ExactDecimal(100_000) else { return false }
+    guard unit == fact.unit || unit == .yen && fact.unit == .yenPerShare && value < ExactDecimal(100_000) else {
+      return false
+    }
     switch measure {
     case .amount: return fact.measure == .amount
     case .change: return fact.measure == .change

@@ -49,17 +49,19 @@ extension TablePairComparison {
   /// The power of ten that most cells of a column differ by, when they print the same digits.
   private func shift(of index: Int) -> Int? {
     var votes: [Int: Int] = [:]
-    let cells = cells(of: index).filter { $0.0.unit.isCurrency || $0.0.unit == $0.1.unit }
+    let cells = cells(of: index)
     guard !cells.isEmpty else { return nil }
     for (a, b) in cells {
       guard let x = a.value, let y = b.value else { continue }
       if RoundingInterval.agree(x, rounding.ja, y, rounding.en) {
         votes[0, default: 0] += 1
-      } else if x.significand == y.significand {
-        votes[x.exponent - y.exponent, default: 0] += 1
+      } else if let power = Difference.power(x, y) {
+        votes[power, default: 0] += 1
       }
     }
-    guard let best = votes.max(by: { ($0.value, -abs($0.key)) < ($1.value, -abs($1.key)) }), best.value * 2 > cells.count else {
+    guard let best = votes.max(by: { ($0.value, -abs($0.key)) < ($1.value, -abs($1.key)) }),
+      best.value * 2 > cells.count
+    else {
       return 0
     }
     return best.key
@@ -67,7 +69,10 @@ extension TablePairComparison {
 
   private func printedAlike(_ index: Int) -> Bool {
     let cells = cells(of: index)
-    let alike = cells.filter { $0.0.value?.significand == $0.1.value?.significand }.count
+    let alike = cells.filter { pair in
+      guard let x = pair.0.value, let y = pair.1.value else { return false }
+      return sameFigure(x, y) || x.significand == y.significand
+    }.count
     return !cells.isEmpty && alike * 2 > cells.count
   }
 
@@ -94,20 +99,26 @@ extension TablePairComparison {
       Finding(
         kind: .scale, severity: .error, cause: "scale×\(factor)", fault: fault,
         evidence: [
-          Message(japanese: "数字は同じですが、単位が\(factor)倍違います。", english: "The digits are the same; the units differ by a factor of \(factor).")
+          Message(
+            japanese: "数字は同じですが、単位が\(factor)倍違います。",
+            english: "The digits are the same; the units differ by a factor of \(factor).")
         ], japanese: unitSide(ja, column.ja), english: unitSide(en, column.en),
         message: Message(
-          japanese: "この表の金額の単位が二つの版で\(factor)倍違います。", english: "The scale of this table's amounts differs by a factor of \(factor).")))
+          japanese: "この表の金額の単位が二つの版で\(factor)倍違います。",
+          english: "The scale of this table's amounts differs by a factor of \(factor).")))
   }
 
   private mutating func reportUnit(_ group: [Int]) {
     guard let first = group.first else { return }
     let column = columns[first]
     let (a, b) = (ja.columns[column.ja].heading.unit?.code ?? "", en.columns[column.en].heading.unit?.code ?? "")
-    let fault = ja.columns[column.ja].heading.unit.flatMap { x in en.columns[column.en].heading.unit.flatMap { habits.oddUnit(x, $0) } }
+    let fault = ja.columns[column.ja].heading.unit.flatMap { x in
+      en.columns[column.en].heading.unit.flatMap { habits.oddUnit(x, $0) }
+    }
     findings.append(
       Finding(
-        kind: .unit, severity: .error, cause: "unit", fault: fault, japanese: unitSide(ja, column.ja), english: unitSide(en, column.en),
+        kind: .unit, severity: .error, cause: "unit", fault: fault, japanese: unitSide(ja, column.ja),
+        english: unitSide(en, column.en),
         message: Message(
           japanese: "数字は同じですが、単位が日本語版では\(a)、英語版では\(b)です。",
           english: "The digits are the same, but the unit is \(a) in the Japanese and \(b) in the English version.")))
@@ -120,21 +131,28 @@ extension TablePairComparison {
     var groups: [(key: String, columns: [Int], isCompared: Bool)] = []
     for (index, column) in columns.enumerated() {
       let (a, b) = (ja.columns[column.ja].heading, en.columns[column.en].heading)
-      guard let x = a.period, let y = b.period, !same(x, y) else { continue }
+      guard let x = a.period, let y = b.period, !same(x, y), !isExplainedByTitle(x, y) else { continue }
       let key = "\(x.description) \(y.description)"
-      if let place = groups.firstIndex(where: { $0.key == key }) { groups[place].columns.append(index) } else { groups.append((key, [index], false)) }
+      if let place = groups.firstIndex(where: { $0.key == key }) {
+        groups[place].columns.append(index)
+      } else {
+        groups.append((key, [index], false))
+      }
       said.insert(key)
     }
     for (index, column) in columns.enumerated() {
       let (a, b) = (ja.columns[column.ja].heading, en.columns[column.en].heading)
-      guard let x = a.compared, let y = b.compared, !same(x, y) else { continue }
+      guard let x = a.compared, let y = b.compared, !same(x, y), !isExplainedByTitle(x, y) else { continue }
       // The compared column's own heading has been said, or shows the same slip.
-      if said.contains("\(x.description) \(y.description)") || groups.contains(where: { $0.columns.contains(index) }) { continue }
+      if said.contains("\(x.description) \(y.description)") || groups.contains(where: { $0.columns.contains(index) }) {
+        continue
+      }
       if x.isInstant == y.isInstant, !isDerived(index) { groups.append(("", [index], true)) }
     }
     // All columns shifted alike: one slip, in the title or the release's calendar.
     let own = groups.filter { !$0.isCompared }
-    if own.count >= 2, own.reduce(0, { $0 + $1.columns.count }) == columns.filter({ ja.columns[$0.ja].heading.period != nil }).count,
+    if own.count >= 2,
+      own.reduce(0, { $0 + $1.columns.count }) == columns.filter({ ja.columns[$0.ja].heading.period != nil }).count,
       let first = own.first
     {
       reportPeriod(first.columns[0], compared: false, whole: true)
@@ -147,12 +165,14 @@ extension TablePairComparison {
   /// Transposed tables: periods in the stub.
   private mutating func compareRowPeriods() {
     for rows in pair.rows {
-      guard let i = rows.japanese, let j = rows.english, let x = ja.rows[i].heading.period, let y = en.rows[j].heading.period,
-        !same(x, y)
+      guard let i = rows.japanese, let j = rows.english, let x = ja.rows[i].heading.period,
+        let y = en.rows[j].heading.period,
+        !same(x, y), !isExplainedByTitle(x, y)
       else { continue }
       findings.append(
         Finding(
-          kind: .period, severity: .error, fault: habits.odd(x, y), japanese: side(ja, row: ja.rows[i]), english: side(en, row: en.rows[j]),
+          kind: .period, severity: .error, fault: habits.odd(x, y), japanese: side(ja, row: ja.rows[i]),
+          english: side(en, row: en.rows[j]),
           message: periodMessage(x, y)))
     }
   }
@@ -167,8 +187,11 @@ extension TablePairComparison {
     columns.indices.contains { other in
       guard other != index else { return false }
       let column = columns[other]
-      guard let x = ja.columns[column.ja].heading.period, let y = en.columns[column.en].heading.period else { return false }
-      return !same(x, y) && (x == ja.columns[columns[index].ja].heading.compared || y == en.columns[columns[index].en].heading.compared)
+      guard let x = ja.columns[column.ja].heading.period, let y = en.columns[column.en].heading.period else {
+        return false
+      }
+      return !same(x, y)
+        && (x == ja.columns[columns[index].ja].heading.compared || y == en.columns[columns[index].en].heading.compared)
     }
   }
 
@@ -201,21 +224,63 @@ extension TablePairComparison {
     return side(table, column: column)
   }
 
-  /// The periods that the titles list, where the columns agree: one that differs is a slip in the title.
+  /// The periods that the titles list, in order: one that differs is said there, once, and not again for the rows and columns
+  /// that take their periods from it.
   mutating func compareTitlePeriods() {
-    guard !findings.contains(where: { $0.kind == .period }), ja.periods.count == en.periods.count, !ja.periods.isEmpty else { return }
-    let differing = ja.periods.indices.filter { !same(ja.periods[$0].value, en.periods[$0].value) }
+    // One version may go on with words that the other does not print (「対前期増減率」): the common length counts.
+    let common = 0..<min(ja.periods.count, en.periods.count)
+    let differing = common.filter { !sameInTitle(ja.periods[$0], en.periods[$0]) }
     guard let index = differing.first, differing.count == 1 else { return }
     let (a, b) = (ja.periods[index], en.periods[index])
-    // The side whose list is not that of its own columns is wrong; where neither is, the titles speak of other things.
-    let jaHolds = listsColumns(ja)
-    guard jaHolds != listsColumns(en) else { return }
+    // The side that contradicts itself, or whose list is not that of its columns, is wrong; where neither does, the titles
+    // may speak of other things, unless both print whole spans.
+    guard isSpan(a.text) == isSpan(b.text) else { return }
+    let fault = titleFault(index)
+    guard fault != nil || isSpan(a.text) && isSpan(b.text) else { return }
+    titleShift = shift(from: a.value, to: b.value)
     findings.append(
       Finding(
-        kind: .period, severity: .error, fault: jaHolds ? .english : .japanese,
-        japanese: Finding.Side(table: ja.id, tableTitle: ja.title, period: a.value, text: a.text, line: a.line, span: a.span),
-        english: Finding.Side(table: en.id, tableTitle: en.title, period: b.value, text: b.text, line: b.line, span: b.span),
+        kind: .period, severity: .error, fault: fault,
+        japanese: Finding.Side(
+          table: ja.id, tableTitle: ja.title, period: a.value, text: a.text, line: a.line, span: a.span),
+        english: Finding.Side(
+          table: en.id, tableTitle: en.title, period: b.value, text: b.text, line: b.line, span: b.span),
         message: periodMessage(a.value, b.value)))
+  }
+
+  private func titleFault(_ index: Int) -> Finding.Fault? {
+    let (jaAgrees, enAgrees) = (agreesWithItself(ja.periods, index), agreesWithItself(en.periods, index))
+    if jaAgrees != enAgrees { return jaAgrees ? .english : .japanese }
+    let (jaHolds, enHolds) = (listsColumns(ja), listsColumns(en))
+    if jaHolds != enHolds { return jaHolds ? .english : .japanese }
+    return nil
+  }
+
+  /// Another period of the same title says the same: "for the year ending March 31, 2026 (April 1, 2025 to March 31, 2026)".
+  private func agreesWithItself(_ periods: [TableNote<Period>], _ index: Int) -> Bool {
+    periods.indices.contains { $0 != index && periods[$0].value == periods[index].value }
+  }
+
+  private func sameInTitle(_ left: TableNote<Period>, _ right: TableNote<Period>) -> Bool {
+    if same(left.value, right.value) { return true }
+    // 第3四半期 may mean the nine months or the quarter; only printed spans settle where a period starts.
+    return left.value.end == right.value.end && !(isSpan(left.text) && isSpan(right.text))
+  }
+
+  private func isSpan(_ text: String) -> Bool {
+    ["～", "〜", "~", "至", "から", " to ", " through ", "–", "—"].contains { text.contains($0) }
+  }
+
+  /// Months by which an end differs; nil when the ends are equal.
+  private func shift(from left: Period, to right: Period) -> Int? {
+    let months = (right.end.year - left.end.year) * 12 + right.end.month - left.end.month
+    return months == 0 ? nil : months
+  }
+
+  /// The title's slip has been reported and explains this one.
+  func isExplainedByTitle(_ left: Period, _ right: Period) -> Bool {
+    guard let titleShift else { return false }
+    return shift(from: left, to: right) == titleShift
   }
 
   /// Every period of the title heads a column, and none comes twice.

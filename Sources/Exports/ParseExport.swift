@@ -41,6 +41,7 @@ extension JSONWriter {
       $0.releaseHead(release)
       $0.array("tables") { for table in release.tables { $0.table(table) } }
       $0.array("remarks") { for remark in release.remarks { $0.remark(remark) } }
+      if release.audit != nil { $0.auditMembers(release) }
     }
   }
 

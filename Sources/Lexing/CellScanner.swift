@@ -10,6 +10,8 @@ public enum CellReading: Sendable, Hashable {
   case figure(PrintedFigure)
   /// Several legible figures above each other in one cell.
   case stacked([PrintedFigure])
+  /// 4,700～5,000, "from 4,700 to 5,000": the two ends of a forecast.
+  case range(PrintedFigure, PrintedFigure)
   /// Digits that follow no rule of writing: what they could stand for, likeliest first (may be empty).
   case damaged([PrintedFigure])
   case words
@@ -23,6 +25,7 @@ public enum CellScanner {
     if let dash = dash(bytes, inner) { return dash }
     if !containsDigit(bytes, inner) { return hasWord(bytes, inner) ? .words : .ruling }
     if let stack = fraction(bytes, inner) { return stack }
+    if let ends = twoEnds(bytes, inner) { return ends }
     var cursor = ByteCursor(bytes, inner)
     var figures: [PrintedFigure] = []
     while let figure = FigureScanner.scan(&cursor) {
@@ -44,6 +47,8 @@ public enum CellScanner {
         }
         return .figure(figure)
       }
+      // 「1Mbps - 2Mbps」 names a class of services.
+      if figures.allSatisfy({ $0.unit.map { !$0.isRate && !$0.isCurrency } ?? false }) { return .words }
       return isTorn(figures, in: bytes) || figures.contains(where: { isStray($0, in: bytes) })
         ? .damaged(candidates(bytes, inner)) : .stacked(figures)
     }
@@ -95,12 +100,35 @@ public enum CellScanner {
       }
       _ = cursor.take("%")
       cursor.skipSpaces()
+      // 「―百万円」 is as empty as 「―」.
+      if !cursor.isAtEnd, let unit = UnitScanner.mentions(bytes, cursor.at..<range.upperBound).first,
+        unit.range == cursor.at..<range.upperBound
+      {
+        return .dash(underscore: false)
+      }
       return cursor.isAtEnd ? .dash(underscore: false) : nil
     }
     if cursor.takeWord("n/a") || cursor.takeWord("na") || cursor.takeWord("n.a.") || cursor.takeWord("nm") {
       return cursor.isAtEnd ? .dash(underscore: false) : nil
     }
     return nil
+  }
+
+  /// `4,700～5,000`, `△700 ～ △500`, `4,700-5,000`, `400 to 450`; the first end may leave the unit to the second.
+  private static func twoEnds(_ bytes: [UInt8], _ range: Range<Int>) -> CellReading? {
+    var cursor = ByteCursor(bytes, range)
+    guard let low = FigureScanner.scan(&cursor) else { return nil }
+    cursor.skipSpaces()
+    let isMarked =
+      cursor.take("~") || cursor.take("〜") || cursor.take("∼") || cursor.takeWord("to") || cursor.take("から")
+    guard isMarked else { return nil }
+    cursor.skipSpaces()
+    guard let high = FigureScanner.scan(&cursor) else { return nil }
+    cursor.skipSpaces()
+    guard cursor.isAtEnd else { return nil }
+    var first = low
+    if first.unit == nil, let unit = high.unit, !high.hasScale { first.unit = unit }
+    return .range(first, high)
   }
 
   /// `$\frac{2.2}{(2.4)}$`: a converter's way to set one figure over another.
@@ -209,9 +237,18 @@ public enum CellScanner {
       }
     }
     var cursor = ByteCursor(mended, 0..<mended.count)
-    guard let figure = FigureScanner.scan(&cursor), cursor.isAtEnd else { return [] }
+    guard let figure = FigureScanner.scan(&cursor) else { return [] }
     var placed = figure
     placed.range = range
-    return [placed]
+    if cursor.isAtEnd {
+      guard hasOpenBracket(bytes, range), figure.sign == .none else { return [placed] }
+    } else {
+      guard cursor.byte == 0x29, cursor.at + 1 == cursor.end, figure.sign == .none else { return [] }
+    }
+    // Half of a bracket: a loss that lost the other half, or a stray mark.
+    var negative = placed
+    negative.value = placed.value.negated
+    negative.sign = .parentheses
+    return [negative, placed]
   }
 }

@@ -3,9 +3,19 @@ import ReleaseModel
 /// March 31, 2004; three months ended Mar 31, 2004; FY2003; 4Q03; Q3 FY2025; first half of FY2024; FYE March 2025.
 enum EnglishPeriods {
   static func scan(_ cursor: inout ByteCursor) -> PeriodForm? {
-    guard cursor.byte < 0x80 else { return nil }
     var look = cursor
-    guard let form = ended(&look) ?? span(&look) ?? dated(&look) ?? fiscal(&look) else { return nil }
+    let form: PeriodForm?
+    // The first letter says which forms can follow; most words are passed over at once.
+    switch lowercased(cursor.byte) {
+    case 0x30...0x39, 0x73, 0x6F, 0x6E, 0x66:  // digits, s, o, n, f
+      form = ended(&look) ?? span(&look) ?? dated(&look) ?? fiscal(&look)
+    case 0x6A, 0x6D, 0x61, 0x64:  // j, m, a, d: months only
+      form = span(&look) ?? dated(&look)
+    case 0x74, 0x65, 0x79, 0x71, 0x68, 0x62:  // t, e, y, q, h, b
+      form = ended(&look) ?? fiscal(&look)
+    default: form = nil
+    }
+    guard let form else { return nil }
     cursor = look
     return form
   }
@@ -83,7 +93,7 @@ enum EnglishPeriods {
         start = CalendarDate(year: end.year - 1, month: partial.month, day: partial.day)
       }
     }
-    guard let start, start < end else { return nil }
+    guard let start, start != end else { return nil }
     cursor = look
     return .span(start, end)
   }
@@ -101,6 +111,10 @@ enum EnglishPeriods {
     if let date = date(&cursor) { return .date(date) }
     var look = cursor
     if let month = monthName(&look) {
+      if let span = months(&look, from: month) {
+        cursor = look
+        return span
+      }
       _ = look.take(",")
       if look.take("-") || look.take("/") || look.take("'") {
         guard let year = look.takeNumber(digits: 2...4) else { return nil }
@@ -114,6 +128,24 @@ enum EnglishPeriods {
       }
     }
     return nil
+  }
+
+  /// The rest of "Apr-Sep 2024", "October to December 2024": whole months, named by the year in which they end.
+  private static func months(_ cursor: inout ByteCursor, from first: Int) -> PeriodForm? {
+    var look = cursor
+    look.skipSpaces()
+    guard look.take("-") || look.take("–") || look.take("~") || look.takeWord("to") || look.takeWord("through") else {
+      return nil
+    }
+    look.skipSpaces()
+    guard let last = monthName(&look) else { return nil }
+    _ = look.take(",")
+    look.skipSpaces()
+    guard let year = look.takeNumber(digits: 4...4), (1900..<2200).contains(year),
+      let start = CalendarDate(year: last < first ? year - 1 : year, month: first, day: 1)
+    else { return nil }
+    cursor = look
+    return .span(start, .endOfMonth(year: year, month: last))
   }
 
   private static func monthEnd(_ cursor: inout ByteCursor) -> CalendarDate? {

@@ -42,10 +42,24 @@ public enum FigureScanner {
       unit = .percent
       percentInside = true
     } else if let kanji = takeKanjiScales(&look, number.value) {
-      number.value = kanji
+      number.value = kanji.value
       hasScale = true
+      if kanji.isYen { unit = .yen }
     }
     if open {
+      // "(JPY 1.4 billion)", 「(1,234百万円)」: scale and unit stand inside the brackets.
+      var scaled = look
+      var value = number.value
+      if !percentInside, let (found, scale) = takeUnitSuffix(&scaled, &value, currency: currency, scaled: hasScale) {
+        var end = scaled
+        end.skipSpaces()
+        if end.byte == 0x29 {
+          look = scaled
+          number.value = value
+          unit = found ?? unit
+          hasScale = hasScale || scale
+        }
+      }
       var inner = look
       inner.skipSpaces()
       if inner.take(")") {
@@ -59,7 +73,14 @@ public enum FigureScanner {
         return scanAfterBracket(&cursor)
       }
     }
-    if !percentInside, look.take("%") { unit = .percent }
+    if !percentInside, unit != .percent {
+      var percent = look
+      if percent.byte == 0x20 { percent.at += 1 }
+      if percent.take("%"), !isLetter(percent.byte) {
+        unit = .percent
+        look = percent
+      }
+    }
     if unit != .percent {
       if let (found, scale) = takeUnitSuffix(&look, &number.value, currency: currency, scaled: hasScale) {
         unit = found ?? unit
@@ -140,7 +161,9 @@ public enum FigureScanner {
   }
 
   /// The rest of `423億83百万`, `1兆2,345億`, `3.6億`, `5円50銭` after its first digits.
-  private static func takeKanjiScales(_ cursor: inout ByteCursor, _ first: ExactDecimal) -> ExactDecimal? {
+  private static func takeKanjiScales(_ cursor: inout ByteCursor, _ first: ExactDecimal) -> (
+    value: ExactDecimal, isYen: Bool
+  )? {
     var look = cursor
     var number = first
     var total: ExactDecimal?
@@ -154,12 +177,12 @@ public enum FigureScanner {
       guard isDigit(look.byte), let next = takeDigits(&look), startsKanjiScale(look) else { break }
       number = next.value
     }
-    if total != nil { return total }
+    if let total { return (total, false) }
     // 5円50銭
     var sen = cursor
     if sen.take("円"), isDigit(sen.byte), let part = takeDigits(&sen), part.value.exponent == 0, sen.take("銭") {
       cursor = sen
-      return add(first, ExactDecimal(part.value.significand, exponent: -2))
+      return (add(first, ExactDecimal(part.value.significand, exponent: -2)), true)
     }
     return nil
   }

@@ -29,7 +29,7 @@ public enum FootnoteMarks {
     if look.take("注記") || look.take("注") || look.takeWord("notes") || look.takeWord("note") {
       look.skipSpaces()
       let inner = look.take("(")
-      _ = look.take(")")
+      if !bracket, !inner { _ = look.take(")") }
       let number = look.takeNumber(digits: 1...2)
       if inner { _ = look.take(")") }
       if bracket { guard look.take(")") else { return nil } }

@@ -7,12 +7,24 @@ enum JapanesePeriods {
     guard isDigit(first) || first >= 0xE3 || first == 0x46 || first == 0x48 || first == 0x52 || first == 0x53 else {
       return nil
     }
+    if first >= 0xE3 && !opensPeriod(cursor) { return nil }
     var look = cursor
     if let form = span(&look) ?? dated(&look) ?? unnamed(&look) {
       cursor = look
       return form
     }
     return nil
+  }
+
+  /// The first kanji of every form that does not begin with a digit; all other text is passed over at once.
+  private static func opensPeriod(_ cursor: ByteCursor) -> Bool {
+    switch UInt32(cursor.byte) << 16 | UInt32(cursor.peek(1)) << 8 | UInt32(cursor.peek(2)) {
+    case 0xE887AA, 0xE4BBA4, 0xE5B9B3, 0xE698AD, 0xE5BD93, 0xE5898D, 0xE7ACAC, 0xE4B8AD, 0xE4B88A, 0xE4B88B, 0xE9809A,
+      0xE5B9B4, 0xE9808A, 0xE381AE, 0xE980A3:
+      // 自 令 平 昭 当 前 第 中 上 下 通 年 (の and 連 open a part)
+      true
+    default: false
+    }
   }
 
   /// 自 2024年4月1日 至 2025年3月31日; 2024年4月1日〜2025年3月31日; 2024年4月1日から2025年3月31日まで.
@@ -30,7 +42,8 @@ enum JapanesePeriods {
       return nil
     }
     look.skipSpaces()
-    guard let end = date(&look) ?? dateWithoutYear(&look, year: start.year), start < end else { return nil }
+    // A span that ends before it starts is read as it stands: the other version, or the reader, must see the slip.
+    guard let end = date(&look) ?? dateWithoutYear(&look, year: start.year), start != end else { return nil }
     _ = look.take("まで")
     cursor = look
     return .span(start, end)
@@ -56,11 +69,17 @@ enum JapanesePeriods {
       cursor = look
       return .fiscal(.numbered(year.value), part == .unspecified ? .year : part)
     }
-    guard look.take("年") else { return nil }
+    // 25/3期 stands for 2025年3月期; without 期 or 末 behind it, a slash makes a fraction or a ratio.
+    let isSlashed = look.take("/")
+    guard isSlashed || look.take("年") else { return nil }
     look.skipSpaces()
     guard let month = look.takeNumber(digits: 1...2), (1...12).contains(month) else { return nil }
     look.skipSpaces()
-    guard look.take("月") else { return nil }
+    if !isSlashed, !year.isShort, let span = months(&look, from: month, year: year.value) {
+      cursor = look
+      return span
+    }
+    guard look.take("月") || isSlashed && (look.looking(at: "期") || look.looking(at: "末")) else { return nil }
     var term = look
     term.skipSpaces()
     if term.take("期") {
@@ -76,6 +95,18 @@ enum JapanesePeriods {
     if term.take("末") { look = term }
     cursor = look
     return .month(year: year.value, month: month)
+  }
+
+  /// The rest of 2024年4-9月, 2024年4月〜9月: a span of whole months.
+  private static func months(_ cursor: inout ByteCursor, from first: Int, year: Int) -> PeriodForm? {
+    var look = cursor
+    _ = look.take("月")
+    guard look.take("-") || look.take("〜") || look.take("~") || look.take("～") || look.take("–") || look.take("ー"),
+      let last = look.takeNumber(digits: 1...2), (1...12).contains(last), look.take("月"), !look.looking(at: "期"),
+      let start = CalendarDate(year: year, month: first, day: 1)
+    else { return nil }
+    cursor = look
+    return .span(start, .endOfMonth(year: last < first ? year + 1 : year, month: last))
   }
 
   /// 2004年3月31日, 平成26年3月31日, 2004/3/31, 2004.3.31.

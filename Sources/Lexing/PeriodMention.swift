@@ -62,3 +62,13 @@ public enum FiscalPart: Sendable, Hashable {
   /// Words that do not say.
   case unspecified
 }
+
+extension PeriodForm {
+  /// Printed days, not names: they settle what 当期 or FY2024 leaves open.
+  public var namesDays: Bool {
+    switch self {
+    case .date, .span, .ended: true
+    default: false
+    }
+  }
+}

@@ -9,6 +9,12 @@ public enum PeriodScanner {
     var inherited: Int?
     while !cursor.isAtEnd {
       let start = cursor.at
+      let idle = PeriodStart.idleBytes(bytes, start, cursor.end)
+      if idle > 0 {
+        cursor.at = start + idle
+        if inherited != nil, endsInheritance(bytes, start, cursor.end) { inherited = nil }
+        continue
+      }
       let insideWord =
         start > range.lowerBound && isWordByte(bytes[start - 1]) && isWordByte(bytes[start])
       if insideWord && !(isDigit(bytes[start]) && bytes[start - 1] >= 0x80) {
@@ -22,12 +28,16 @@ public enum PeriodScanner {
         found.append(PeriodMention(form: form, range: start..<cursor.at))
         continue
       }
-      if inherited != nil, cursor.looking(atCaseless: "as of") || cursor.byte == 0x2E && !isLetter(cursor.peek(-1)) {
-        inherited = nil
-      }
+      if inherited != nil, endsInheritance(bytes, start, cursor.end) { inherited = nil }
       cursor.advance()
     }
     return found
+  }
+
+  /// "as of" or a full stop ends the list that a length was said for.
+  private static func endsInheritance(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Bool {
+    if bytes[at] == 0x2E { return at == 0 || !isLetter(bytes[at - 1]) }
+    return bytes[at] | 0x20 == 0x61 && ByteCursor(bytes, at..<end).looking(atCaseless: "as of")
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }

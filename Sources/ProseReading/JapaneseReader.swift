@@ -118,7 +118,9 @@ struct JapaneseReader {
     case .close:
       if let saved = stack.popLast() {
         // 営業収益(売上高)は: the bracket belongs to the words around it.
-        (topicPeriod, topicPeriodRange, local, part) = (saved.topicPeriod, saved.topicPeriodRange, saved.local, saved.part)
+        (topicPeriod, topicPeriodRange, local, part) = (
+          saved.topicPeriod, saved.topicPeriodRange, saved.local, saved.part
+        )
         subject = saved.subject
         lastSavedBoundary = saved.boundary
       }
@@ -137,12 +139,17 @@ struct JapaneseReader {
     case .perShare: perShare = true
     case .breaker:
       // 薬価改定の影響により長期収載品の売上が: the cause is no part of the name.
-      let isName = ByteCursor(bytes, max(range.lowerBound, token.range.lowerBound - 6)..<range.upperBound).looking(at: "活動")
-      if !isName, token.range.count > 6 || ByteCursor(bytes, token.range).looking(at: "を受け") { boundary = token.range.upperBound }
+      let isName = ByteCursor(bytes, max(range.lowerBound, token.range.lowerBound - 6)..<range.upperBound).looking(
+        at: "活動")
+      if !isName, token.range.count > 6 || ByteCursor(bytes, token.range).looking(at: "を受け") {
+        boundary = token.range.upperBound
+      }
     case .about: approximation = .about
     case .part:
       part = true
-      if let last = drafts.indices.last, isJoined(drafts[last].range.upperBound, token.range.lowerBound, particles: ["の", "を", ""]) {
+      if let last = drafts.indices.last,
+        isJoined(drafts[last].range.upperBound, token.range.lowerBound, particles: ["の", "を", ""])
+      {
         drafts[last].role = .part
       }
     default: break
@@ -208,7 +215,8 @@ struct JapaneseReader {
       place = token.range.upperBound
       switch token.kind {
       case .figure: return true
-      case .period, .word(.against), .word(.versusPrior), .word(.versusPriorYear), .word(.versusFiscalYear), .word(.versusPriorQuarter),
+      case .period, .word(.against), .word(.versusPrior), .word(.versusPriorYear), .word(.versusFiscalYear),
+        .word(.versusPriorQuarter),
         .word(.versusSame), .word(.of), .word(.about), .word(.perShare):
         continue
       default: return false
@@ -259,7 +267,8 @@ struct JapaneseReader {
         case .period, .word(.next):
           start = token.range.upperBound
           changed = true
-        case .word(.of), .word(.inPeriod), .word(.quote), .word(.object), .word(.perShare), .word(.comma), .word(.topic), .word(.open),
+        case .word(.of), .word(.inPeriod), .word(.quote), .word(.object), .word(.perShare), .word(.comma),
+          .word(.topic), .word(.open),
           .word(.close), .word(.colon):
           start = token.range.upperBound
           changed = true
@@ -271,7 +280,8 @@ struct JapaneseReader {
       cursor.skipSpaces()
       let prefixes: [StaticString] = [
         "における", "末の", "累計の", "末", "また", "なお", "当社グループの", "当社の", "この結果", "連結", "全体の", "において", "に", "うち", "および", "及び",
-        "(注)", "(参考)", "であった", "だった", "注)", "参考)", "注1)", "注2)", "・ ", "これと合わせた", "合わせた", "と合わせた", "と", "\"", "ともに", "や", "・", "-", "·",
+        "(注)", "(参考)", "であった", "だった", "注)", "参考)", "注1)", "注2)", "・ ", "これと合わせた", "合わせた", "と合わせた", "と", "\"", "ともに",
+        "や", "・", "-", "·",
       ]
       for prefix in prefixes where cursor.take(prefix) {
         // 連結 is part of some names (連結子会社); only as an attribute it goes.
@@ -369,7 +379,8 @@ struct JapaneseReader {
     for other in tokens[..<index] where other.range.lowerBound >= boundary {
       switch other.kind {
       case .period, .word(.next), .word(.against), .word(.versusSame), .word(.versusPrior), .word(.versusPriorYear),
-        .word(.versusFiscalYear), .word(.versusPriorQuarter), .word(.about), .word(.perShare), .word(.object), .word(.part),
+        .word(.versusFiscalYear), .word(.versusPriorQuarter), .word(.about), .word(.perShare), .word(.object),
+        .word(.part),
         .word(.breaker):
         start = other.range.upperBound
       default: break
@@ -385,7 +396,9 @@ struct JapaneseReader {
       }
       return
     }
-    if words.isEmpty, index > 0, tokens[index - 1].sense == .open, draft.figure.unit?.isRate == false, let saved = stack.last {
+    if words.isEmpty, index > 0, tokens[index - 1].sense == .open, draft.figure.unit?.isRate == false,
+      let saved = stack.last
+    {
       nameByApposition(saved.boundary..<tokens[index - 1].range.lowerBound, &draft)
       return
     }
@@ -405,7 +418,9 @@ struct JapaneseReader {
     if sense == .up || sense == .down || sense == .above || sense == .below { return }
     var found = catalog.subject(string(words))
     if endsWithOf, found.concept == nil { return }
-    if found.isInverted, let old = subject, old.concept != nil, old.label.contains("純利益"), ["純損失", "損失"].contains(found.label) {
+    if found.isInverted, let old = subject, old.concept != nil, old.label.contains("純利益"),
+      ["純損失", "損失"].contains(found.label)
+    {
       // 当期純利益は…、前年度の純損失534百万円から: the loss of the same item.
       draft.wordSign = -1
       found = old
@@ -530,7 +545,9 @@ struct JapaneseReader {
     var next = index + 1
     while next < tokens.count {
       let token = tokens[next]
-      guard isJoined(place, token.range.lowerBound, particles: ["と", "ほど", "程度", "も", "の大幅な", "の大幅", "大幅に"]) else { return nil }
+      guard isJoined(place, token.range.lowerBound, particles: ["と", "ほど", "程度", "も", "の大幅な", "の大幅", "大幅に"]) else {
+        return nil
+      }
       switch token.sense {
       case .of?, .nearly?, .over?, .about?, .topic?:
         if token.sense == .topic, !ByteCursor(bytes, token.range).looking(at: "も") { return nil }
@@ -561,7 +578,8 @@ struct JapaneseReader {
       case .loss?, .outflow?:
         draft.wordSign = -1
         nameByLoss(word, &draft)
-        if index + 4 < tokens.count, tokens[index + 3].sense == .relative, case .period(let form, let isEnd) = tokens[index + 4].kind,
+        if index + 4 < tokens.count, tokens[index + 3].sense == .relative,
+          case .period(let form, let isEnd) = tokens[index + 4].kind,
           let period = periods.resolve(form, isEnd: isEnd)
         {
           local = (period, tokens[index + 4].range)
@@ -596,9 +614,12 @@ struct JapaneseReader {
       draft.role = .comparative
       // 446百万円からも増加した: the direction is that of the main value; kept for the comparison.
       if let word = tokens[(index + 2)...].prefix(3).first(where: { [.up, .down, .better, .worse].contains($0.sense) }),
-        !tokens[(index + 2)...].prefix(3).contains(where: { $0.figure != nil && $0.range.lowerBound < word.range.lowerBound })
+        !tokens[(index + 2)...].prefix(3).contains(where: {
+          $0.figure != nil && $0.range.lowerBound < word.range.lowerBound
+        })
       {
-        draft.direction = word.sense == .up ? .up : word.sense == .down ? .down : word.sense == .better ? .better : .worse
+        draft.direction =
+          word.sense == .up ? .up : word.sense == .down ? .down : word.sense == .better ? .better : .worse
         draft.directionRange = word.range
       }
       return
@@ -621,13 +642,16 @@ struct JapaneseReader {
     guard word.sense == .loss, word.range.count > 6 else { return }
     let found = catalog.subject(string(word.range))
     guard let concept = found.concept, found.isInverted else { return }
-    if draft.subject?.concept == nil || draft.subject?.concept != concept && draft.subject?.label.contains("純") != true {
+    if draft.subject?.concept == nil || draft.subject?.concept != concept && draft.subject?.label.contains("純") != true
+    {
       draft.subject = found
     }
   }
 
   private func readApproximation(_ index: Int, _ draft: inout ClaimDraft) {
-    guard index + 1 < tokens.count, isJoined(tokens[index].range.upperBound, tokens[index + 1].range.lowerBound) else { return }
+    guard index + 1 < tokens.count, isJoined(tokens[index].range.upperBound, tokens[index + 1].range.lowerBound) else {
+      return
+    }
     switch tokens[index + 1].sense {
     case .nearly?: draft.approximation = .below
     case .over?: draft.approximation = .above

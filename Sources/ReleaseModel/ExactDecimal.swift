@@ -50,18 +50,19 @@ public struct ExactDecimal: Sendable, Hashable {
 
   /// An approximation for scores and ratios; decisions about equality never use it.
   public var approximation: Double {
-    var value = Double(significand)
-    var power = exponent
-    while power > 0 {
-      value *= 10
-      power -= 1
+    let value = Double(significand)
+    switch exponent {
+    case 0: return value
+    case 1...22: return value * Self.powers[exponent]
+    case -22 ... -1: return value / Self.powers[-exponent]
+    default: return value * (exponent > 0 ? .infinity : 0)
     }
-    while power < 0 {
-      value /= 10
-      power += 1
-    }
-    return value
   }
+
+  private static let powers: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e21, 1e22,
+  ]
 
   /// Plain digits: `-7.2`, `3100000000`.
   public var description: String {

@@ -11,6 +11,8 @@ public struct Release: Sendable {
   public var lineCount: Int
   /// How the whole version shortens its amounts, when it says so.
   public var rounding: RoundingInterval.Mode
+  /// Filled when its figures have been held against each other.
+  public var audit: Audit?
   /// The running text; empty until it is read.
   public var prose = Prose()
 
@@ -44,6 +46,8 @@ public struct Remark: Sendable, Hashable {
     case repaired
     /// Bytes that are not text.
     case malformed
+    /// Markup that could not be taken as it stands.
+    case markup
   }
 
   public var kind: Kind

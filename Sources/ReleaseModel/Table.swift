@@ -97,6 +97,8 @@ public struct Fact: Sendable {
   public var cell: Int
   public var status: ReadingStatus
   public var repair: Repair?
+  /// Set where the cell prints a range: 4,700～5,000 are two facts.
+  public var bound: Bound?
   /// Relations that hold for this figure: `sum`, `share`, `change`, `translation` …
   public var proofs: [String] = []
   /// Relations of the same kinds that do not hold with this figure in them.
@@ -128,6 +130,11 @@ public struct Fact: Sendable {
     self.cell = cell
     self.status = status
     self.repair = repair
+  }
+
+  /// Which end of a printed range a fact is.
+  public enum Bound: String, Sendable, Hashable {
+    case lower, upper
   }
 
   /// As in XBRL: -6 for millions, 1 for 64.5.

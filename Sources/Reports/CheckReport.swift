@@ -5,6 +5,7 @@ extension TextReport {
   /// The report of a check: the verdict, the findings by severity, and what was compared and what was not.
   public func check(_ result: CheckResult) -> String {
     var lines = [verdict(of: result)]
+    for notice in result.notices { lines += wrapped("! " + say(notice.japanese, notice.english), width: 100) }
     for finding in result.findings.stablySorted(by: \.severity) where finding.severity != .note {
       lines.append("")
       lines += block(for: finding)
@@ -49,7 +50,9 @@ extension TextReport {
         "\(grouped(counts.cellsCompared))セルを照合、\(grouped(counts.cellsAgree))セルが一致",
         "\(plural(counts.cellsCompared, "cell")) compared, \(grouped(counts.cellsAgree)) agree"),
     ]
-    if let share = provedShare(of: result) { facts.append(say("金額の\(share)%を検算済み", "\(share)% of amounts proved")) }
+    if let share = provedShare(of: [result.japanese, result.english]) {
+      facts.append(say("金額の\(share)%を検算済み", "\(share)% of amounts proved"))
+    }
     return head + "    " + facts.joined(separator: " · ")
   }
 
@@ -63,18 +66,6 @@ extension TextReport {
     return say(
       "\(grouped(paired))表が対応（日本語\(grouped(japanese))表、英語\(grouped(english))表）",
       "\(plural(paired, "table")) paired (\(grouped(japanese)) Japanese, \(grouped(english)) English)")
-  }
-
-  /// Percent of the amounts that a relation with other figures proves; nil when no relation was tested.
-  private func provedShare(of result: CheckResult) -> Int? {
-    var (amounts, proved) = (0, 0)
-    for table in result.japanese.tables + result.english.tables {
-      for fact in table.facts where fact.measure == .amount && fact.value != nil {
-        amounts += 1
-        if !fact.proofs.isEmpty { proved += 1 }
-      }
-    }
-    return proved == 0 ? nil : proved * 100 / amounts
   }
 }
 

@@ -118,7 +118,7 @@ extension TextReport {
 }
 
 extension Remark.Kind {
-  static let inOrder: [Remark.Kind] = [.repaired, .unreadable, .ghostRow, .ruling, .noise, .malformed]
+  static let inOrder: [Remark.Kind] = [.repaired, .unreadable, .ghostRow, .ruling, .noise, .malformed, .markup]
 }
 
 extension Pair {

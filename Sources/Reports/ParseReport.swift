@@ -23,10 +23,14 @@ extension TextReport {
 
   private func head(of release: Release) -> String {
     let facts = release.tables.reduce(0) { $0 + $1.facts.count }
-    return [
+    var parts = [
       printable(release.document), name(of: release.language), count(release.lineCount, "行", "line"),
       count(release.tables.count, "表", "table"), say("数値\(grouped(facts))件", plural(facts, "fact")),
-    ].joined(separator: " · ")
+    ]
+    if release.audit != nil, let share = provedShare(of: [release]) {
+      parts.append(say("金額の\(share)%を検算済み", "\(share)% of amounts proved"))
+    }
+    return parts.joined(separator: " · ")
   }
 
   private func lines(for table: Table) -> [String] {

@@ -61,6 +61,10 @@ extension TextReport {
     case "dropped": "脱落"
     case "converter-noise": "変換ノイズ"
     case "rounding": "端数処理"
+    case "column-sum": "列の合計"
+    case "difference": "増減額"
+    case "per-share": "1株当たり"
+    case "tie": "他の表との不一致"
     default: cause
     }
   }
@@ -121,6 +125,7 @@ extension TextReport {
     case .unreadable: say("判読できない数値", "unreadable figure")
     case .repaired: say("修復した行・見出し・表題", "repaired row, header or title")
     case .malformed: say("文字として読めないバイト", "bytes that are not text")
+    case .markup: say("そのままでは読めないタグ", "markup that could not be taken as it stands")
     }
   }
 }

@@ -6,12 +6,19 @@ public struct FoldedText: Sendable {
   public private(set) var bytes: [UInt8] = []
   /// `origins[i]` is the input offset of `bytes[i]`; one more entry holds the input's end.
   private var origins: [UInt32] = []
+  /// Where the text was drawn from something else: `origins[i]..<ends[i]`. Else empty, and a byte ends where the next begins.
+  private var ends: [UInt32] = []
   /// Input offsets of bytes that are not UTF-8.
   public private(set) var malformed: [Int] = []
   /// Folded ranges of the lines, without their line ends. LF, CRLF and CR each end a line.
   public private(set) var lines: [Range<Int>] = []
 
-  public init(_ input: [UInt8]) {
+  public init(_ input: [UInt8]) { self.init(input, drawn: nil) }
+
+  /// Text that was drawn from another kind of input; offsets lead back to that input.
+  public init(_ rendering: RenderedText) { self.init(rendering.bytes, drawn: rendering) }
+
+  private init(_ input: [UInt8], drawn: RenderedText?) {
     bytes.reserveCapacity(input.count)
     origins.reserveCapacity(input.count + 1)
     var folder = Folder()
@@ -48,6 +55,7 @@ public struct FoldedText: Sendable {
       }
       origins.append(UInt32(truncatingIfNeeded: raw.count))
     }
+    if let drawn { place(in: drawn) }
     if lineStart < bytes.count || lines.isEmpty { lines.append(lineStart..<bytes.count) }
   }
 
@@ -58,6 +66,23 @@ public struct FoldedText: Sendable {
     }
   }
 
+  /// Turns offsets in the drawn text into places in the input.
+  private mutating func place(in drawn: RenderedText) {
+    malformed = malformed.map { Int(drawn.starts[$0]) } + drawn.malformed
+    let last = drawn.bytes.count
+    guard last > 0 else { return }
+    ends.reserveCapacity(origins.count)
+    for index in origins.indices.dropLast() {
+      let start = Int(origins[index])
+      // All bytes of the characters that were folded into this one.
+      var next = index + 1
+      while next < origins.count - 1, origins[next] == origins[index] { next += 1 }
+      ends.append(drawn.ends[max(start, Int(origins[next]) - 1)])
+    }
+    for index in origins.indices.dropLast() { origins[index] = drawn.starts[Int(origins[index])] }
+    origins[origins.count - 1] = drawn.ends[last - 1]
+  }
+
   /// The input offset of a folded offset.
   public func origin(of folded: Int) -> Int { Int(origins[min(max(folded, 0), origins.count - 1)]) }
 
@@ -65,6 +90,9 @@ public struct FoldedText: Sendable {
   public func span(of range: Range<Int>) -> SourceSpan {
     let start = origin(of: range.lowerBound)
     if range.isEmpty { return SourceSpan(start: start, end: start) }
+    if !ends.isEmpty {
+      return SourceSpan(start: start, end: max(start, Int(ends[min(range.upperBound, ends.count) - 1])))
+    }
     // Several folded bytes can come from one input scalar, and one folded byte from three input bytes.
     var next = range.upperBound
     let last = origin(of: range.upperBound - 1)

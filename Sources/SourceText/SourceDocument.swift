@@ -5,19 +5,32 @@ public struct SourceDocument: Sendable {
   /// The input as it was given.
   public let bytes: [UInt8]
   public let text: FoldedText
+  /// What the reader drew from the input; nil where the input is itself the text.
+  public let rendering: RenderedText?
+  /// Offsets at which the input's own lines begin, where the lines of `text` are not those.
+  public let lineStarts: [Int]?
   /// In order; together with blank lines they cover every line of the input.
   public var blocks: [Block]
 
-  public init(name: String, bytes: [UInt8], text: FoldedText, blocks: [Block]) {
+  public init(
+    name: String, bytes: [UInt8], text: FoldedText, blocks: [Block], rendering: RenderedText? = nil,
+    lineStarts: [Int]? = nil
+  ) {
     self.name = name
     self.bytes = bytes
     self.text = text
     self.blocks = blocks
+    self.rendering = rendering
+    self.lineStarts = lineStarts
   }
 
-  /// The input text of a span, exactly as printed.
-  public func printed(_ span: SourceSpan) -> String {
-    String(decoding: bytes[min(span.start, bytes.count)..<min(max(span.start, span.end), bytes.count)], as: UTF8.self)
+  /// The text of a span, exactly as printed: without markup, in UTF-8.
+  public func printed(_ span: SourceSpan) -> String { String(decoding: shown(span), as: UTF8.self) }
+
+  /// The same as bytes.
+  public func shown(_ span: SourceSpan) -> ArraySlice<UInt8> {
+    if let rendering { return rendering.drawn(from: span) }
+    return bytes[min(span.start, bytes.count)..<min(max(span.start, span.end), bytes.count)]
   }
 }
 
@@ -39,10 +52,13 @@ public struct Block: Sendable {
   /// 0-based line indices.
   public var lines: Range<Int>
   public var language: Language
+  /// A table whose ends the input marks: it does not go on in the next one.
+  public var isWhole: Bool
 
-  public init(kind: Kind, lines: Range<Int>, language: Language) {
+  public init(kind: Kind, lines: Range<Int>, language: Language, isWhole: Bool = false) {
     self.kind = kind
     self.lines = lines
     self.language = language
+    self.isWhole = isWhole
   }
 }

@@ -86,20 +86,37 @@ struct RowPeriods {
   var mentions: [Int: [PeriodMention]] = [:]
   var share = 0.0
 
+  /// 「(ご参考)前期第3四半期実績(平成25年3月期第3四半期)」
+  private static let results: WordSet = ["実績", "results for", "actual results"]
+
   init(_ grid: WorkGrid, _ bytes: [UInt8]) {
     var body = 0
     for (index, row) in grid.rows.enumerated() where row.kind == .body && row.hasValues {
       body += 1
-      let found = PeriodScanner.mentions(bytes, row.label)
+      let found = PeriodScanner.mentions(bytes, row.label).filter { !Self.isAnnouncement($0, in: bytes, row.label) }
       guard !found.isEmpty else { continue }
       let covered = found.reduce(0) { $0 + $1.range.count }
       let text = bytes[row.label].filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 && $0 != 0x2C }
       let spaces = found.reduce(0) { total, mention in
         total + bytes[mention.range].filter { $0 == 0x20 || $0 == 0x2C || $0 == 0x28 || $0 == 0x29 }.count
       }
-      if text.count - (covered - spaces) <= 18 { mentions[index] = found }
+      let isRevision = text.count < 90 && Self.results.isFound(in: bytes, row.label)
+      if text.count - (covered - spaces) <= 18 || isRevision { mentions[index] = found }
     }
     share = body == 0 ? 0 : Double(mentions.count) / Double(body)
+  }
+
+  private static let announced: WordSet = ["announced", "released", "disclosed"]
+
+  /// 「(平成25年5月10日発表)」, "(announced on May 10, 2013)" say when, not for which period.
+  private static func isAnnouncement(_ mention: PeriodMention, in bytes: [UInt8], _ label: Range<Int>) -> Bool {
+    guard case .date = mention.form else { return false }
+    var after = ByteCursor(bytes, mention.range.upperBound..<label.upperBound)
+    after.skipSpaces()
+    _ = after.take("に") || after.take("付")
+    if after.take("発表") || after.take("公表") || after.take("開示") { return true }
+    let before = label.lowerBound..<mention.range.lowerBound
+    return announced.isFound(in: bytes, before)
   }
 }
 
@@ -129,33 +146,28 @@ struct UnitBinding {
 
   private func isYenWord(_ column: Int) -> Bool {
     guard let range = types[column].unitRange else { return false }
-    let text = String(decoding: context.bytes[range], as: UTF8.self)
-    return text.contains("円") || text.lowercased().contains("yen")
+    return Self.yenWords.isFound(in: context.bytes, range)
   }
 
   /// What a row's label says of its unit: 1株当たり…, 期中平均株式数, …率, 契約数, (円), (%).
-  func row(_ label: String, concept unit: RowUnit) -> (unit: Unit, scale: Int)? {
-    let lower = label.lowercased()
-    func has(_ words: String...) -> Bool { words.contains { lower.contains($0) } }
+  /// `own`: the currency that the label's column names, where the label is a column's.
+  func row(_ label: String, concept unit: RowUnit, own: Unit? = nil) -> (unit: Unit, scale: Int)? {
     let bytes = Array(label.utf8)
+    func has(_ words: WordSet) -> Bool { words.isFound(in: bytes, 0..<bytes.count) }
     if bytes.last == 0x29, let open = bytes.lastIndex(of: 0x28) {
       let inside = UnitScanner.mentions(bytes, open + 1..<bytes.count - 1)
       if let found = inside.first, inside.count == 1, found.range.count * 2 >= bytes.count - open - 2 {
-        if found.unit == .yen, found.scale == 0, has("1株", "一株", "per share") { return (.yenPerShare, 0) }
+        if found.unit == .yen, found.scale == 0, has(Self.perShareInBrackets) { return (.yenPerShare, 0) }
         return (found.unit, found.scale)
       }
     }
-    if has("1株当", "1株あた", "一株当", "1口当", "per share", "per ads", "per unit", "1単位あたり", "1単位当たり")
-      && !has("number of", "株式数")
-    {
+    if has(Self.perShareWords) && !has(Self.numberWords) {
+      if let own, own.isCurrency { return (Unit("\(own.code)/shares"), 0) }
       let currency = title.units.first { $0.value.unit.isCurrency }?.value.unit ?? .yen
       return (Unit("\(currency == .dollar && title.units.count == 1 ? "USD" : "JPY")/shares"), 0)
     }
-    if has(
-      "株式数", "株式総数", "預託証券総数", "株数", "number of shares", "shares outstanding", "number of ads", "average number of",
-      "treasury shares at", "issued shares")
-    {
-      let scale = has("千株", "thousands of shares") ? 3 : has("百万株") ? 6 : 0
+    if has(Self.shareCountWords) {
+      let scale = has(Self.thousandShares) ? 3 : has(Self.millionShares) ? 6 : 0
       return (.shares, scale)
     }
     if unit == .percent { return (.percent, 0) }
@@ -165,16 +177,33 @@ struct UnitBinding {
   /// Counts in a table without a currency: contracts, stores, people.
   func count() -> UnitDeclaration? {
     guard title.units.isEmpty, types.allSatisfy({ $0.unit == nil || $0.unit?.isRate == true }) else { return nil }
-    let text = (title.title ?? "").lowercased()
-    func has(_ words: String...) -> Bool { words.contains { text.contains($0) } }
-    if has("契約数", "contract", "契約件数") { return UnitDeclaration(unit: Unit("contracts"), scale: 0) }
-    if has("会員", "加入", "subscriber") { return UnitDeclaration(unit: Unit("subscribers"), scale: 0) }
-    if has("店舗", "stores", "outlets") { return UnitDeclaration(unit: Unit("stores"), scale: 0) }
-    if has("従業員", "employees", "headcount", "人員") { return UnitDeclaration(unit: Unit("people"), scale: 0) }
-    if has("株式数", "number of shares", "shares issued") { return UnitDeclaration(unit: .shares, scale: 0) }
+    let text = Array((title.title ?? "").utf8)
+    for (unit, words) in Self.countWords where words.isFound(in: text, 0..<text.count) {
+      return UnitDeclaration(unit: unit, scale: 0)
+    }
     if title.statement == .statistics { return UnitDeclaration(unit: .count, scale: 0) }
     return nil
   }
 
   enum RowUnit { case money, percent, other }
+
+  private static let yenWords: WordSet = ["円", "yen"]
+  private static let perShareInBrackets: WordSet = ["1株", "一株", "per share"]
+  private static let perShareWords: WordSet = [
+    "1株当", "1株あた", "一株当", "1口当", "per share", "per ads", "per unit", "1単位あたり", "1単位当たり",
+  ]
+  private static let numberWords: WordSet = ["number of", "株式数"]
+  private static let shareCountWords: WordSet = [
+    "株式数", "株式総数", "預託証券総数", "株数", "number of shares", "shares outstanding", "number of ads", "average number of",
+    "treasury shares at", "number of treasury shares", "issued shares",
+  ]
+  private static let thousandShares: WordSet = ["千株", "thousands of shares", "thousand shares"]
+  private static let millionShares: WordSet = ["百万株", "millions of shares", "million shares"]
+  private static let countWords: [(unit: Unit, words: WordSet)] = [
+    (Unit("contracts"), ["契約数", "contract", "契約件数"]),
+    (Unit("subscribers"), ["会員", "加入", "subscriber"]),
+    (Unit("stores"), ["店舗", "stores", "outlets"]),
+    (Unit("people"), ["従業員", "employees", "headcount", "人員"]),
+    (.shares, ["株式数", "number of shares", "shares issued"]),
+  ]
 }

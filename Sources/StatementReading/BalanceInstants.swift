@@ -1,5 +1,6 @@
 import Lexing
 import ReleaseModel
+import SourceText
 import TermCatalog
 
 /// Balances inside tables whose columns are spans of time: 期首残高, 「2025年4月1日残高」, "Cash, End of Period", 総資産 in a summary.
@@ -14,32 +15,55 @@ struct BalanceInstants {
     case on(CalendarDate)
   }
 
-  /// Nil when the figure is of the whole span.
-  func moment(label: String, dates: [PeriodForm], concept: Concept?, isSure: Bool, unit: Unit) -> Moment? {
-    let lower = label.lowercased()
-    func has(_ words: String...) -> Bool { words.contains { lower.contains($0) } }
-    let saysBalance = has("残高", "balance", "現金及び現金同等物", "cash and cash equivalents", "cash at", "cash,")
-    if saysBalance, !has("増減", "increase", "decrease", "change"), case .date(let date)? = dates.first {
-      return .on(date)
+  /// What a label or a column heading says of moments; read once for each.
+  struct Words: Sendable {
+    var isBalance = false
+    var isOpening = false
+    var isClosing = false
+    /// セグメント資産, 有利子負債, "Segment assets": what is held, whatever stands before it.
+    var isHolding = false
+    var dates: [PeriodForm] = []
+
+    init() {}
+
+    init(_ label: String) {
+      let bytes = Array(label.utf8)
+      let all = 0..<bytes.count
+      isBalance = Self.balance.isFound(in: bytes, all) && !Self.movement.isFound(in: bytes, all)
+      isOpening = Self.opening.isFound(in: bytes, all)
+      isClosing = Self.closing.isFound(in: bytes, all) && !Self.dividend.isFound(in: bytes, all)
+      isHolding = Self.holding.isSuffix(of: bytes) && !Self.returns.isFound(in: bytes, all)
+      if isBalance { dates = PeriodScanner.mentions(bytes, all).map(\.form) }
     }
-    if has("期首", "年度初", "beginning of", "at beginning", "start of the") { return .opening }
+
+    private static let balance: WordSet = [
+      "残高", "balance", "現金及び現金同等物", "cash and cash equivalents", "cash at", "cash,",
+    ]
+    private static let movement: WordSet = ["増減", "increase", "decrease", "change"]
+    private static let opening: WordSet = ["期首", "年度初", "beginning of", "at beginning", "start of the"]
+    private static let closing: WordSet = [
+      "期末", "年度末", "四半期末", "月末", "end of", "at end", "period-end", "year-end", "quarter-end",
+    ]
+    private static let dividend: WordSet = ["配当", "dividend"]
+    private static let holding: WordSet = [
+      "資産", "負債", "自己資本", "株主資本", "資本合計", "帰属持分", "帰属する持分", "純資産)", "純資産）", " assets", " liabilities", " equity",
+    ]
+    private static let returns: WordSet = ["return on"]
+  }
+
+  /// `label`: of the item; `heading`: of the column beside it. Nil when the figure is of the whole span.
+  func moment(label: Words, heading: Words, concept: Concept?, isSure: Bool, unit: Unit) -> Moment? {
+    if label.isBalance, case .date(let date)? = label.dates.first { return .on(date) }
+    if label.isOpening || heading.isOpening { return .opening }
     if statement == .dividends { return nil }
-    if has("期末", "年度末", "四半期末", "月末", "end of", "at end", "period-end", "year-end", "quarter-end", "as of the end") {
-      return has("配当", "dividend") ? nil : .closing
-    }
+    if label.isClosing || heading.isClosing { return .closing }
     switch statement {
     case .incomeStatement, .cashFlows, .statistics: return nil
     default: break
     }
-    if unit.isCurrency, namesHolding(lower) { return .closing }
+    if unit.isCurrency || unit.isPerShare, label.isHolding { return .closing }
     guard let concept, isSure, concept.period == .instant, !unit.isNamedCount else { return nil }
     return .closing
-  }
-
-  /// セグメント資産, 有利子負債, "Segment assets": what is held, whatever stands before it.
-  private func namesHolding(_ label: String) -> Bool {
-    ["資産", "負債", "純資産", "自己資本", " assets", " liabilities", " equity"].contains { label.hasSuffix($0) }
-      && !label.contains("return on")
   }
 
   static func apply(_ moment: Moment, to period: Period) -> Period {

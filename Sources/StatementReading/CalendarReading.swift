@@ -23,6 +23,8 @@ struct CalendarReading {
     calendar.releaseDate = releaseDate(all)
     readYearEnd(all, &calendar)
     readNaming(all, &calendar)
+    readTerms(all, &calendar)
+    readYears(all, &calendar)
     calendar.mainPeriod = mainPeriod(all, calendar)
     return calendar
   }
@@ -66,6 +68,49 @@ struct CalendarReading {
     calendar.yearEndMonth = best.key
     calendar.evidence.append("year end: month \(best.key)")
     calendar.yearEndDay = days.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+
+  /// 「2024年2月期(2023年9月1日~2024年2月29日)」: a term of six months. Once is an odd term, always is the company's way.
+  private func readTerms(_ all: [(mention: PeriodMention, line: Int)], _ calendar: inout FiscalCalendar) {
+    var lengths: [CalendarDate: Int] = [:]
+    for index in all.indices.dropFirst() {
+      let (before, after) = (all[index - 1], all[index])
+      guard before.line == after.line, case .span(let start, let end) = after.mention.form,
+        case .fiscal(let name, let part) = before.mention.form, part == .year || part == .unspecified,
+        let months = Period(start: start, end: end).lengthInMonths, (1...18).contains(months)
+      else { continue }
+      switch name {
+      case .ending(end.year, end.month): lengths[end] = months
+      case .shortEnding(_, end.month): lengths[end] = months
+      default: break
+      }
+    }
+    guard !lengths.isEmpty else { return }
+    if lengths.values.allSatisfy({ $0 == 6 }) {
+      calendar.termMonths = 6
+    } else {
+      calendar.oddTerms = lengths.filter { $0.value != 12 }
+    }
+  }
+
+  /// Years in headings and sentences; those inside tables belong to their rows.
+  private func readYears(_ all: [(mention: PeriodMention, line: Int)], _ calendar: inout FiscalCalendar) {
+    let tables = blocks.filter { $0.kind == .table }.map(\.lines)
+    var next = 0
+    let hint = PeriodHint()
+    for (mention, line) in all {
+      while next < tables.count, tables[next].upperBound <= line { next += 1 }
+      if next < tables.count, tables[next].contains(line) { continue }
+      let period: Period?
+      switch mention.form {
+      case .fiscal(let name, .year) where name != .none, .fiscal(let name, .unspecified) where name != .none:
+        period = calendar.resolve(mention.form, hint)
+      case .span(let start, let end): period = Period(start: start, end: end)
+      default: period = nil
+      }
+      guard let period, let months = period.lengthInMonths, months == calendar.termMonths else { continue }
+      if calendar.years.last?.period != period { calendar.years.append(.init(line: line, period: period)) }
+    }
   }
 
   private func readNaming(_ all: [(mention: PeriodMention, line: Int)], _ calendar: inout FiscalCalendar) {
@@ -112,9 +157,10 @@ struct CalendarReading {
     if distance < 24 { return true }
     guard distance < 80 else { return false }
     let words = first.upperBound..<second.lowerBound
-    let defining: [StaticString] = ["に終了", "を「", "以下「", "means", "refers to", "hereinafter", "(\""]
-    return defining.contains { ReleaseContext.contains(text.bytes, words, $0) }
+    return Self.definingWords.isFound(in: text.bytes, words)
   }
+
+  private static let definingWords: WordSet = ["に終了", "を「", "以下「", "means", "refers to", "hereinafter", "(\""]
 
   private func yearEnd(_ form: PeriodForm, _ calendar: FiscalCalendar) -> CalendarDate? {
     switch form {

@@ -28,13 +28,14 @@ struct ColumnType {
 struct ColumnTyping {
   private let grid: WorkGrid
   private let clues: HeaderClues
-  private let figures: [[PrintedFigure?]]
+  /// Value of each legible figure, by column and row.
+  private let values: [[ExactDecimal?]]
 
   init(_ grid: WorkGrid, _ clues: HeaderClues) {
     self.grid = grid
     self.clues = clues
-    figures = (0..<grid.width).map { column in
-      grid.rows.map { $0.kind == .body && !$0.isRagged ? $0.cells[column].figure : nil }
+    values = (0..<grid.width).map { column in
+      grid.rows.map { $0.kind == .body && !$0.isRagged ? $0.cells[column].figure?.value : nil }
     }
   }
 
@@ -62,7 +63,7 @@ struct ColumnTyping {
       let cell = row.cells[column]
       if cell.isDash { dashes += 1 }
       guard !row.isRagged else { continue }
-      let shown = cell.figure.map { [$0] } ?? cell.stack
+      let shown = cell.figure.map { [$0] } ?? cell.ends.map { [$0.lower, $0.upper] } ?? cell.stack
       for figure in shown {
         count += 1
         if figure.unit == .percent { percents += 1 }
@@ -109,19 +110,30 @@ struct ColumnTyping {
     return type
   }
 
-  /// `share` of pairs for which a relation holds; nil when fewer than `least` rows can be tested.
-  private func rate(_ columns: [Int], least: Int, _ holds: ([PrintedFigure]) -> Bool) -> (share: Double, tested: Int)? {
+  /// Share of rows for which a relation of two columns holds; nil when fewer than `least` rows can be tested.
+  private func rate(
+    _ first: Int, _ second: Int, least: Int, _ holds: (ExactDecimal, ExactDecimal) -> Bool
+  ) -> (share: Double, tested: Int)? {
     var tested = 0
     var held = 0
     for row in grid.rows.indices {
-      var values: [PrintedFigure] = []
-      for column in columns {
-        guard let figure = figures[column][row] else { break }
-        values.append(figure)
-      }
-      guard values.count == columns.count else { continue }
+      guard let a = values[first][row], let b = values[second][row] else { continue }
       tested += 1
-      if holds(values) { held += 1 }
+      if holds(a, b) { held += 1 }
+    }
+    return tested >= least ? (Double(held) / Double(tested), tested) : nil
+  }
+
+  /// The same for three columns.
+  private func rate(
+    _ first: Int, _ second: Int, _ third: Int, least: Int, _ holds: (ExactDecimal, ExactDecimal, ExactDecimal) -> Bool
+  ) -> (share: Double, tested: Int)? {
+    var tested = 0
+    var held = 0
+    for row in grid.rows.indices {
+      guard let a = values[first][row], let b = values[second][row], let c = values[third][row] else { continue }
+      tested += 1
+      if holds(a, b, c) { held += 1 }
     }
     return tested >= least ? (Double(held) / Double(tested), tested) : nil
   }
@@ -134,20 +146,24 @@ struct ColumnTyping {
       guard !types[other].isVoid, !types[other].isRate, types[other].unit != .dollar, types[other].translationOf == nil,
         types[column].unit == .dollar || types[other].unit == .yen
       else { continue }
-      var largest: (Double, Double)?
+      // The middle ratio of the larger figures: one misprint among them does not move it.
+      var ratios: [(weight: Double, ratio: Double)] = []
       for row in grid.rows.indices {
-        guard let small = figures[column][row], let large = figures[other][row], !small.value.isZero else { continue }
-        let pair = (abs(large.value.approximation), abs(small.value.approximation))
-        if largest.map({ $0.1 < pair.1 }) ?? true { largest = pair }
+        guard let small = values[column][row], let large = values[other][row], !small.isZero else { continue }
+        let amount = abs(small.approximation)
+        ratios.append((amount, abs(large.approximation) / amount))
       }
-      guard let (large, small) = largest, large / small > 20, large / small < 2_000 else { continue }
-      let constant = large / small
+      ratios.sort { $0.weight > $1.weight }
+      let telling = ratios.prefix(max(3, ratios.count / 2)).map(\.ratio).sorted()
+      guard !telling.isEmpty else { continue }
+      let constant = telling[telling.count / 2]
+      guard constant > 20, constant < 2_000 else { continue }
       guard
         let result = rate(
-          [column, other], least: 3,
-          { pair in
-            let expected = pair[1].value.approximation / constant
-            return abs(expected - pair[0].value.approximation) <= 1.5 + abs(expected) * 0.0006
+          column, other, least: 3,
+          { small, large in
+            let expected = large.approximation / constant
+            return abs(expected - small.approximation) <= 1.5 + abs(expected) * 0.0006
           }), result.share >= 0.85
       else { continue }
       let rounded = ExactDecimal(Int64((constant * 100).rounded()), exponent: -2)
@@ -170,16 +186,13 @@ struct ColumnTyping {
     }
     let hints = clues.columns[column + 1]
     if let base = grid.rows.indices.first(where: {
-      figures[column][$0].map { $0.value.equals(ExactDecimal(100)) } ?? false
+      values[column][$0].map { $0.equals(ExactDecimal(100)) } ?? false
     }) {
       for amount in amounts {
-        guard let whole = figures[amount][base] else { continue }
+        guard let whole = values[amount][base] else { continue }
         guard
-          let result = rate(
-            [column, amount], least: 3,
-            { pair in
-              RateTests.isShare(pair[0].value, part: pair[1].value, whole: whole.value)
-            }), result.share >= 0.7
+          let result = rate(column, amount, least: 3, { RateTests.isShare($0, part: $1, whole: whole) }),
+          result.share >= 0.7
         else { continue }
         let nearness = amount == column - 1 ? 0.2 : 0
         offer(result.share + nearness + (hints.measure == .share ? 0.3 : 0)) { type in
@@ -193,11 +206,8 @@ struct ColumnTyping {
     for now in amounts {
       for then in amounts where then != now {
         guard
-          let result = rate(
-            [column, now, then], least: 2,
-            { triple in
-              RateTests.isChange(triple[0].value, from: triple[2].value, to: triple[1].value)
-            }), result.share >= 0.65
+          let result = rate(column, now, then, least: 2, { RateTests.isChange($0, from: $2, to: $1) }),
+          result.share >= 0.65
         else { continue }
         let order = now < then ? 0.02 : 0
         let nearness = 0.05 / Double(1 + abs(column - 1 - then)) + 0.05 / Double(1 + abs(column - 1 - now))
@@ -208,11 +218,8 @@ struct ColumnTyping {
           type.evidence.append("change between two columns in \(result.tested) rows")
         }
         guard hints.measure != .share,
-          let ratio = rate(
-            [column, now, then], least: 3,
-            { triple in
-              RateTests.isShare(triple[0].value, part: triple[1].value, whole: triple[2].value)
-            }), ratio.share >= 0.8
+          let ratio = rate(column, now, then, least: 3, { RateTests.isShare($0, part: $1, whole: $2) }),
+          ratio.share >= 0.8
         else { continue }
         offer(ratio.share + nearness) { type in
           type.measure = .ratio
@@ -252,11 +259,8 @@ struct ColumnTyping {
     for now in amounts {
       for then in amounts where then != now {
         guard
-          let result = rate(
-            [column, now, then], least: 2,
-            { triple in
-              RateTests.isDifference(triple[0].value, from: triple[2].value, to: triple[1].value)
-            }), result.share >= 0.75, result.share > best
+          let result = rate(column, now, then, least: 2, { RateTests.isDifference($0, from: $2, to: $1) }),
+          result.share >= 0.75, result.share > best
         else { continue }
         best = result.share
         types[column].measure = .difference

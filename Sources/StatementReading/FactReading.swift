@@ -17,8 +17,15 @@ struct FactReading {
   let binding: PeriodBinding
   let bound: [PeriodBinding.Bound]
   let isTransposed: Bool
+  /// What the rows of a forecast revision are, by grid row.
+  let revisions: [Int: RevisionRows.Kind]
+  /// The period of a transposed table's rows that name none.
+  let titlePeriod: Period?
   /// In a transposed table, what each column's caption says, by column index.
   let captionTerms: [CaptionTerm]
+
+  /// What each column's heading says of moments, by column index.
+  let headingWords: [BalanceInstants.Words]
 
   /// The caption of a transposed column, looked up.
   struct CaptionTerm {
@@ -37,7 +44,8 @@ struct FactReading {
     var unit: (unit: Unit, scale: Int)?
     /// The year of the section around it, for columns that name only quarters.
     var year: FiscalName?
-    var dates: [PeriodForm]
+    /// What its label says of moments.
+    var words: BalanceInstants.Words
   }
 
   private var bytes: [UInt8] { context.bytes }
@@ -45,16 +53,26 @@ struct FactReading {
 
   func rowContext(_ work: WorkRow, _ row: LabelledRow, _ entry: Row, year: FiscalName?) -> RowContext {
     let isRatio = row.concept?.unit == .ratio || row.concept?.unit == .percent
-    let label = Array(row.label.utf8)
     return RowContext(
       work: work, row: row, entry: entry,
       unit: isTransposed ? nil : units.row(row.label, concept: isRatio ? .percent : .money), year: year,
-      dates: PeriodScanner.mentions(label, 0..<label.count).map(\.form))
+      words: BalanceInstants.Words(row.label))
   }
 
-  func fact(_ row: RowContext, column: Int, index: Int) -> Fact? {
+  /// What a cell says: one fact, two where it prints a range, none where it is empty.
+  func facts(_ row: RowContext, column: Int, index: Int) -> [Fact] {
+    guard let ends = row.work.cells[column].ends else {
+      return fact(row, column: column, index: index, row.work.cells[column].figure).map { [$0] } ?? []
+    }
+    return [(ends.lower, Fact.Bound.lower), (ends.upper, .upper)].compactMap { figure, bound in
+      var fact = fact(row, column: column, index: index, figure)
+      fact?.bound = bound
+      return fact
+    }
+  }
+
+  private func fact(_ row: RowContext, column: Int, index: Int, _ figure: PrintedFigure?) -> Fact? {
     let cell = row.work.cells[column]
-    let figure = cell.figure
     guard figure != nil || cell.isDash || cell.isDamaged || cell.stack.count > 1 else { return nil }
     let type = types[column]
     let heading = columns[index].heading
@@ -67,11 +85,19 @@ struct FactReading {
       footnotes = row.entry.heading.footnotes + heading.footnotes
     }
     bindUnit(&said, isTransposed ? captionTerms[index].unit : row.unit, column, figure)
-    if let inline = inlinePeriod(row.work, column) { said.period = inline }
+    if let kind = revisions[row.row.grid] { bindRevision(&said, kind) }
+    if let inline = inlinePeriod(row.work, column) {
+      said.period = inline
+      let isBehindAmount = column > 0 && row.work.cells[column - 1].figure.map { $0.unit?.isCurrency == true } ?? false
+      if isBehindAmount, figure?.unit == .percent {
+        said.measure = .change
+        said.compared = inline.shifted(months: -12)
+      }
+    }
     if let year = row.year, !isTransposed { bindYear(&said, year, column) }
     bindMoment(&said, row, index)
     let value = figure.map { $0.value.scaled(by: said.scale) }
-    let span = text.span(of: cell.figure?.range ?? cell.range)
+    let span = text.span(of: figure?.range ?? cell.range)
     let line = cell.line
     let lineStart = text.origin(of: text.lines[line].lowerBound)
     return Fact(
@@ -99,7 +125,7 @@ struct FactReading {
     said.path = captions.captions[column].printedPath
     said.conceptID = heading.concept
     said.period =
-      row.entry.heading.period
+      row.entry.heading.period ?? titlePeriod
       ?? title.hint.year.flatMap { context.calendar.resolve(.fiscal($0, .year), title.hint) }
     guard types[column].isRate else { return }
     // A percent column under the caption of the amount to its left is that amount's change.
@@ -107,6 +133,17 @@ struct FactReading {
     let isShared = column > 0 && captions.captions[column - 1].label == caption && !types[column - 1].isRate
     said.measure = isShared || types[column].measure == .change ? .change : .ratio
     if said.measure == .change { said.compared = said.period.map { $0.shifted(months: -12) } }
+  }
+
+  /// 増減額 and 増減率 of a forecast against the one before.
+  private func bindRevision(_ said: inout Said, _ kind: RevisionRows.Kind) {
+    switch kind {
+    case .difference: said.measure = .difference
+    case .changeRate:
+      said.measure = .change
+      (said.unit, said.scale) = (.percent, 0)
+    default: break
+    }
   }
 
   /// What stands with the figure wins over the row's words, those over the column's.
@@ -154,12 +191,13 @@ struct FactReading {
   /// 第2四半期末, 期末, 合計 under 年間配当金 in 円 銭; not 配当金総額 in 百万円.
   private func isPerShareDividend(_ column: Int) -> Bool {
     if let scale = types[column].scale, types[column].unitRange != nil { return scale == 0 }
-    let caption = (captions.captions[column].path + [captions.captions[column].label]).joined(separator: " ")
-      .lowercased()
-    return !["総額", "total cash", "total dividends", "total amount", "amount of dividends"].contains {
-      caption.contains($0)
-    }
+    let caption = captions.captions[column]
+    return !([caption.label] + caption.path).contains { Self.wholeDividend.isFound(in: $0) }
   }
+
+  private static let wholeDividend: WordSet = [
+    "総額", "total cash", "total dividends", "total amount", "amount of dividends",
+  ]
 
   /// Columns named 第1四半期 … 合計 under a section named 平成25年度.
   private func bindYear(_ said: inout Said, _ year: FiscalName, _ column: Int) {
@@ -175,13 +213,10 @@ struct FactReading {
   private func bindMoment(_ said: inout Said, _ row: RowContext, _ index: Int) {
     guard let period = said.period, !period.isInstant else { return }
     let term = isTransposed ? captionTerms[index] : CaptionTerm(concept: row.row.concept, isKnown: row.row.isKnown)
-    var label = said.label
-    let caption = columns[index].heading.label
-    if !isTransposed, !caption.isEmpty { label += " " + caption }
     guard
       let moment = BalanceInstants(statement: statement).moment(
-        label: label, dates: isTransposed ? [] : row.dates, concept: term.concept, isSure: term.isKnown, unit: said.unit
-      )
+        label: isTransposed ? headingWords[index] : row.words, heading: isTransposed ? .init() : headingWords[index],
+        concept: term.concept, isSure: term.isKnown, unit: said.unit)
     else { return }
     said.period = BalanceInstants.apply(moment, to: period)
     said.compared = said.compared.map { $0.isInstant ? $0 : BalanceInstants.apply(moment, to: $0) }
@@ -189,8 +224,10 @@ struct FactReading {
 
   /// 「期末発行済株式数 → 2025年3月期 → 46,000,000株」: the period stands in the cell before the figure.
   private func inlinePeriod(_ work: WorkRow, _ column: Int) -> Period? {
-    guard column > 0, clues.heads.isEmpty, work.cells[column - 1].reading == .words else { return nil }
-    let mentions = PeriodScanner.mentions(bytes, work.cells[column - 1].range)
+    guard clues.heads.isEmpty else { return nil }
+    // 「→ 521百万円 → (34.6%)」: the rate behind the amount is of the same period.
+    guard let words = work.cells[..<column].last(where: { $0.reading == .words }) else { return nil }
+    let mentions = PeriodScanner.mentions(bytes, words.range)
     return mentions.isEmpty ? nil : binding.resolve(mentions)
   }
 }

@@ -17,25 +17,46 @@ public struct FiscalCalendar: Sendable, Hashable {
   public var releaseDate: CalendarDate?
   /// The period that 当期 / "current" means.
   public var mainPeriod: Period?
+  /// Months of a fiscal term, where the release names terms of another length: 6 for a fund that closes in February and
+  /// August.
+  public var termMonths = 12
+  /// Lengths of single terms that are not like the others, as after a change of the year's end.
+  public var oddTerms: [CalendarDate: Int] = [:]
+  /// Years that headings name, in order.
+  public var years: [NamedYear] = []
   /// What decided, for the record.
   public var evidence: [String] = []
 
   public init() {}
 
-  /// With what the other version's calendar says where this one says nothing.
-  public func leaning(on other: FiscalCalendar?) -> FiscalCalendar {
-    guard let other else { return self }
-    var calendar = self
-    calendar.yearEndMonth = yearEndMonth ?? other.yearEndMonth
-    calendar.yearEndDay = yearEndDay ?? other.yearEndDay
-    calendar.numberOffset = numberOffset ?? other.numberOffset
-    calendar.releaseDate = releaseDate ?? other.releaseDate
-    calendar.mainPeriod = mainPeriod ?? other.mainPeriod
-    return calendar
+  /// A year that the heading on a line (0-based) names.
+  public struct NamedYear: Sendable, Hashable {
+    public var line: Int
+    public var period: Period
   }
+
+  /// The whole term that holds a day.
+  func year(holding day: CalendarDate) -> Period {
+    let end = yearEnd(holding: day)
+    return Period(start: end.adding(months: -12).dayAfter, end: end)
+  }
+
+  /// Months of the term that ends on a day.
+  func months(ofTermEnding end: CalendarDate) -> Int { oddTerms[end] ?? termMonths }
 
   /// Good enough to bind names with.
   public var isKnown: Bool { yearEndMonth != nil }
+
+  /// What this version does not say, as the other version says it.
+  public func leaning(on other: FiscalCalendar) -> FiscalCalendar {
+    var own = self
+    own.yearEndMonth = own.yearEndMonth ?? other.yearEndMonth
+    own.yearEndDay = own.yearEndDay ?? other.yearEndDay
+    own.numberOffset = own.numberOffset ?? other.numberOffset
+    own.releaseDate = own.releaseDate ?? other.releaseDate
+    own.mainPeriod = own.mainPeriod ?? other.mainPeriod
+    return own
+  }
 
   public func yearEnd(year: Int, month: Int) -> CalendarDate {
     if let day = yearEndDay, let date = CalendarDate(year: year, month: month, day: day) { return date }
@@ -86,9 +107,10 @@ extension FiscalCalendar {
   /// A period known by its last day only.
   private func ending(_ end: CalendarDate, _ hint: PeriodHint) -> Period? {
     if hint.isInstant { return .instant(end) }
-    if let months = hint.months { return duration(months, end, hint) }
-    guard let month = yearEndMonth else { return .instant(end) }
-    let distance = (end.month - month + 12) % 12
+    let distance = yearEndMonth.map { (end.month - $0 + 12) % 12 }
+    // Twelve months that end inside the fiscal year are no period of this company: the title spoke of another one.
+    if let months = hint.months, months != 12 || (distance ?? 0) == 0 { return duration(months, end, hint) }
+    guard let distance else { return .instant(end) }
     return duration(distance == 0 ? 12 : distance, end, hint)
   }
 
@@ -97,7 +119,9 @@ extension FiscalCalendar {
     switch name {
     case .ending(let year, let month):
       // 2003年12月期 beside 2004年3月期: not a fiscal year but the quarter that ends there.
-      if let yearEndMonth, month != yearEndMonth, part == .year || part == .unspecified {
+      if let yearEndMonth, (month - yearEndMonth + 12) % termMonths != 0, part == .year || part == .unspecified,
+        oddTerms[.endOfMonth(year: year, month: month)] == nil
+      {
         return duration(hint.months ?? 3, .endOfMonth(year: year, month: month), hint)
       }
       end = yearEnd(year: year, month: month)
@@ -126,9 +150,9 @@ extension FiscalCalendar {
     _ part: FiscalPart, ofYearEnding end: CalendarDate, named name: FiscalName, _ hint: PeriodHint
   ) -> Period {
     switch part {
-    case .year: return duration(12, end, hint)
+    case .year: return duration(months(ofTermEnding: end), end, hint)
     case .unspecified:
-      return duration(hint.months == 3 && !hint.isCumulative ? 3 : 12, end, hint)
+      return duration(hint.months == 3 && !hint.isCumulative ? 3 : months(ofTermEnding: end), end, hint)
     case .quarter(let quarter, let cumulative):
       let last = end.adding(months: -3 * (4 - quarter))
       // 2026年3月期第3四半期 in the heading of a 決算短信 is the nine months to December.

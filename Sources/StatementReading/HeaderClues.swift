@@ -59,6 +59,7 @@ struct HeaderClues {
       if !heads.isEmpty { bands.append(heads) }
     }
     self.heads = bands.max { $0.count < $1.count } ?? []
+    joinBands(bands)
     rejoinTornHeads(rows, bytes)
     nameYearTotals(bytes)
   }
@@ -85,6 +86,22 @@ struct HeaderClues {
       heads.append(PeriodHead(mentions: [mention], cell: index, line: line))
     }
     heads.sort { ($0.line, $0.cell) < ($1.line, $1.cell) }
+  }
+
+  /// 「当中間会計期間」 above 「(2024年9月30日)」: two rows that head the same column say one period together.
+  private mutating func joinBands(_ bands: [[PeriodHead]]) {
+    for index in heads.indices {
+      for band in bands where band[0].line != heads[index].line {
+        let others = band.filter { $0.cell == heads[index].cell }
+        guard others.count == 1, let own = heads[index].mentions.last, let other = others[0].mentions.first,
+          !Self.sameKind(own.form, other.form)
+        else { continue }
+        let isExplicit = others[0].mentions.contains { $0.form.namesDays }
+        if isExplicit { heads[index].line = others[0].line }
+        heads[index].mentions =
+          isExplicit ? others[0].mentions + heads[index].mentions : heads[index].mentions + others[0].mentions
+      }
+    }
   }
 
   /// `20→04年3月期通期`: one heading torn over two cells.
@@ -154,38 +171,52 @@ struct HeaderClues {
         range: text.isSameLength
           ? range.lowerBound + $0.range.lowerBound..<range.lowerBound + $0.range.upperBound : range)
     }
-    func has(_ words: [StaticString]) -> Bool {
-      words.contains { ReleaseContext.contains(text.bytes, 0..<text.bytes.count, $0) }
-    }
-    if has(["構成比", "対営業収益", "対売上", "百分比", "売上比", "% of", "composition", "of revenues", "of sales", "総資産比"]) {
+    func has(_ words: WordSet) -> Bool { words.isFound(in: text.bytes, 0..<text.bytes.count) }
+    if has(Self.shareWords) {
       clues.measure = .share
-    } else if has(["進捗率", "達成率", "progress"]) {
+    } else if has(Self.progressWords) {
       clues.measure = .progress
-    } else if has([
-      "増減率", "前年同期比", "前年同四半期比", "前期比", "対前期", "対前年", "前年比", "伸び率", "前四半期比", "対前四半期", "増減(%)", "増減比",
-      "前年度比", "成長率", "前年同四半", "yoy", "qoq", "chg", "% change", "change (%)", "change(%)", "growth", "year-on-year",
-      "year-over-year", "% chg",
-    ]) {
+    } else if has(Self.changeWords) {
       clues.measure = .change
-    } else if has([
-      "増減額", "増減", "差額", "差異", "difference", "variance", "change", "increase/decrease", "increase (decrease)",
-    ]) {
+    } else if has(Self.differenceWords) {
       clues.measure = .difference
     }
-    if has(["前年同", "対前年", "前年比", "前年度比", "yoy", "year-over-year", "year-on-year", "y/y"]) {
+    if has(Self.yearAgoWords) {
       clues.comparison = .yearAgo
-    } else if has(["前四半期", "qoq", "sequential", "quarter-over-quarter", "q/q"]) {
+    } else if has(Self.previousQuarterWords) {
       clues.comparison = .previousQuarter
-    } else if has(["前期比", "対前期"]) {
+    } else if has(Self.previousPeriodWords) {
       clues.comparison = .previousPeriod
     }
-    if has(["予想", "計画", "見込", "見通し", "目標", "forecast", "plan", "outlook", "guidance", "target", "estimate"]) {
+    if has(Self.forecastWords) {
       clues.basis = .forecast
-    } else if has(["実績", "actual"]) {
+    } else if has(Self.actualWords) {
       clues.basis = .actual
     }
     clues.captions.append(range)
   }
+
+  private static let shareWords: WordSet = [
+    "構成比", "対営業収益", "対売上", "百分比", "売上比", "% of", "composition", "of revenues", "of sales", "総資産比",
+  ]
+  private static let progressWords: WordSet = ["進捗率", "達成率", "progress"]
+  private static let changeWords: WordSet = [
+    "増減率", "前年同期比", "前年同四半期比", "前期比", "対前期", "対前年", "前年比", "伸び率", "前四半期比", "対前四半期", "増減(%)", "増減比",
+    "前年度比", "成長率", "前年同四半", "yoy", "qoq", "chg", "% change", "change (%)", "change(%)", "growth", "year-on-year",
+    "year-over-year", "% chg",
+  ]
+  private static let differenceWords: WordSet = [
+    "増減額", "増減", "差額", "差異", "difference", "variance", "change", "increase/decrease", "increase (decrease)",
+  ]
+  private static let yearAgoWords: WordSet = [
+    "前年同", "対前年", "前年比", "前年度比", "yoy", "year-over-year", "year-on-year", "y/y",
+  ]
+  private static let previousQuarterWords: WordSet = ["前四半期", "qoq", "sequential", "quarter-over-quarter", "q/q"]
+  private static let previousPeriodWords: WordSet = ["前期比", "対前期"]
+  private static let forecastWords: WordSet = [
+    "予想", "計画", "見込", "見通し", "目標", "forecast", "plan", "outlook", "guidance", "target", "estimate",
+  ]
+  private static let actualWords: WordSet = ["実績", "actual"]
 
   /// Look-alike letters of other alphabets become Latin, and single spaced letters join: `JРY`, ` J Y`.
   static func normalized(_ bytes: [UInt8]) -> (bytes: [UInt8], isSameLength: Bool) {

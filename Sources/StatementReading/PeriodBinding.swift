@@ -95,7 +95,11 @@ struct PeriodBinding {
     func set(_ column: Int, _ head: PeriodHead, _ evidence: String) {
       bound[column].period = resolve(head.mentions)
       bound[column].mentions = head.mentions
-      bound[column].range = head.mentions.map(\.range).reduce(head.mentions[0].range) {
+      // Where the words stand in two header rows, the days are the place to look at.
+      let days = head.mentions.filter(\.form.namesDays)
+      bound[column].range = (days.isEmpty ? head.mentions : days).map(\.range).reduce(
+        (days.first ?? head.mentions[0]).range
+      ) {
         min($0.lowerBound, $1.lowerBound)..<max($0.upperBound, $1.upperBound)
       }
       bound[column].line = head.line
@@ -159,6 +163,18 @@ struct PeriodBinding {
     return result
   }
 
+  private func isAmount(_ column: Int) -> Bool {
+    !types[column].isVoid && !types[column].isRate && types[column].translationOf == nil
+      && types[column].measure == .amount
+  }
+
+  /// Each amount is followed by its own rate: 2025年3月期, 増減率, 2024年3月期, 増減率.
+  private func hasOwnAmount(_ column: Int) -> Bool {
+    let amounts = types.indices.filter(isAmount)
+    let followed = amounts.filter { types.indices.contains($0 + 1) && types[$0 + 1].measure == .change }
+    return column > 0 && isAmount(column - 1) && (amounts.count == 1 || followed.count == amounts.count)
+  }
+
   private func bindCompared(_ column: Int, _ bound: inout [Bound]) {
     let type = types[column]
     guard type.measure == .change || type.measure == .difference || type.measure == .ratio && type.then != nil else {
@@ -166,11 +182,9 @@ struct PeriodBinding {
     }
     let comparison = clues.columns[column + 1].comparison
     if let now = type.now { bound[column].period = bound[now].period ?? bound[column].period }
-    if type.then == nil, comparison != nil {
+    if type.then == nil, comparison != nil || !hasOwnAmount(column) {
       // 前年同期比 and QoQ speak of the newest amount to their left, not of the one they are compared with.
-      let amounts = types.indices.filter {
-        $0 < column && !types[$0].isVoid && !types[$0].isRate && types[$0].translationOf == nil && types[$0].measure == .amount
-      }
+      let amounts = types.indices.filter { $0 < column && isAmount($0) }
       let periods = amounts.compactMap { bound[$0].period }
       if let newest = periods.map(\.end).max(), let period = periods.last(where: { $0.end == newest }) {
         bound[column].period = period
@@ -189,8 +203,11 @@ struct PeriodBinding {
     guard let current else { return }
     switch comparison {
     case .previousQuarter: bound[column].compared = current.shifted(months: -3)
-    case .previousPeriod where current.lengthInMonths == 3 && title.hint.months == 3:
-      bound[column].compared = current.shifted(months: -3)
+    case .previousPeriod where current.lengthInMonths == 3:
+      // 前期比 of a quarter is against the quarter before where the table shows that one, or says that it is of quarters.
+      let before = current.shifted(months: -3)
+      let isShown = bound.contains { $0.period == before }
+      bound[column].compared = isShown || title.hint.months == 3 ? before : current.shifted(months: -12)
     default: bound[column].compared = current.shifted(months: -12)
     }
   }

@@ -22,7 +22,7 @@ extension ReleaseContext {
           next + length <= wanted.count && bytes[at..<at + length].elementsEqual(wanted[next..<next + length])
         if isNext {
           let span = text.span(of: at..<at + length)
-          let source = document.bytes[span.start..<max(span.start, min(span.end, document.bytes.count))]
+          let source = document.shown(span)
           if length == 1, bytes[at] == 0x20 { result.append(0x20) } else { result += source }
           next += length
         }

@@ -18,6 +18,7 @@ struct RaggedRows {
     let printed = row.cells.prefix { !$0.range.isEmpty || isPrinted($0, row) }
     let cells = Array(printed)
     guard !cells.isEmpty, cells.count < columns.count else { return }
+    if keepsPlaces(row, cells) { return }
     let missing = columns.count - cells.count
     var best: (cost: Double, gaps: [Int])?
     var second = Double.infinity
@@ -62,9 +63,32 @@ struct RaggedRows {
     row.cells = placed
   }
 
+  /// Empty cells between figures show that this row lost nothing but the empty cells at its end.
+  private func keepsPlaces(_ row: WorkRow, _ cells: [WorkCell]) -> Bool {
+    guard cells.contains(where: \.isBlank) else { return false }
+    return types.indices.allSatisfy { column in
+      row.cells[column].figure.map { !types[column].isVoid && typeCost($0, types[column]) == 0 } ?? true
+    }
+  }
+
   private func isPrinted(_ cell: WorkCell, _ row: WorkRow) -> Bool {
     // Cells added to fill the width all begin where the line ends.
     cell.range.lowerBound != row.cells[row.cells.count - 1].range.lowerBound || !cell.range.isEmpty
+  }
+
+  /// How badly a figure fits a column by its looks.
+  private func typeCost(_ figure: PrintedFigure, _ type: ColumnType) -> Double {
+    var cost = 0.0
+    if type.isRate {
+      // 2.5ポイント is the difference of two rates and stands with the differences.
+      if figure.unit == .points, type.unit != .points { cost += 2 }
+      if figure.unit == nil, figure.places == 0 { cost += 4 }
+      if figure.digits > 4 { cost += 3 }
+    } else {
+      if figure.unit == .percent { cost += 5 }
+      if type.isWholeNumbers && figure.places == 1 && figure.unit == nil { cost += 4 }
+    }
+    return cost
   }
 
   private func emptied(_ cell: WorkCell) -> WorkCell {
@@ -88,13 +112,7 @@ struct RaggedRows {
       }
       assigned[column] = figure
       if type.isVoid { cost += 8 }
-      if type.isRate {
-        if figure.unit != .percent, figure.places == 0 { cost += 4 }
-        if figure.digits > 4 { cost += 3 }
-      } else {
-        if figure.unit == .percent { cost += 5 }
-        if type.isWholeNumbers && figure.places == 1 { cost += 4 }
-      }
+      cost += typeCost(figure, type)
     }
     for outcome in relations.outcomes({ assigned[$0] }) { cost += outcome.holds ? -1.5 : 1.5 }
     return cost

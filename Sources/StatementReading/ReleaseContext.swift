@@ -28,21 +28,13 @@ struct ReleaseContext {
   var termLanguage: TermCatalog.Language { language == .japanese ? .japanese : .english }
 
   init(
-    document: SourceDocument, blocks: [Block], language: Language, catalog: TermCatalog, calendar: FiscalCalendar?
+    document: SourceDocument, blocks: [Block], language: Language, catalog: TermCatalog, calendar: FiscalCalendar
   ) {
     self.document = document
     self.language = language
     self.catalog = catalog
     let text = document.text
-    var own = CalendarReading(text, blocks).calendar()
-    if let calendar {
-      own.yearEndMonth = own.yearEndMonth ?? calendar.yearEndMonth
-      own.yearEndDay = own.yearEndDay ?? calendar.yearEndDay
-      own.numberOffset = own.numberOffset ?? calendar.numberOffset
-      own.releaseDate = own.releaseDate ?? calendar.releaseDate
-      if own.mainPeriod == nil { own.mainPeriod = calendar.mainPeriod }
-    }
-    self.calendar = own
+    self.calendar = calendar
     var marks: Set<String> = []
     var vocabulary = Vocabulary()
     var rounding = RoundingInterval.Mode.unknown
@@ -56,11 +48,9 @@ struct ReleaseContext {
           if let mark = FootnoteMarks.scan(&cursor) { marks.insert(mark.mark) }
         }
         if block.kind != .table, rounding == .unknown {
-          if Self.contains(text.bytes, range, "切捨て") || Self.contains(text.bytes, range, "切り捨て")
-            || Self.contains(text.bytes, range, "rounded down") || Self.contains(text.bytes, range, "truncated")
-          {
+          if Self.truncatedWords.isFound(in: text.bytes, range) {
             rounding = .truncated
-          } else if Self.contains(text.bytes, range, "四捨五入") || Self.contains(text.bytes, range, "rounded to") {
+          } else if Self.roundedWords.isFound(in: text.bytes, range) {
             rounding = .rounded
           }
         }
@@ -76,22 +66,17 @@ struct ReleaseContext {
     self.unit = unit
   }
 
-  static func contains(_ bytes: [UInt8], _ range: Range<Int>, _ literal: StaticString) -> Bool {
-    var cursor = ByteCursor(bytes, range)
-    while !cursor.isAtEnd {
-      if cursor.looking(atCaseless: literal) { return true }
-      cursor.at += 1
-    }
-    return false
-  }
+  private static let truncatedWords: WordSet = ["切捨て", "切り捨て", "rounded down", "truncated"]
+  private static let roundedWords: WordSet = ["四捨五入", "rounded to", "rounded off"]
 
   /// Remembers a row's caption, and its parts where a section's heading was glued to it.
   mutating func addCaption(_ text: String) {
     let parts = text.split(separator: ":").filter { $0.utf8.count >= 6 }
     for part in parts {
       let words = part.split(separator: " ")
-      captionCounts[words.joined(), default: 0] += 1
-      captions.append(words.joined(separator: " "))
+      let key = words.joined()
+      if captionCounts[key] == nil { captions.append(words.joined(separator: " ")) }
+      captionCounts[key, default: 0] += 1
     }
   }
 

@@ -5,11 +5,13 @@ import TableExtraction
 import TermCatalog
 
 /// Reads one version of a release: its calendar first, then each table.
-public struct ReleaseReader {
+public struct ReleaseReader: Sendable {
   private let document: SourceDocument
   private let blocks: [Block]
   private let language: Language
   private let catalog: TermCatalog
+  /// The version's own fiscal calendar, for the other version to lean on where it says nothing itself.
+  public let calendar: FiscalCalendar
 
   /// `blocks`: those of one version, in order.
   public init(_ document: SourceDocument, blocks: [Block], language: Language, catalog: TermCatalog = .builtIn) {
@@ -17,14 +19,13 @@ public struct ReleaseReader {
     self.blocks = blocks
     self.language = language
     self.catalog = catalog
+    calendar = CalendarReading(document.text, blocks).calendar()
   }
 
-  /// The version's own fiscal calendar, for the other version to lean on where it says nothing itself.
-  public func calendar() -> FiscalCalendar { CalendarReading(document.text, blocks).calendar() }
-
-  public func release(leaningOn calendar: FiscalCalendar? = nil) -> Release {
+  public func release(leaningOn other: FiscalCalendar? = nil) -> Release {
     var context = ReleaseContext(
-      document: document, blocks: blocks, language: language, catalog: catalog, calendar: calendar)
+      document: document, blocks: blocks, language: language, catalog: catalog,
+      calendar: other.map(calendar.leaning) ?? calendar)
     let raw = TableFinder(document, blocks: blocks).tables()
     for table in raw {
       for row in table.rows {
@@ -45,9 +46,10 @@ public struct ReleaseReader {
       tables.append(read)
       remarks += notes
     }
-    return Release(
+    let release = Release(
       document: document.name, language: language, tables: tables, remarks: remarks,
-      lineCount: document.text.lines.count,
+      lineCount: document.lineStarts?.count ?? document.text.lines.count,
       rounding: context.rounding)
+    return document.lineStarts.map { SourceLines(document.text, $0).placed(release) } ?? release
   }
 }

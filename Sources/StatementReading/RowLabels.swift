@@ -79,18 +79,16 @@ struct ForecastRows {
 
   /// `periods`: the period of each row, by grid index.
   init(_ labels: [LabelledRow], periods: [Int: Period], release: CalendarDate?) {
-    func has(_ label: String, _ words: [String]) -> Bool { words.contains { label.contains($0) } }
     var isMarked: Set<Period> = []
     for row in labels {
-      let lower = row.label.lowercased()
-      guard has(lower, ["予想", "見通し", "計画", "見込", "forecast", "outlook", "plan", "estimate", "target"]) else { continue }
+      guard Self.forecastWords.isFound(in: row.label) else { continue }
       rows.insert(row.grid)
       if let period = periods[row.grid] { isMarked.insert(period) }
     }
     // "Fiscal year ending March 31, 2026" is ahead, unless another row has the forecast for it: then this one holds what
     // has been paid so far.
     for row in labels where !rows.contains(row.grid) {
-      guard let period = periods[row.grid], !isMarked.contains(period), has(row.label.lowercased(), ["ending"]),
+      guard let period = periods[row.grid], !isMarked.contains(period), Self.aheadWords.isFound(in: row.label),
         release.map({ $0 < period.end }) ?? true
       else { continue }
       rows.insert(row.grid)
@@ -98,4 +96,9 @@ struct ForecastRows {
   }
 
   func contains(_ row: Int) -> Bool { rows.contains(row) }
+
+  private static let forecastWords: WordSet = [
+    "予想", "見通し", "計画", "見込", "forecast", "outlook", "plan", "estimate", "target",
+  ]
+  private static let aheadWords: WordSet = ["ending"]
 }

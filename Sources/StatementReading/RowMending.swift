@@ -135,14 +135,14 @@ struct RowMending {
       guard let original = [below, above].compactMap({ $0 }).first(where: { isGhost(index, of: $0) }) else { continue }
       rescueCells(from: index, to: original, alternative: original == below ? above : below)
       let text = label(grid.rows[index])
-      let where_ = original > index ? "below" : "above"
+      let side = original > index ? "below" : "above"
       if wordCount(text) > 1, context.legibility(text) >= 0.3 || text.hasSuffix(":") {
         grid.rows[index].kind = .section
         remarks.append(
           context.remark(
-            .ghostRow, grid.rows[index].line, valueRange(grid.rows[index]), "garbled copy of the row \(where_)"))
+            .ghostRow, grid.rows[index].line, valueRange(grid.rows[index]), "garbled copy of the row \(side)"))
       } else {
-        drop(index, .ghostRow, "garbled copy of the row \(where_)")
+        drop(index, .ghostRow, "garbled copy of the row \(side)")
       }
     }
   }

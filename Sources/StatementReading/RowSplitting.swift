@@ -199,7 +199,7 @@ extension RowMending {
         }
         if let figure = proved {
           choose(row, column, figure, ["digits are whole, separators are not", "agrees with the row's other figures"])
-        } else if let figure = candidates.first, !copied,
+        } else if let figure = candidates.first, candidates.count == 1, !copied,
           relations.verdict(grid.rows[row], column: column, as: figure).fails == 0
         {
           choose(row, column, figure, ["digits are whole, separators are not"])

@@ -19,12 +19,14 @@ struct TableBuilder {
   private var bytes: [UInt8] { context.bytes }
   private var text: FoldedText { context.text }
 
-  func build() -> (Table, [Remark]) {
+  /// `gridRows`: the grid row of each data row.
+  func build() -> (table: Table, remarks: [Remark], gridRows: [Int]) {
     var remarks: [Remark] = []
     var title = self.title
     let live = types.indices.filter { !types[$0].isVoid }
     let rows = LabelledRow.rows(of: grid, context)
     if title.statement == nil { title.statement = votedStatement(rows) }
+    if isTransposed, paysDividends(live) { title.statement = .dividends }
     let statement = title.statement ?? .other
     if statement == .balanceSheet { title.hint.isInstant = true }
     let binding = PeriodBinding(context: context, title: title, clues: clues, types: types)
@@ -43,7 +45,7 @@ struct TableBuilder {
       columns: columns, rows: [], facts: [], units: title.units, periods: [], footnotes: [], rounding: context.rounding)
     table.periods = title.periodMentions.compactMap { mention in
       context.calendar.resolve(mention.mention.form, title.hint).map {
-        TableNote(value: $0, text: mention.text, span: mention.span, line: mention.line)
+        TableNote(value: $0, text: context.document.printed(mention.span), span: mention.span, line: mention.line)
       }
     }
     table.footnotes = raw.notes.map { note in
@@ -52,14 +54,23 @@ struct TableBuilder {
       return TableNote(value: mark, text: note.string, span: text.span(of: note.range), line: note.line)
     }
     let paths = Sections.paths(rows)
-    let periods = rowPeriods.mentions.compactMapValues { binding.resolve($0) }
+    var periods = rowPeriods.mentions.compactMapValues { binding.resolve($0) }
+    let revisions = isTransposed ? RevisionRows(grid, bytes) : nil
+    let titlePeriod = title.period(in: context.calendar) ?? (revisions?.share ?? 0 > 0 ? yearAhead : nil)
+    for (row, kind) in revisions?.kinds ?? [:] {
+      let names = (rowPeriods.mentions[row] ?? []).contains { if case .relative = $0.form { false } else { true } }
+      if !names { periods[row] = kind == .priorResult ? titlePeriod?.shifted(months: -12) : titlePeriod }
+    }
     let forecasts = ForecastRows(isTransposed ? rows : [], periods: periods, release: context.calendar.releaseDate)
     let reading = FactReading(
       context: context, title: title, statement: statement, clues: clues, captions: captions, types: types,
       columns: columns, units: units, binding: binding, bound: bound, isTransposed: isTransposed,
-      captionTerms: isTransposed ? live.map { captionTerm(captions.captions[$0].label, units) } : [])
+      revisions: revisions?.kinds ?? [:], titlePeriod: titlePeriod,
+      captionTerms: isTransposed ? live.map { captionTerm(captions.captions[$0].label, $0, units) } : [],
+      headingWords: columns.map { BalanceInstants.Words($0.heading.label) })
     var year: FiscalName?
     var dataIndex = 0
+    var gridRows: [Int] = []
     for (position, row) in rows.enumerated() {
       let work = grid.rows[row.grid]
       if row.isSection { year = namedYear(row.label) ?? (paths[position].isEmpty ? nil : year) }
@@ -72,7 +83,8 @@ struct TableBuilder {
       if isTransposed {
         heading.period = periods[row.grid]
         heading.periodSpan = heading.period == nil ? nil : heading.span
-        if forecasts.contains(row.grid) || title.isForecast { heading.basis = .forecast }
+        let isResult = revisions?.kinds[row.grid].map { $0 == .result || $0 == .priorResult } ?? false
+        if forecasts.contains(row.grid) || title.isForecast && !isResult { heading.basis = .forecast }
       }
       let role: RowRole =
         row.isSection ? .section : row.isTotal ? (paths[position].isEmpty ? .total : .subtotal) : .item
@@ -90,18 +102,37 @@ struct TableBuilder {
       guard !row.isSection else { continue }
       let rowContext = reading.rowContext(work, row, entry, year: year)
       for (index, column) in live.enumerated() {
-        guard let fact = reading.fact(rowContext, column: column, index: index) else { continue }
-        if fact.status != .read {
-          remarks.append(
-            Remark(
-              kind: fact.value == nil && !fact.isNil ? .unreadable : .repaired, table: id, line: fact.line,
-              span: fact.span, text: fact.text, evidence: fact.repair?.evidence ?? []))
+        for fact in reading.facts(rowContext, column: column, index: index) {
+          if fact.status != .read {
+            remarks.append(
+              Remark(
+                kind: fact.value == nil && !fact.isNil ? .unreadable : .repaired, table: id, line: fact.line,
+                span: fact.span, text: fact.text, evidence: fact.repair?.evidence ?? []))
+          }
+          table.facts.append(fact)
         }
-        table.facts.append(fact)
       }
+      gridRows.append(row.grid)
       dataIndex += 1
     }
-    return (table, remarks)
+    return (table, remarks, gridRows)
+  }
+
+  /// The year that the nearest heading above speaks of, else the one that the release was made in.
+  private var yearAhead: Period? {
+    let calendar = context.calendar
+    if let named = calendar.years.last(where: { $0.line < raw.rows[0].line }) { return named.period }
+    return calendar.releaseDate.map { calendar.year(holding: $0) }
+  }
+
+  /// 年間配当金 over the columns, or 配当金 in most of them.
+  private func paysDividends(_ live: [Int]) -> Bool {
+    let dividends = live.filter { column in
+      let caption = captions.captions[column]
+      let words = (caption.path + [caption.label]).joined(separator: " ").lowercased()
+      return words.contains("配当") || words.contains("dividend") || words.contains("分配金")
+    }
+    return !dividends.isEmpty && dividends.count * 2 > live.count
   }
 
   /// 「平成25年度」 as a section's whole heading.
@@ -118,13 +149,13 @@ struct TableBuilder {
     }
   }
 
-  private func captionTerm(_ caption: String, _ units: UnitBinding) -> FactReading.CaptionTerm {
+  private func captionTerm(_ caption: String, _ column: Int, _ units: UnitBinding) -> FactReading.CaptionTerm {
     let match = context.match(for: caption)
     let concept = match.map { context.catalog.concept(at: $0.concept) }
     let isRatio = concept?.unit == .ratio || concept?.unit == .percent
     return FactReading.CaptionTerm(
       concept: concept, isKnown: match.map { $0.kind != .fuzzy } ?? false,
-      unit: units.row(caption, concept: isRatio ? .percent : .money))
+      unit: units.row(caption, concept: isRatio ? .percent : .money, own: types[column].unit))
   }
 
   private func votedStatement(_ rows: [LabelledRow]) -> StatementKind? {

@@ -33,8 +33,10 @@ struct TableReader {
     let builder = TableBuilder(
       id: id, raw: raw, context: context, title: title, clues: clues, captions: captions, types: types, grid: grid,
       isTransposed: isTransposed(grid, captions, types))
-    var (table, remarks) = builder.build()
+    var (table, remarks, gridRows) = builder.build()
     remarks += mending.remarks
+    let live = types.indices.filter { !types[$0].isVoid }
+    remarks += Footing(context: context, types: types, grid: grid, gridRows: gridRows, live: live).mark(&table)
     for line in title.noise {
       remarks.append(context.remark(.noise, line.line, line.range, "above a table; no known words"))
     }
@@ -43,7 +45,6 @@ struct TableReader {
       remark.table = id
       return remark
     }
-    Footing(context).mark(&table)
     return (table, remarks)
   }
 
@@ -53,7 +54,7 @@ struct TableReader {
     let live = types.indices.filter { !types[$0].isVoid }
     let named = live.filter { !captions.captions[$0].label.isEmpty }
     guard named.count * 2 >= live.count else { return false }
-    if rows.share >= 0.6 { return true }
+    if rows.share >= 0.6 || RevisionRows(grid, context.bytes).share >= 0.6 { return true }
     let known = named.filter { column in
       let label = captions.captions[column].label
       return PeriodScanner.mentions(Array(label.utf8), 0..<label.utf8.count).isEmpty

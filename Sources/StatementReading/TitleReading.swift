@@ -24,7 +24,7 @@ struct TitleReading {
     var saysMoment = false
     for (index, line) in lines.enumerated() {
       let all = 0..<line.text.count
-      func has(_ words: [StaticString]) -> Bool { words.contains { ReleaseContext.contains(line.text, all, $0) } }
+      func has(_ words: WordSet) -> Bool { words.isFound(in: line.text, all) }
       let statement = Self.statement(line.text)
       let units = UnitScanner.mentions(line.text, all).filter { $0.unit != .percent && $0.unit != .points }
       let periods = PeriodScanner.mentions(line.text, all)
@@ -34,7 +34,7 @@ struct TitleReading {
           of: exact ? line.range.lowerBound + range.lowerBound..<line.range.lowerBound + range.upperBound : line.range)
       }
       // Yen in running words ("yen amounts") is no declaration; a scale, brackets or 単位 make one.
-      let declares = units.contains { $0.scale > 0 } || has(["単位", "unit"]) || isBracketed(line.text) && !units.isEmpty
+      let declares = units.contains { $0.scale > 0 } || has(Self.unitWords) || isBracketed(line.text) && !units.isEmpty
       if declares {
         // "JPY/千円単位" names the currency twice; the mention with a scale says more.
         let telling = units.filter { unit in unit.scale > 0 || !units.contains { $0.unit == unit.unit && $0.scale > 0 }
@@ -46,12 +46,12 @@ struct TitleReading {
         }
       }
       for mention in periods { periodMentions.append((mention, line.string, span(mention.range), line.line)) }
-      if has(["四半期", "three months", "quarter"]) && !has(["累計", "cumulative", "通期"])
-        && !has(["nine months", "six months"])
+      if has(Self.quarterWords) && !has(Self.cumulativeOrYear)
+        && !has(Self.longerSpans)
       {
         if hint.months == nil { hint.months = 3 }
       }
-      if has(["通期", "years ended", "year ended", "通年"]) { hint.months = 12 }
+      if has(Self.yearWords) { hint.months = 12 }
       for mention in periods {
         if case .ended(let months, let end) = mention.form {
           hint.months = months
@@ -59,16 +59,13 @@ struct TitleReading {
         }
         if case .fiscal(let name, _) = mention.form, name != .none { hint.year = name }
       }
-      if has(["末現在", "末時点", "末日現在", "as of the end of", "at the end of each", "as of each"]) { saysMoment = true }
-      if has(["累計", "cumulative"]) {
+      if has(Self.momentWords) { saysMoment = true }
+      if has(Self.cumulativeWords) {
         hint.isCumulative = true
         if hint.months == 3 { hint.months = nil }
       }
-      if has(["業績予想", "予想", "見通し", "forecast", "outlook", "guidance"]) && !has(["実績"]) { isForecast = true }
-      if has([
-        "対前", "増減率", "percentages", "percentage figures", "% indicates", "% changes", "year-on-year", "year on year",
-        "yoy",
-      ]), has(["%", "percent"]) {
+      if has(Self.forecastWords) && !has(Self.actualWords) { isForecast = true }
+      if has(Self.changeRateWords), has(Self.percentWords) {
         percentIsChange = true
       }
       let numbered = Self.number(line.text)
@@ -128,33 +125,58 @@ struct TitleReading {
 
   static func statement(_ text: [UInt8]) -> StatementKind? {
     let all = 0..<text.count
-    func has(_ words: StaticString...) -> Bool { words.contains { ReleaseContext.contains(text, all, $0) } }
-    if has("reconciliation", "調整表", "調整額の内訳") { return .reconciliation }
-    if has("キャッシュ・フロー計算書", "キャッシュフロー計算書", "statements of cash flow", "statement of cash flow") { return .cashFlows }
-    if has("貸借対照表", "財政状態計算書", "balance sheet", "statements of financial position", "statement of financial position") {
-      return .balanceSheet
-    }
-    if has(
-      "損益計算書", "損益及び包括利益", "包括利益計算書", "純損益計算書", "statements of income", "statement of income",
-      "statements of operations",
-      "statement of operations", "income statement", "statements of comprehensive income",
-      "statement of comprehensive income",
-      "statements of profit or loss", "statement of profit or loss")
-    {
-      return .incomeStatement
-    }
-    if has("業績予想", "連結予想", "forecast", "outlook") { return .forecast }
-    if has("配当", "dividend") { return .dividends }
-    if has("契約数", "加入", "会員数", "件数", "店舗数", "帯域", "稼働", "number of", "subscribers", "bandwidth", "headcount", "従業員数") {
-      return .statistics
-    }
-    if has("内訳", "breakdown", "セグメント", "segment", "売上高の構成") { return .breakdown }
-    if has(
-      "経営成績", "財政状態", "キャッシュ・フローの状況", "operating results", "financial position", "cash flows", "results of operations",
-      "業績ハイライト", "financial highlights")
-    {
-      return .summary
-    }
+    for (kind, words) in statementWords where words.isFound(in: text, all) { return kind }
     return nil
   }
+
+  private static let statementWords: [(kind: StatementKind, words: WordSet)] = [
+    (.reconciliation, ["reconciliation", "調整表", "調整額の内訳"]),
+    (.cashFlows, ["キャッシュ・フロー計算書", "キャッシュフロー計算書", "statements of cash flow", "statement of cash flow"]),
+    (
+      .balanceSheet,
+      ["貸借対照表", "財政状態計算書", "balance sheet", "statements of financial position", "statement of financial position"]
+    ),
+    (
+      .incomeStatement,
+      [
+        "損益計算書", "損益及び包括利益", "包括利益計算書", "純損益計算書", "statements of income", "statement of income",
+        "statements of operations",
+        "statement of operations", "income statement", "statements of comprehensive income",
+        "statement of comprehensive income",
+        "statements of profit or loss", "statement of profit or loss",
+      ]
+    ),
+    (.forecast, ["業績予想", "連結予想", "forecast", "outlook"]),
+    (.dividends, ["配当", "dividend"]),
+    (
+      .statistics,
+      ["契約数", "加入", "会員数", "件数", "店舗数", "帯域", "稼働", "number of", "subscribers", "bandwidth", "headcount", "従業員数"]
+    ),
+    (.breakdown, ["内訳", "breakdown", "セグメント", "segment", "売上高の構成"]),
+    (
+      .summary,
+      [
+        "経営成績", "財政状態", "キャッシュ・フローの状況", "operating results", "financial position", "cash flows",
+        "results of operations",
+        "業績ハイライト", "financial highlights",
+      ]
+    ),
+  ]
+
+  private static let unitWords: WordSet = ["単位", "unit"]
+  private static let quarterWords: WordSet = ["四半期", "three months", "quarter"]
+  private static let cumulativeOrYear: WordSet = ["累計", "cumulative", "通期"]
+  private static let longerSpans: WordSet = ["nine months", "six months"]
+  private static let yearWords: WordSet = ["通期", "years ended", "year ended", "通年"]
+  private static let momentWords: WordSet = [
+    "末現在", "末時点", "末日現在", "as of the end of", "at the end of each", "as of each",
+  ]
+  private static let cumulativeWords: WordSet = ["累計", "cumulative"]
+  private static let forecastWords: WordSet = ["業績予想", "予想", "見通し", "forecast", "outlook", "guidance"]
+  private static let actualWords: WordSet = ["実績"]
+  private static let changeRateWords: WordSet = [
+    "対前", "増減率", "percentages", "percentage figures", "% indicates", "% changes", "year-on-year", "year on year",
+    "yoy",
+  ]
+  private static let percentWords: WordSet = ["%", "percent"]
 }

@@ -27,11 +27,13 @@ struct WorkRow {
 
   enum Kind { case body, section, dropped }
 
-  var figures: Int { cells.reduce(0) { $0 + ($1.figure == nil ? 0 : 1) } }
+  var figures: Int { cells.reduce(0) { $0 + ($1.figure == nil && $1.ends == nil ? 0 : 1) } }
   var damaged: Int { cells.reduce(0) { $0 + ($1.isDamaged ? 1 : 0) } }
   var stacked: Int { cells.reduce(0) { max($0, $1.stack.count) } }
   /// Something stands in a value cell besides rulings.
-  var hasValues: Bool { cells.contains { $0.figure != nil || $0.isDamaged || $0.isDash || $0.stack.count > 1 } }
+  var hasValues: Bool {
+    cells.contains { $0.figure != nil || $0.isDamaged || $0.isDash || $0.stack.count > 1 || $0.ends != nil }
+  }
 }
 
 struct WorkCell {
@@ -51,6 +53,12 @@ struct WorkCell {
   var figure: PrintedFigure? {
     if let chosen { return chosen }
     if case .figure(let figure) = reading { return figure }
+    return nil
+  }
+
+  /// The ends of a printed range.
+  var ends: (lower: PrintedFigure, upper: PrintedFigure)? {
+    if case .range(let lower, let upper) = reading, chosen == nil { return (lower, upper) }
     return nil
   }
 

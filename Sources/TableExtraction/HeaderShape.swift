@@ -14,10 +14,8 @@ public enum HeaderShape {
       case .words: words += 1
       case .figure(let figure):
         figures += 1
-        if figure.digits > 4 || figure.places > 0 || figure.unit == .percent && figure.digits > 0 || figure.sign != .none {
-          amounts += 1
-        }
-      case .stacked, .damaged: amounts += 1
+        if figure.digits > 4 || figure.places > 0 || figure.unit != nil || figure.sign != .none { amounts += 1 }
+      case .stacked, .damaged, .range: amounts += 1
       case .empty, .dash, .ruling: break
       }
     }
@@ -40,7 +38,7 @@ public enum HeaderShape {
     !isHeader(row)
       && row.cells.dropFirst().contains { cell in
         switch cell.reading {
-        case .figure, .stacked, .damaged: true
+        case .figure, .stacked, .damaged, .range: true
         case .dash: row.label.map { !$0.isEmpty } ?? false
         default: false
         }
@@ -85,7 +83,7 @@ public enum HeaderShape {
     for (index, row) in rows[..<body].enumerated() {
       let speaks = row.cells.dropFirst().contains { cell in
         switch cell.reading {
-        case .words, .figure, .stacked, .damaged: true
+        case .words, .figure, .stacked, .damaged, .range: true
         default: false
         }
       }

@@ -7,11 +7,39 @@ public struct TableFinder {
   private let document: SourceDocument
   private let blocks: [Block]
   private var text: FoldedText { document.text }
+  /// △ marks what is negative, so that brackets around a percentage do not: 「521百万円（34.6％）」.
+  private let bracketsAreNoSign: Bool
 
   /// `blocks`: those of one version, in order.
   public init(_ document: SourceDocument, blocks: [Block]) {
     self.document = document
     self.blocks = blocks
+    bracketsAreNoSign =
+      blocks.first?.language == .japanese
+      && blocks.contains { block in
+        block.lines.contains { line in Self.hasTriangle(document.text.bytes, document.text.lines[line]) }
+      }
+  }
+
+  private static func hasTriangle(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    guard range.count >= 4 else { return false }
+    for at in range.lowerBound...(range.upperBound - 4)
+    where bytes[at] == 0xE2 && bytes[at + 1] == 0x96 && (bytes[at + 2] == 0xB3 || bytes[at + 2] == 0xB2)
+      && isDigit(bytes[at + 3])
+    {
+      return true
+    }
+    return false
+  }
+
+  private func read(_ range: Range<Int>) -> CellReading {
+    let reading = CellScanner.read(text.bytes, range)
+    guard bracketsAreNoSign, case .figure(var figure) = reading, figure.sign == .parentheses, figure.unit == .percent,
+      text.bytes[range.lowerBound] == 0x28, text.bytes[range.upperBound - 1] == 0x29
+    else { return reading }
+    figure.value = figure.value.negated
+    figure.sign = .none
+    return .figure(figure)
   }
 
   public func tables() -> [RawTable] {
@@ -25,7 +53,8 @@ public struct TableFinder {
         continue
       }
       var rows = grid(blocks[index])
-      let above = preamble(from: preambleStart, to: index)
+      var above = preamble(from: preambleStart, to: index)
+      above += takeUnitRows(&rows)
       // Rows without any figure above another table: a title torn into cells, or a header band standing apart.
       if !HeaderShape.hasBody(rows) {
         carried += above + rows.map(joined)
@@ -40,7 +69,7 @@ public struct TableFinder {
         continue
       }
       var last = index
-      while let next = nextTable(after: last), isAdjacent(last, next) {
+      while !blocks[last].isWhole, let next = nextTable(after: last), isAdjacent(last, next) {
         let more = grid(blocks[next])
         guard HeaderShape.continues(more) else { break }
         rows += more
@@ -76,14 +105,44 @@ public struct TableFinder {
         var end = start
         while end < range.upperBound, text.bytes[end] != 0x09 { end += 1 }
         let inner = trimmed(start..<end, in: text.bytes)
-        let reading = CellScanner.read(text.bytes, inner)
+        let reading = read(inner)
         if !inner.isEmpty { isBlank = false }
-        cells.append(RawCell(range: inner, indent: inner.lowerBound - start, reading: reading))
+        if reading == .words, !cells.isEmpty, let cut = InlinePeriods.cut(text.bytes, inner) {
+          let period = trimmed(inner.lowerBound..<cut, in: text.bytes)
+          cells.append(RawCell(range: period, indent: 0, reading: .words))
+          let figure = cut..<inner.upperBound
+          cells.append(RawCell(range: figure, indent: 0, reading: CellScanner.read(text.bytes, figure)))
+        } else {
+          cells.append(RawCell(range: inner, indent: inner.lowerBound - start, reading: reading))
+        }
         if end >= range.upperBound { break }
         start = end + 1
       }
       return isBlank ? nil : RawRow(line: line, cells: cells)
     }
+  }
+
+  /// 「(単位:千円)」 alone in the first row, wherever it stands there, is a line above the table.
+  private func takeUnitRows(_ rows: inout [RawRow]) -> [RawLine] {
+    var lines: [RawLine] = []
+    while rows.count > 1, let first = rows.first, isUnitRow(first) {
+      lines.append(joined(first))
+      rows.removeFirst()
+    }
+    return lines
+  }
+
+  private func isUnitRow(_ row: RawRow) -> Bool {
+    let filled = row.cells.filter { !$0.isEmpty }
+    guard filled.count == 1, let cell = filled.first, cell.reading == .words, cell.range.count < 80,
+      PeriodScanner.mentions(text.bytes, cell.range).isEmpty
+    else { return false }
+    let units = UnitScanner.mentions(text.bytes, cell.range)
+    guard units.contains(where: { $0.unit != .percent && $0.unit != .points }) else { return false }
+    let line = Array(text.bytes[cell.range])
+    let isBracketed = line.first == 0x28 && line.last == 0x29
+    return isBracketed || String(decoding: line, as: UTF8.self).lowercased().contains("単位")
+      || units.contains { $0.scale > 0 }
   }
 
   /// The cells of a torn line joined: without a space where a bracket is still open, else with one.

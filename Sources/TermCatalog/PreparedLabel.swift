@@ -12,6 +12,11 @@ public struct PreparedLabel: Sendable {
     var isShared: Bool
   }
 
+  struct Composed: Sendable {
+    var concept: Int32
+    var modifiers: UInt64
+  }
+
   /// A stretch of a Japanese label: a term, a word, a run of Latin letters or something unknown.
   struct Unit: Sendable {
     /// The first form with this key, or -1.
@@ -24,6 +29,8 @@ public struct PreparedLabel: Sendable {
   }
 
   var exact: [Exact] = []
+  /// Cores inside modifiers, when the label as a whole is unknown: concept and a key of its modifiers.
+  var composed: [Composed] = []
   var key: UInt64 = 0
   var axes = Axes()
   /// Japanese: the units, largest first. English: empty.

@@ -4,13 +4,13 @@
 /// Example: 営業利益（△は損失） and `Operating income (loss)` are both `operating-income`.
 public struct TermCatalog: Sendable {
   /// The catalogue that is compiled into the program, read on first use.
-  public static let builtIn = TermCatalog(text: BuiltInTerms.text)
+  public static let builtIn = TermCatalog(storage: CatalogStorage(BuiltInTerms.compiled))
 
   public enum Language: UInt8, Sendable, Hashable { case japanese, english }
 
   let storage: CatalogStorage
 
-  init(text: CatalogText) { storage = CatalogStorage(text) }
+  init(storage: CatalogStorage) { self.storage = storage }
 
   /// The number of concepts; their indices are `0..<conceptCount`.
   public var conceptCount: Int { storage.conceptCount }
@@ -31,13 +31,9 @@ public struct TermCatalog: Sendable {
 
   /// The number of the concept with this id; nil when there is none.
   public func index(ofConcept id: String) -> Int? {
-    (0..<conceptCount).first { index in
-      let record = storage.entries[index]
-      return storage.withText(of: index) { bytes in
-        let line = bytes[Int(record.lineStart)..<Int(record.lineEnd)]
-        return line.prefix { $0 != 0x09 }.elementsEqual(id.utf8)
-      }
-    }
+    let key = withBytes(id) { KeyHash.of($0) }
+    guard let found = storage.idTable[key], storage.fields(of: Int(found))[0] == id else { return nil }
+    return Int(found)
   }
 
   /// The name of a match that is the same in both languages: the concept's id, behind the ids of its modifiers.

@@ -25,8 +25,8 @@ struct BlockFinder {
             continue
           }
           var next = line
-          while next < shapes.count, next - line < 5, shapes[next] == .plain, !endsSentence(next), isShort(next),
-            !isNote(next)
+          while next < shapes.count, next - line < 5, shapes[next] == .plain, isShort(next), !isNote(next),
+            !endsSentence(next) || isStray(next, in: shapes)
           { next += 1 }
           guard next > line, next < shapes.count, shapes[next] == .tabbed else { break }
           line = next
@@ -60,6 +60,12 @@ struct BlockFinder {
 
   private func isShort(_ line: Int) -> Bool { content(line).count < 120 }
 
+  /// A few characters between two rows, though they end like a sentence: what a converter made of a ruling.
+  private func isStray(_ line: Int, in shapes: [LineShape]) -> Bool {
+    content(line).count < 48 && line > 0 && shapes[line - 1] == .tabbed && line + 1 < shapes.count
+      && shapes[line + 1] == .tabbed
+  }
+
   private func endsSentence(_ line: Int) -> Bool {
     let range = content(line)
     return ends(range, with: "。") || ends(range, with: ".") && range.count > 60
@@ -92,13 +98,14 @@ struct BlockFinder {
   private func isNote(_ line: Int) -> Bool {
     let range = content(line)
     let marks: [StaticString] = [
-      "(注", "注)", "注記", "注:", "(参考", "※", "*", "Note", "(Note", "NOTE", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "$^", "(※",
+      "(注", "注)", "注記", "注:", "(参考", "※", "*", "Note", "(Note", "NOTE", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹",
+      "$^", "(※",
       "(*",
     ]
     return marks.contains { starts(range, with: $0) }
   }
 
-  private func kind(ofPlain lines: Range<Int>) -> Block.Kind {
+  func kind(ofPlain lines: Range<Int>) -> Block.Kind {
     if isNote(lines.lowerBound) { return .footnote }
     if isBullet(lines.lowerBound) { return .listItem }
     let last = lines.upperBound - 1

@@ -35,7 +35,11 @@ enum LanguageRuns {
     var wide = 0
     var letters = 0
     for byte in text.bytes[range] {
-      if byte >= 0xE3 && byte <= 0xE9 { wide += 1 } else if (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A { letters += 1 }
+      if byte >= 0xE3 && byte <= 0xE9 {
+        wide += 1
+      } else if (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A {
+        letters += 1
+      }
     }
     // One kanji or kana says as much as three letters; units such as JPY or kbps stand in both languages.
     return wide * 3 >= letters ? (min(wide * 3, 300), 0) : (min(wide, 100), min(letters, 300))

@@ -2,10 +2,13 @@
 public struct Input: Sendable {
   public var name: String
   public var bytes: [UInt8]
+  /// Nil: found by content.
+  public var encoding: TextEncoding?
 
-  public init(name: String, bytes: [UInt8]) {
+  public init(name: String, bytes: [UInt8], encoding: TextEncoding? = nil) {
     self.name = name
     self.bytes = bytes
+    self.encoding = encoding
   }
 }
 

@@ -12,7 +12,7 @@ import Totsugo
 private let sizeLimit = 64 << 20
 
 /// The bytes of a file, or of standard input for `-`. A file that is too large is refused before it is read.
-func readInput(_ name: String) throws(UnusableInput) -> Input {
+func readInput(_ name: String, as encoding: TextEncoding? = nil) throws(UnusableInput) -> Input {
   let isStandardInput = name == "-"
   let descriptor = isStandardInput ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw UnusableInput(name: name, reason: systemReason()) }
@@ -27,7 +27,7 @@ func readInput(_ name: String) throws(UnusableInput) -> Input {
     let mebibytes = (size + (1 << 20) - 1) >> 20
     throw UnusableInput(name: name, reason: "is \(mebibytes) MiB large; the limit is \(sizeLimit >> 20) MiB")
   }
-  return Input(name: name, bytes: try readAll(descriptor, expecting: size, name: name))
+  return Input(name: name, bytes: try readAll(descriptor, expecting: size, name: name), encoding: encoding)
 }
 
 private func readAll(_ descriptor: Int32, expecting size: Int, name: String) throws(UnusableInput) -> [UInt8] {

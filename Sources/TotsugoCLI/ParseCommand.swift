@@ -11,10 +11,11 @@ struct ParseCommand: ParsableCommand {
     help: ArgumentHelp("A release in one language or both; - is standard input.", valueName: "file"))
   var file: String
 
+  @OptionGroup var input: InputOptions
   @OptionGroup var options: OutputOptions
 
   func run() throws {
-    let releases = try readReleases(try readInput(file))
+    let releases = try readReleases(try readInput(file, as: input.encoding))
     let bytes: [UInt8] =
       switch options.format {
       case .text: Array(options.report.parse(releases).utf8)

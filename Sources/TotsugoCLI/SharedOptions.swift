@@ -10,6 +10,16 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 
 extension Language: ExpressibleByArgument {}
 
+extension TextEncoding: ExpressibleByArgument {
+  public init?(argument: String) { self.init(named: argument) }
+}
+
+/// How the input's bytes are to be taken.
+struct InputOptions: ParsableArguments {
+  @Option(help: "Encoding of the input: utf-8, utf-16le, utf-16be, shift_jis, euc-jp or iso-2022-jp; found by content.")
+  var encoding: TextEncoding?
+}
+
 /// The options that every command has.
 struct OutputOptions: ParsableArguments {
   @Option(
@@ -43,6 +53,8 @@ struct VersionArguments: ParsableArguments {
       "The Japanese and the English version, or one file that holds both; - is standard input.", valueName: "file"))
   var files: [String]
 
+  @OptionGroup var input: InputOptions
+
   mutating func validate() throws {
     guard files.count <= 2 else { throw ValidationError("Expected one or two files, not \(files.count)") }
     guard files != ["-", "-"] else { throw ValidationError("Standard input can be only one of the two versions") }
@@ -50,7 +62,7 @@ struct VersionArguments: ParsableArguments {
 
   /// Reads and aligns them.
   func check() throws -> CheckResult {
-    let inputs = try files.map { try readInput($0) }
+    let inputs = try files.map { try readInput($0, as: input.encoding) }
     if inputs.count == 2 { return try Totsugo.check(japanese: inputs[0], english: inputs[1]) }
     return try Totsugo.check(both: inputs[0])
   }

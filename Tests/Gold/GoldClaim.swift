@@ -48,7 +48,9 @@ package struct GoldClaim: Sendable {
     "\(period?.start?.description ?? "")..\(period?.end.description ?? "")"
   }
 
-  package var sentence: String { "\(line): \(text) \(subject) \(measure.rawValue) \(value) \(unit.code) \(period) \(compared)" }
+  package var sentence: String {
+    "\(line): \(text) \(subject) \(measure.rawValue) \(value) \(unit.code) \(period) \(compared)"
+  }
 }
 
 /// Claims read against claims due.
@@ -61,7 +63,11 @@ package struct ClaimDiff: Sendable {
     due = gold.count
     var left = claims
     for expected in gold {
-      if let index = left.firstIndex(where: expected.accepts) { left.remove(at: index) } else { missing.append(expected) }
+      if let index = left.firstIndex(where: expected.accepts) {
+        left.remove(at: index)
+      } else {
+        missing.append(expected)
+      }
     }
     extra = left
   }

@@ -6,6 +6,7 @@ import Totsugo
 // Makes single edits of a release and shows which of them a check does not find.
 //   totsugo-mutate FOLDER… | seed | JA EN GOLD   [--count N] [--seed N] [--kind NAME]… [--failures | --all]
 //                  [--case N [--write FOLDER]] [--list]
+//                  [--audit both-digit|garbled]: edits that only the figures around a cell can find or mend
 
 struct Options {
   var count = 300
@@ -14,6 +15,7 @@ struct Options {
   var showsFailures = false
   var showsAll = false
   var onlyLists = false
+  var audit: AuditKind?
   var only: Int?
   var write: String?
   var places: [String] = []
@@ -43,6 +45,12 @@ struct Options {
           throw GoldError("kinds are \(MutationKind.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         kinds.append(kind)
+      case "--audit":
+        let name = try value(word)
+        guard let kind = AuditKind(rawValue: name) else {
+          throw GoldError("audit kinds are \(AuditKind.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        audit = kind
       case "--failures": showsFailures = true
       case "--all": showsAll = true
       case "--list": onlyLists = true
@@ -77,7 +85,30 @@ extension URL {
   }
 }
 
+func audit(_ options: Options, _ kind: AuditKind) throws -> Bool {
+  for release in try options.releases() {
+    var mutations = try AuditMutations(release, seed: options.seed)
+    var counts: [AuditVerdict.Outcome: Int] = [:]
+    for item in mutations.cases(kind, count: options.count) {
+      let verdict = try mutations.judge(item)
+      counts[verdict.outcome, default: 0] += 1
+      let isGood = [.placed, .repaired, .unreadable].contains(verdict.outcome)
+      if options.showsAll || options.showsFailures && !isGood {
+        print(
+          "\(verdict.outcome.rawValue): \(item.language.rawValue) \(item.line + 1), cell \(item.cell), \(item.remark)")
+        for finding in verdict.findings { print("  \(finding.text)") }
+      }
+    }
+    let words = AuditVerdict.Outcome.allCases.compactMap { outcome in
+      counts[outcome].map { "\($0) \(outcome.rawValue)" }
+    }
+    print("\(release.name): \(words.joined(separator: ", "))")
+  }
+  return true
+}
+
 func run(_ options: Options) throws -> Bool {
+  if let kind = options.audit { return try audit(options, kind) }
   var isGood = true
   for release in try options.releases() {
     var generator = MutationGenerator(release, seed: options.seed)

@@ -30,7 +30,7 @@ struct EnglishKey {
   var hash: UInt64 { Self.hash(tokens[...]) }
 
   /// The stems in a row, as text.
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     var text: [UInt8] = []
     for token in tokens {
       if !text.isEmpty { text.append(0x20) }
@@ -38,8 +38,14 @@ struct EnglishKey {
       case Stems.change: text += "change".utf8
       case Stems.gainLoss: text += "gainloss".utf8
       default:
-        var word = bytes[token.start..<token.end].filter { $0 != 0x2d && $0 != 0x20 }
-        for index in word.indices where word[index] >= 0x41 && word[index] <= 0x5a { word[index] |= 0x20 }
+        word.removeAll(keepingCapacity: true)
+        var index = token.start
+        while index < token.end {
+          var scalar = decodeScalar(bytes, &index)
+          if scalar >= 0xff01, scalar <= 0xff5e { scalar -= 0xfee0 }
+          if scalar == 0x27 || scalar == 0x2019 { break }
+          if isWordScalar(scalar) { append(scalar) }
+        }
         EnglishStem.reduce(&word)
         text += word
       }
@@ -197,7 +203,12 @@ struct EnglishKey {
   }
 
   private mutating func dropStopWords() {
-    let kept = tokens.filter { !Stems.stopWords.contains($0.stem) }
-    if !kept.isEmpty { tokens = kept }
+    let stopWords = Stems.stopWords
+    var kept = 0
+    for index in tokens.indices where !stopWords.contains(tokens[index].stem) {
+      if kept != index { tokens.swapAt(kept, index) }
+      kept += 1
+    }
+    if kept > 0 { tokens.removeLast(tokens.count - kept) }
   }
 }

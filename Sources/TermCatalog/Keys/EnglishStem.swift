@@ -42,7 +42,8 @@ enum EnglishStem {
     for index in 4..<(count - 2) where word[index] == 0x69 && word[index + 1] == 0x73 {
       let next = word[index + 2]
       let isAtion = next == 0x61 && index + 3 < count && word[index + 3] == 0x74
-      let isEnd = (next == 0x65 && index + 3 >= count - 1) || (next == 0x69 && index + 3 < count && word[index + 3] == 0x6e)
+      let isParticiple = next == 0x69 && index + 3 < count && word[index + 3] == 0x6e
+      let isEnd = (next == 0x65 && index + 3 >= count - 1) || isParticiple
       if isAtion || (isEnd && isVerb(word, index)) { word[index + 1] = 0x7a }
     }
   }
@@ -65,18 +66,42 @@ enum Stems {
   static let gainLoss = of("gainloss")
   static let change = of("change")
 
-  static let options: Set<UInt32> = Set(
+  static let options = StemSet(
     [
       "loss", "gain", "income", "profit", "expense", "benefit", "credit", "increase", "decrease", "used", "use",
       "provided", "in", "for", "by", "deficit", "deficiency", "capital", "charge", "payment", "reversal", "charged",
       "refund", "paid", "earning", "credited",
     ].map(of))
 
-  static let stopWords: Set<UInt32> = Set(
+  static let stopWords = StemSet(
     [
       "the", "a", "an", "of", "for", "by", "in", "on", "to", "and", "or", "at", "with", "from", "as", "is", "are",
       "its", "into",
     ].map(of))
 
   static func of(_ word: String) -> UInt32 { EnglishStem.hash(word.utf8) }
+}
+
+/// A small fixed set of stems that answers without hashing them again.
+struct StemSet: Sendable {
+  private var slots: [UInt32]
+
+  init(_ stems: [UInt32]) {
+    slots = [UInt32](repeating: 0, count: 256)
+    for stem in stems {
+      var slot = Int(stem & 255)
+      while slots[slot] != 0 { slot = (slot + 1) & 255 }
+      slots[slot] = stem
+    }
+  }
+
+  @inline(__always)
+  func contains(_ stem: UInt32) -> Bool {
+    var slot = Int(stem & 255)
+    while slots[slot] != 0 {
+      if slots[slot] == stem { return true }
+      slot = (slot + 1) & 255
+    }
+    return false
+  }
 }

@@ -29,14 +29,20 @@ struct JapaneseKey {
 
   private mutating func fold(_ bytes: UnsafeBufferPointer<UInt8>) {
     folded.removeAll(keepingCapacity: true)
-    var index = 0
+    var (index, isApart) = (0, false)
     while index < bytes.count {
       if bytes[index] == 0x24, let end = closingDollar(bytes, index) {
         index = end
         continue
       }
       let scalar = ScalarFolding.fold(decodeScalar(bytes, &index))
-      if scalar == 0 { continue }
+      if scalar == 0 {
+        isApart = true
+        continue
+      }
+      // A gap between two Latin words is kept as a space, so that `64kbps - 128kbps` stays two words.
+      if isApart, isLatin(scalar), let last = folded.last, isLatin(last) { folded.append(0x20) }
+      isApart = false
       if scalar == 0x309b || scalar == 0x309c {
         voice(scalar == 0x309b ? 1 : 2)
       } else if scalar != 0x24 {
@@ -140,14 +146,33 @@ struct JapaneseKey {
 
   // MARK: Words
 
-  private static let particles: [[UInt32]] = [
-    "及び", "および", "並びに", "ならびに", "又は", "または", "に係る", "にかかる", "による", "に対する", "に関する", "における",
-    "に伴う", "の", "等の",
-  ].map { scalarsOf($0) }
+  private static let and: [[UInt32]] = ["及び", "および", "並びに", "ならびに", "又は", "または"].map { scalarsOf($0) }
+  private static let by: [[UInt32]] = ["に係る", "にかかる", "による", "に対する", "に関する", "における", "に伴う"].map { scalarsOf($0) }
   private static let goodwill: [UInt32] = scalarsOf("のれん")
   private static let stock: [UInt32] = scalarsOf("たな卸")
   private static let per: [[UInt32]] = ["当たり", "あたり", "当り"].map { scalarsOf($0) }
-  private static let okurigana: Set<UInt32> = Set(scalarsOf("けげりしきれいみべえてせめ"))
+
+  /// The length of the particle at `index` that a key goes without; 0 when there is none.
+  private func particle(at index: Int) -> Int {
+    switch folded[index] {
+    case 0x306e: return starts(folded, Self.goodwill, at: index) ? 0 : 1
+    case 0x306b:
+      for form in Self.by where starts(folded, form, at: index) { return form.count }
+    case 0x53ca, 0x304a, 0x4e26, 0x306a, 0x53c8, 0x307e:
+      for form in Self.and where starts(folded, form, at: index) { return form.count }
+    default: break
+    }
+    return 0
+  }
+
+  @inline(__always)
+  private func isOkurigana(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x3051, 0x3052, 0x308a, 0x3057, 0x304d, 0x308c, 0x3044, 0x307f, 0x3079, 0x3048, 0x3066, 0x305b, 0x3081:
+      return true
+    default: return false
+    }
+  }
 
   /// Takes one scalar or particle; answers where the next stands.
   private mutating func word(from index: Int) -> Int {
@@ -163,13 +188,12 @@ struct JapaneseKey {
       scalars.append(0x68da)
       return index + 2
     }
-    if isHiragana(scalar) || scalar == 0x53c8 || scalar == 0x4e26 || scalar == 0x53ca {
-      for particle in Self.particles where index > 0 && starts(folded, particle, at: index) {
-        if starts(folded, Self.goodwill, at: index) { break }
-        return index + particle.count
-      }
-      if let last = scalars.last, last >= 0x4e00, last <= 0x9fff, Self.okurigana.contains(scalar) { return index + 1 }
+    if index > 0 {
+      let length = particle(at: index)
+      if length > 0 { return index + length }
     }
+    // 預け金, 預り金 and 預金 are three things; other okurigana come and go.
+    if isOkurigana(scalar), let last = scalars.last, last >= 0x4e00, last <= 0x9fff, last != 0x9810 { return index + 1 }
     scalars.append(scalar)
     return index + 1
   }

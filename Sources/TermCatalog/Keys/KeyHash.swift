@@ -16,9 +16,17 @@ enum KeyHash {
     return value == 0 ? 1 : value
   }
 
+  /// The key of bytes as they are.
+  static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var hash = seed
+    for byte in bytes { hash = step(hash, UInt64(byte)) }
+    return finish(hash)
+  }
+
+  /// The key of folded Japanese; the spaces between Latin words do not count.
   static func of(_ scalars: ArraySlice<UInt32>) -> UInt64 {
     var hash = seed
-    for scalar in scalars { hash = step(hash, UInt64(scalar)) }
+    for scalar in scalars where scalar != 0x20 { hash = step(hash, UInt64(scalar)) }
     return finish(hash)
   }
 }

@@ -59,32 +59,6 @@ enum ScalarFolding {
     }
   }
 
-  @inline(__always)
-  private static func foldKanji(_ scalar: UInt32) -> UInt32 {
-    switch scalar {
-    case 0x5104...0x5fa0, 0x61f8...0x8f49, 0x9081...0x9ad4: return oldKanji[scalar] ?? scalar
-    default: return scalar
-    }
-  }
-
-  private static let oldKanji: [UInt32: UInt32] = {
-    let pairs: [(String, String)] = [
-      ("拂", "払"), ("證", "証"), ("會", "会"), ("國", "国"), ("學", "学"), ("價", "価"), ("豫", "予"), ("單", "単"),
-      ("實", "実"), ("圓", "円"), ("總", "総"), ("增", "増"), ("額", "額"), ("關", "関"), ("係", "係"), ("劃", "画"),
-      ("區", "区"), ("變", "変"), ("處", "処"), ("數", "数"), ("榮", "栄"), ("營", "営"), ("經", "経"), ("賣", "売"),
-      ("買", "買"), ("邊", "辺"), ("對", "対"), ("應", "応"), ("當", "当"), ("廣", "広"), ("傳", "伝"), ("辨", "弁"),
-      ("償", "償"), ("權", "権"), ("險", "険"), ("殘", "残"), ("錢", "銭"), ("繼", "継"), ("續", "続"), ("團", "団"),
-      ("體", "体"), ("點", "点"), ("黨", "党"), ("鐵", "鉄"), ("驛", "駅"), ("藥", "薬"), ("醫", "医"), ("發", "発"),
-      ("濟", "済"), ("劵", "券"), ("麥", "麦"), ("龍", "竜"), ("絲", "糸"), ("製", "製"), ("歷", "歴"), ("內", "内"),
-    ]
-    var map: [UInt32: UInt32] = [:]
-    for (old, new) in pairs {
-      let (from, into) = (scalarsOf(old)[0], scalarsOf(new)[0])
-      if from != into { map[from] = into }
-    }
-    return map
-  }()
-
   /// Half-width katakana U+FF61…U+FF9F in their full width; the voicing marks stand for themselves.
   private static let halfWidth: [UInt32] = scalarsOf(
     "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜"

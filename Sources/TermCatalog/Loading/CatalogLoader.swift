@@ -2,46 +2,45 @@
 ///
 /// The generator has checked the texts; a line that is short is skipped, never trapped on.
 struct CatalogLoader {
-  private(set) var conceptCount = 0
-  private(set) var wordCount = 0
-  private(set) var entries: [Entry] = []
-  private(set) var japaneseForms: [JapaneseForm] = []
-  private(set) var englishForms: [EnglishForm] = []
-  private(set) var stems: [UInt32] = []
-  private(set) var japaneseTable = KeyTable(capacity: 0)
-  private(set) var englishTable = KeyTable(capacity: 0)
-  private(set) var stemTable = StemTable(capacity: 4096)
-  private(set) var longestKey = 0
+  private(set) var tables = CatalogTables()
+  private var japaneseSignatures: [UInt64] = []
+  private var englishSignatures: [UInt64] = []
   private var japaneseKey = JapaneseKey()
   private var englishKey = EnglishKey()
 
   mutating func load(_ text: CatalogText) {
     reserve(text)
     lines(text.concepts) { loader, bytes, fields in
+      let id = KeyHash.of(UnsafeBufferPointer(rebasing: bytes[fields[0]]))
+      _ = loader.tables.idTable.exchange(id, UInt32(loader.tables.entries.count - 1))
       loader.entry(bytes, japanese: fields[1], english: fields[2], kind: .concept)
     }
-    conceptCount = entries.count
+    tables.conceptCount = tables.entries.count
     lines(text.words) { loader, bytes, fields in
       loader.entry(bytes, japanese: fields[0], english: fields[1], kind: .word)
       if fields.count > 2 { loader.describe(bytes, fields[2]) }
     }
-    wordCount = entries.count - conceptCount
+    tables.wordCount = tables.entries.count - tables.conceptCount
     lines(text.modifiers) { loader, bytes, fields in
       loader.entry(bytes, japanese: fields[1], english: fields[2], kind: .modifier)
       if fields.count > 3 { loader.describe(bytes, fields[3]) }
     }
+    tables.japaneseSignatures = .values(japaneseSignatures)
+    tables.englishSignatures = .values(englishSignatures)
   }
 
   private enum Kind { case concept, word, modifier }
 
   private mutating func reserve(_ text: CatalogText) {
     let size = text.concepts.utf8CodeUnitCount + text.words.utf8CodeUnitCount + text.modifiers.utf8CodeUnitCount
-    entries.reserveCapacity(size / 60)
-    japaneseForms.reserveCapacity(size / 45)
-    englishForms.reserveCapacity(size / 45)
-    stems.reserveCapacity(size / 15)
-    japaneseTable = KeyTable(capacity: size / 45)
-    englishTable = KeyTable(capacity: size / 45)
+    tables.entries.reserveCapacity(size / 60)
+    tables.japaneseForms.reserveCapacity(size / 45)
+    tables.englishForms.reserveCapacity(size / 45)
+    tables.stems.reserveCapacity(size / 15)
+    tables.japaneseTable = KeyTable(capacity: size / 45)
+    tables.englishTable = KeyTable(capacity: size / 45)
+    tables.idTable = KeyTable(capacity: size / 100)
+    tables.stemTable = StemTable(capacity: 4096)
   }
 
   // MARK: Lines and fields
@@ -59,7 +58,7 @@ struct CatalogLoader {
       fieldStart = index + 1
       guard byte == 0x0a else { continue }
       if fields.count >= 2, index > start {
-        entries.append(Entry(lineStart: Int32(start), lineEnd: Int32(index)))
+        tables.entries.append(Entry(lineStart: Int32(start), lineEnd: Int32(index)))
         body(&self, bytes, fields)
       }
       fields.removeAll(keepingCapacity: true)
@@ -67,12 +66,15 @@ struct CatalogLoader {
     }
   }
 
-  private func forms(_ bytes: UnsafeBufferPointer<UInt8>, _ field: Range<Int>, _ body: (Range<Int>) -> Void) {
-    var start = field.lowerBound
-    for index in field.lowerBound...field.upperBound where index == field.upperBound || bytes[index] == 0x7c {
-      if index > start { body(start..<index) }
-      start = index + 1
+  /// The form that begins at `start`, which steps behind the `|` after it; nil at the end of the field.
+  private func nextForm(_ bytes: UnsafeBufferPointer<UInt8>, _ field: Range<Int>, _ start: inout Int) -> Range<Int>? {
+    while start < field.upperBound {
+      var end = start
+      while end < field.upperBound, bytes[end] != 0x7c { end += 1 }
+      defer { start = end + 1 }
+      if end > start { return start..<end }
     }
+    return nil
   }
 
   // MARK: Entries
@@ -80,15 +82,13 @@ struct CatalogLoader {
   private mutating func entry(
     _ bytes: UnsafeBufferPointer<UInt8>, japanese: Range<Int>, english: Range<Int>, kind: Kind
   ) {
-    let number = entries.count - 1
-    entries[number].englishStart = Int32(englishForms.count)
-    var ranges: [Range<Int>] = []
-    forms(bytes, japanese) { ranges.append($0) }
-    for range in ranges { addJapanese(bytes, range, Int32(number), kind) }
-    ranges.removeAll(keepingCapacity: true)
-    forms(bytes, english) { ranges.append($0) }
-    for range in ranges { addEnglish(bytes, range, Int32(number), kind) }
-    entries[number].englishCount = Int32(englishForms.count) - entries[number].englishStart
+    let number = tables.entries.count - 1
+    tables.entries[number].englishStart = Int32(tables.englishForms.count)
+    var start = japanese.lowerBound
+    while let range = nextForm(bytes, japanese, &start) { addJapanese(bytes, range, Int32(number), kind) }
+    start = english.lowerBound
+    while let range = nextForm(bytes, english, &start) { addEnglish(bytes, range, Int32(number), kind) }
+    tables.entries[number].englishCount = Int32(tables.englishForms.count) - tables.entries[number].englishStart
   }
 
   /// Takes the marks off a form: `~` inverted, `=` shared, `…` for the slot of a modifier.
@@ -116,13 +116,14 @@ struct CatalogLoader {
     }
     let key = traits.contains(.suffix) ? japaneseKey.scalars.dropFirst() : japaneseKey.scalars[...]
     guard !key.isEmpty else { return }
-    longestKey = max(longestKey, key.count)
+    tables.longestKey = max(tables.longestKey, key.count)
     let hash = KeyHash.of(key)
-    let next = japaneseTable.exchange(hash, UInt32(japaneseForms.count)).map { Int32($0) } ?? -1
-    japaneseForms.append(
+    let next = tables.japaneseTable.exchange(hash, UInt32(tables.japaneseForms.count)).map { Int32($0) } ?? -1
+    tables.japaneseForms.append(
       JapaneseForm(
         entry: entry, next: next, textStart: Int32(range.lowerBound), textCount: Int16(clamping: range.count),
-        traits: traits, key: hash, signature: LetterPairs.signature(key)))
+        traits: traits, key: hash))
+    japaneseSignatures.append(LetterPairs.signature(key))
   }
 
   private mutating func addEnglish(
@@ -133,17 +134,17 @@ struct CatalogLoader {
     englishKey.assign(UnsafeBufferPointer(rebasing: bytes[range]))
     let hash = englishKey.hash
     guard !englishKey.tokens.isEmpty else { return }
-    let start = stems.count
+    let start = tables.stems.count
     for token in englishKey.tokens {
-      stems.append(token.stem)
-      stemTable.insert(token.stem)
+      tables.stems.append(token.stem)
+      tables.stemTable.insert(token.stem)
     }
-    let next = englishTable.exchange(hash, UInt32(englishForms.count)).map { Int32($0) } ?? -1
-    englishForms.append(
+    let next = tables.englishTable.exchange(hash, UInt32(tables.englishForms.count)).map { Int32($0) } ?? -1
+    tables.englishForms.append(
       EnglishForm(
         entry: entry, next: next, textStart: Int32(range.lowerBound), textCount: Int16(clamping: range.count),
-        traits: traits, stemStart: Int32(start), stemCount: Int16(clamping: stems.count - start), key: hash,
-        signature: LetterPairs.signature(UnsafeBufferPointer(rebasing: bytes[range]))))
+        traits: traits, stemStart: Int32(start), stemCount: Int16(clamping: tables.stems.count - start), key: hash))
+    englishSignatures.append(LetterPairs.signature(UnsafeBufferPointer(rebasing: bytes[range])))
   }
 
   /// Takes the slot `…` off a modifier's form: `…合計` is a suffix, `Total …` a prefix.
@@ -176,20 +177,21 @@ struct CatalogLoader {
 
   /// Reads `0.5 +term -side`: the weight of a word and the sides that it takes.
   private mutating func describe(_ bytes: UnsafeBufferPointer<UInt8>, _ field: Range<Int>) {
-    let number = entries.count - 1
+    let number = tables.entries.count - 1
     for part in bytes[field].split(separator: 0x20) {
       guard let first = part.first else { continue }
       if first == 0x2b || first == 0x2d {
         let name = String(decoding: part.dropFirst(), as: UTF8.self)
         guard let axis = Self.axisNames.firstIndex(of: name) else { continue }
-        if first == 0x2b { entries[number].axes.positive |= 1 << axis } else { entries[number].axes.negative |= 1 << axis }
+        let side: WritableKeyPath<Axes, UInt32> = first == 0x2b ? \.positive : \.negative
+        tables.entries[number].axes[keyPath: side] |= 1 << UInt32(axis)
       } else if let weight = Float(String(decoding: part, as: UTF8.self)) {
-        entries[number].weight = weight
+        tables.entries[number].weight = weight
       }
     }
-    let entry = entries[number]
-    for form in englishForms[Int(entry.englishStart)...] where form.stemCount == 1 {
-      stemTable.describe(stems[Int(form.stemStart)], weight: entry.weight, axes: entry.axes)
+    let entry = tables.entries[number]
+    for form in tables.englishForms[Int(entry.englishStart)...] where form.stemCount == 1 {
+      tables.stemTable.describe(tables.stems[Int(form.stemStart)], weight: entry.weight, axes: entry.axes)
     }
   }
 }

@@ -1,5 +1,5 @@
 /// One meaning in the catalogue: a concept, a word or a modifier, in this order of numbers.
-struct Entry: Sendable {
+struct Entry: Sendable, Hashable {
   /// Where its English forms stand among all English forms.
   var englishStart: Int32 = 0
   var englishCount: Int32 = 0
@@ -13,18 +13,17 @@ struct Entry: Sendable {
 }
 
 /// One Japanese form: its entry, its text, and the next form with the same key.
-struct JapaneseForm: Sendable {
+struct JapaneseForm: Sendable, Hashable {
   var entry: Int32
   var next: Int32
   var textStart: Int32
   var textCount: Int16
   var traits: FormTraits
   var key: UInt64
-  var signature: UInt64
 }
 
 /// One English form: its entry, its text, its stems, and the next form with the same key.
-struct EnglishForm: Sendable {
+struct EnglishForm: Sendable, Hashable {
   var entry: Int32
   var next: Int32
   var textStart: Int32
@@ -33,11 +32,10 @@ struct EnglishForm: Sendable {
   var stemStart: Int32
   var stemCount: Int16
   var key: UInt64
-  var signature: UInt64
 }
 
 /// What the data says about one form.
-struct FormTraits: OptionSet, Sendable {
+struct FormTraits: OptionSet, Sendable, Hashable {
   let rawValue: UInt8
   /// `~`: the form names the negative of the concept (営業損失).
   static let inverted = FormTraits(rawValue: 1)

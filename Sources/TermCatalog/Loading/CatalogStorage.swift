@@ -1,32 +1,60 @@
-/// The parsed catalogue: flat arrays and tables, filled once and then only read.
+/// The arrays and tables of a catalogue.
+struct CatalogTables: Sendable {
+  var conceptCount = 0
+  var wordCount = 0
+  var entries: [Entry] = []
+  var japaneseForms: [JapaneseForm] = []
+  var englishForms: [EnglishForm] = []
+  var stems: [UInt32] = []
+  var japaneseSignatures = SignatureTable.values([])
+  var englishSignatures = SignatureTable.values([])
+  var japaneseTable = KeyTable(capacity: 0)
+  var englishTable = KeyTable(capacity: 0)
+  var idTable = KeyTable(capacity: 0)
+  var stemTable = StemTable(capacity: 0)
+  /// The longest Japanese key, in scalars, that a word or concept has.
+  var longestKey = 0
+}
+
+/// A catalogue with its text: flat arrays and tables, filled once and then only read.
 final class CatalogStorage: Sendable {
   let text: CatalogText
   let conceptCount: Int
   let wordCount: Int
+  let longestKey: Int
   let entries: [Entry]
   let japaneseForms: [JapaneseForm]
   let englishForms: [EnglishForm]
   let stems: [UInt32]
+  let japaneseSignatures: SignatureTable
+  let englishSignatures: SignatureTable
   let japaneseTable: KeyTable
   let englishTable: KeyTable
+  let idTable: KeyTable
   let stemTable: StemTable
-  /// The longest Japanese key, in scalars, that a word or concept has.
-  let longestKey: Int
 
-  init(_ text: CatalogText) {
+  init(_ text: CatalogText, _ tables: CatalogTables) {
+    self.text = text
+    conceptCount = tables.conceptCount
+    wordCount = tables.wordCount
+    longestKey = tables.longestKey
+    entries = tables.entries
+    japaneseForms = tables.japaneseForms
+    englishForms = tables.englishForms
+    stems = tables.stems
+    japaneseSignatures = tables.japaneseSignatures
+    englishSignatures = tables.englishSignatures
+    japaneseTable = tables.japaneseTable
+    englishTable = tables.englishTable
+    idTable = tables.idTable
+    stemTable = tables.stemTable
+  }
+
+  /// Reads and folds a text that no generator has compiled.
+  convenience init(reading text: CatalogText) {
     var loader = CatalogLoader()
     loader.load(text)
-    self.text = text
-    conceptCount = loader.conceptCount
-    wordCount = loader.wordCount
-    entries = loader.entries
-    japaneseForms = loader.japaneseForms
-    englishForms = loader.englishForms
-    stems = loader.stems
-    japaneseTable = loader.japaneseTable
-    englishTable = loader.englishTable
-    stemTable = loader.stemTable
-    longestKey = loader.longestKey
+    self.init(text, loader.tables)
   }
 
   func isConcept(_ entry: Int32) -> Bool { Int(entry) < conceptCount }
@@ -52,7 +80,7 @@ final class CatalogStorage: Sendable {
 
 /// What is known of a stem: how much it says, and the sides that it takes.
 struct StemTable: Sendable {
-  struct Record: Sendable {
+  struct Record: Sendable, Hashable {
     var stem: UInt32 = 0
     var weight: Float = 1
     var axes = Axes()

@@ -8,12 +8,14 @@ struct Composition {
   }
 
   private static let depth = 3
+  /// Longer labels are prose; they are not taken apart.
+  private static let longest = (scalars: 48, words: 20)
   private let catalog: TermCatalog
 
   init(_ catalog: TermCatalog) { self.catalog = catalog }
 
   func japanese(_ scalars: ArraySlice<UInt32>) -> [Reading] {
-    japanese(scalars, Self.depth)
+    scalars.count > Self.longest.scalars ? [] : japanese(scalars, Self.depth)
   }
 
   private func japanese(_ scalars: ArraySlice<UInt32>, _ depth: Int) -> [Reading] {
@@ -53,7 +55,9 @@ struct Composition {
     return nil
   }
 
-  func english(_ tokens: ArraySlice<EnglishToken>) -> [Reading] { english(tokens, Self.depth) }
+  func english(_ tokens: ArraySlice<EnglishToken>) -> [Reading] {
+    tokens.count > Self.longest.words ? [] : english(tokens, Self.depth)
+  }
 
   private func english(_ tokens: ArraySlice<EnglishToken>, _ depth: Int) -> [Reading] {
     let storage = catalog.storage

@@ -9,7 +9,7 @@ extension TermCatalog {
     guard scalars.count >= 4 else { return [] }
     let signature = LetterPairs.signature(scalars[...])
     let candidates = nearest(signature, storage.japaneseForms.count) { form in
-      storage.isConcept(storage.japaneseForms[form].entry) ? storage.japaneseForms[form].signature : nil
+      storage.isConcept(storage.japaneseForms[form].entry) ? storage.japaneseSignatures[form] : nil
     }
     let threshold = legibility(scalars) > 0.9 ? 0.84 : 0.6
     var key = JapaneseKey()
@@ -29,14 +29,16 @@ extension TermCatalog {
     let letters = LetterPairs.letters(bytes)
     guard letters.count >= 6 else { return [] }
     let candidates = nearest(LetterPairs.signature(bytes), storage.englishForms.count) { form in
-      storage.isConcept(storage.englishForms[form].entry) ? storage.englishForms[form].signature : nil
+      storage.isConcept(storage.englishForms[form].entry) ? storage.englishSignatures[form] : nil
     }
     let isLegible = tokens.allSatisfy { storage.stemTable[$0.stem] != nil }
     let threshold = isLegible ? 0.9 : 0.72
     var found: [Match] = []
     for number in candidates {
       let form = storage.englishForms[number]
-      let other = storage.withText(of: Int(form.entry)) { LetterPairs.letters(text($0, form.textStart, form.textCount)) }
+      let other = storage.withText(of: Int(form.entry)) { bytes in
+        LetterPairs.letters(text(bytes, form.textStart, form.textCount))
+      }
       let likeness = LetterPairs.dice(letters, other)
       if likeness >= threshold { add(form.entry, form.traits, likeness, &found) }
     }

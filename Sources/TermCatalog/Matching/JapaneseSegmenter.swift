@@ -30,6 +30,7 @@ struct JapaneseSegmenter {
       var hash = KeyHash.seed
       for length in 1...min(count - start, storage.longestKey) {
         let last = base + length - 1
+        if scalars[last] == 0x20 { continue }
         hash = KeyHash.step(hash, UInt64(scalars[last]))
         if last + 1 < range.upperBound, isLatin(scalars[last]), isLatin(scalars[last + 1]) { continue }
         guard let form = storage.japaneseTable[KeyHash.finish(hash)] else { continue }
@@ -37,7 +38,7 @@ struct JapaneseSegmenter {
         relax(start, start + length, cost[start] + (length == 1 ? 1.6 : 1), Int32(form))
       }
     }
-    return pieces(count, range.lowerBound)
+    return pieces(scalars, count, range.lowerBound)
   }
 
   private func hasWord(_ first: Int32) -> Bool {
@@ -61,7 +62,9 @@ struct JapaneseSegmenter {
   private mutating func relaxUnknown(_ scalars: [UInt32], _ range: Range<Int>, _ start: Int) {
     let base = range.lowerBound + start
     var end = base + 1
-    if isLatin(scalars[base]) {
+    if scalars[base] == 0x20 {
+      relax(start, start + 1, cost[start], -1)
+    } else if isLatin(scalars[base]) {
       while end < range.upperBound, isLatin(scalars[end]) { end += 1 }
       relax(start, end - range.lowerBound, cost[start] + 1.2, -1)
     } else if isKatakana(scalars[base]) {
@@ -77,12 +80,14 @@ struct JapaneseSegmenter {
     }
   }
 
-  private func pieces(_ count: Int, _ offset: Int) -> [Piece] {
+  private func pieces(_ scalars: [UInt32], _ count: Int, _ offset: Int) -> [Piece] {
     var pieces: [Piece] = []
     var end = count
     while end > 0 {
       let start = previous[end]
-      pieces.append(Piece(start: offset + start, end: offset + end, form: formAt[end]))
+      if formAt[end] >= 0 || end - start > 1 || scalars[offset + start] != 0x20 {
+        pieces.append(Piece(start: offset + start, end: offset + end, form: formAt[end]))
+      }
       end = start
     }
     return pieces.reversed()

@@ -19,11 +19,13 @@ extension TermCatalog {
     return withBytes(label) { bytes in
       guard bytes.count <= 600, (count ?? 2) >= 1 else { return nil }
       let loose = Self.cuts(bytes, language, everywhere: false)
+      guard loose.count <= 65 else { return nil }
       var best = LabelCutter(self, bytes, language, extra, loose).best(count)
       if language == .japanese, best == nil || best!.score < 0.95 {
         let fine = Self.cuts(bytes, language, everywhere: true)
         if fine.count > loose.count, fine.count <= 82,
-          let other = LabelCutter(self, bytes, language, extra, fine).best(count), other.score > (best?.score ?? 0) + 0.1
+          let other = LabelCutter(self, bytes, language, extra, fine).best(count),
+          other.score > (best?.score ?? 0) + 0.1
         {
           best = other
         }
@@ -46,7 +48,7 @@ extension TermCatalog {
         continue
       }
       let isCapital = scalar >= 0x41 && scalar <= 0x5a
-      let isOpen = language == .japanese ? atSpace || everywhere : (atSpace && (isCapital || scalar >= 0x80)) || start == 0
+      let isOpen = language == .japanese ? atSpace || everywhere : atSpace && (isCapital || scalar >= 0x80)
       if isOpen || cuts.isEmpty { cuts.append(start) }
       atSpace = false
     }
@@ -85,7 +87,8 @@ private struct LabelCutter {
       for end in (start + 1)...places {
         let reachable = (0..<most).contains { value[$0][start] >= 0 }
         guard reachable, let score = cutter.score(start, end) else { continue }
-        for pieces in 0..<most where value[pieces][start] >= 0 && value[pieces][start] + score > value[pieces + 1][end] {
+        for pieces in 0..<most where value[pieces][start] >= 0 {
+          guard value[pieces][start] + score > value[pieces + 1][end] else { continue }
           value[pieces + 1][end] = value[pieces][start] + score
           from[pieces + 1][end] = start
         }
@@ -145,7 +148,7 @@ private struct LabelCutter {
       let hash = KeyHash.of(scalars[...])
       if extra.contains(hash) || !catalog.japaneseConcepts(hash).isEmpty { return 1 }
       if !Composition(catalog).japanese(scalars[...]).isEmpty { return 0.85 }
-      return 0.55 * catalog.legibility(scalars)
+      return scalars.count > 40 ? 0 : 0.55 * catalog.legibility(scalars)
     case .english:
       englishKey.assign(piece)
       let hash = englishKey.hash

@@ -12,10 +12,18 @@ extension TermCatalog {
     if first.language == second.language { return first.key == second.key ? 1 : 0 }
     let (japanese, english) = first.language == .japanese ? (first, second) : (second, first)
     if let known = sharedConcept(japanese, english) { return known }
+    if sharesComposition(japanese, english) { return 0.95 }
     var score = Double(LexicalOverlap(storage, japanese, english).score)
     for _ in 0..<japanese.axes.contradictions(english.axes) { score *= 0.4 }
-    if !japanese.exact.isEmpty, !english.exact.isEmpty { score *= 0.7 }
+    if !japanese.exact.isEmpty, !english.exact.isEmpty { score *= 0.6 }
     return min(score * 0.94, 0.94)
+  }
+
+  /// Whether both labels are the same concept inside the same modifiers.
+  private func sharesComposition(_ japanese: PreparedLabel, _ english: PreparedLabel) -> Bool {
+    japanese.composed.contains { left in
+      english.composed.contains { $0.concept == left.concept && $0.modifiers == left.modifiers }
+    }
   }
 
   /// The score of two labels that both are forms of one concept.
@@ -53,7 +61,9 @@ struct LexicalOverlap {
       for unit in second { _ = take(unit, english) }
     }
     var englishMatched: Float = 0
-    for index in english.weights.indices where used & (1 << UInt64(index)) != 0 { englishMatched += english.weights[index] }
+    for index in english.weights.indices where used & (1 << UInt64(index)) != 0 {
+      englishMatched += english.weights[index]
+    }
     let precision = englishMatched / english.totalWeight
     let recall = min(1, japaneseMatched / japanese.totalWeight)
     if precision + recall > 0 { score = 2 * precision * recall / (precision + recall) }
@@ -63,7 +73,9 @@ struct LexicalOverlap {
   private mutating func take(_ unit: PreparedLabel.Unit, _ english: PreparedLabel) -> Bool {
     var best: UInt64 = 0
     var bestWeight: Float = 0
-    if unit.stem != 0, let index = place(unit.stem, english.stems, used) { (best, bestWeight) = (1 << UInt64(index), 1.5) }
+    if unit.stem != 0, let index = place(unit.stem, english.stems, used) {
+      (best, bestWeight) = (1 << UInt64(index), 1.5)
+    }
     var form = unit.form
     while form >= 0 {
       let record = storage.japaneseForms[Int(form)]

@@ -15,6 +15,7 @@ extension TermCatalog {
     var label = PreparedLabel(language: .japanese)
     label.key = KeyHash.of(scalars[...])
     label.exact = japaneseConcepts(label.key)
+    if label.exact.isEmpty { label.composed = Self.composed(Composition(self).japanese(scalars[...])) }
     var segmenter = JapaneseSegmenter(storage)
     for piece in segmenter.cut(scalars, 0..<scalars.count, wordsOnly: false) {
       var unit = unit(scalars, piece, &label.axes)
@@ -66,6 +67,7 @@ extension TermCatalog {
     var label = PreparedLabel(language: .english)
     label.key = folder.hash
     label.exact = englishConcepts(label.key)
+    if label.exact.isEmpty { label.composed = Self.composed(Composition(self).english(folder.tokens[...])) }
     for token in folder.tokens.prefix(64) {
       let known = storage.stemTable[token.stem]
       label.stems.append(token.stem)
@@ -74,6 +76,15 @@ extension TermCatalog {
     }
     label.totalWeight = label.weights.reduce(0, +)
     return label
+  }
+
+  /// The readings with a key for their modifiers that does not know their order.
+  private static func composed(_ readings: [Composition.Reading]) -> [PreparedLabel.Composed] {
+    readings.map { reading in
+      var key: UInt64 = 0
+      for modifier in reading.modifiers { key &+= KeyHash.finish(UInt64(modifier) &+ 1) }
+      return PreparedLabel.Composed(concept: reading.exact.concept, modifiers: key)
+    }
   }
 
   // MARK: Looking up a key

@@ -1,0 +1,260 @@
+import ReleaseModel
+
+/// Says which figure explains the relations that fail: the one whose change mends most of them and breaks none.
+struct Blame {
+  /// With so many failures the text is broken, and no single figure is to blame.
+  private static let mostFailures = 80
+  private static let mendWorth = 10
+  private static let breakCost = 12
+
+  private let release: Release
+  private let relations: [FigureRelation]
+  private let test: RelationTest
+  private var relationsOf: [FigurePlace: [Int]] = [:]
+
+  init(_ release: Release, _ relations: [FigureRelation], _ test: RelationTest) {
+    self.release = release
+    self.relations = relations
+    self.test = test
+    let failing = relations.filter(\.hasFailed)
+    guard !failing.isEmpty, failing.count <= Self.mostFailures else { return }
+    var wanted: Set<FigurePlace> = []
+    for relation in failing { wanted.formUnion(relation.places) }
+    for (index, relation) in relations.enumerated() {
+      for place in relation.places where wanted.contains(place) { relationsOf[place, default: []].append(index) }
+    }
+  }
+
+  private struct Candidate {
+    var place: FigurePlace
+    var value: ExactDecimal?
+    var mends: [Int]
+    var score: Int
+  }
+
+  /// More figures than these that would explain a failure as well are no trace of one.
+  private static let mostAlternatives = 5
+
+  func suspects() -> [AuditSuspect] {
+    var open = relations.indices.filter { relations[$0].hasFailed }
+    var suspects: [AuditSuspect] = []
+    while let first = open.first {
+      let best = best(open)
+      guard let leader = best.first, best.count <= Self.mostAlternatives else {
+        let relations = best.first?.mends ?? [first]
+        suspects.append(suspect(self.relations[relations[0]].result, nil, relations, isPlaced: false))
+        open.removeAll { relations.contains($0) }
+        continue
+      }
+      var suspect = suspect(leader.place, leader.value, leader.mends, isPlaced: best.count == 1)
+      suspect.alternatives = best.dropFirst().compactMap { other in
+        other.value.map { AuditSuspect.Alternative(place: other.place, needed: $0) }
+      }
+      suspects.append(suspect)
+      open.removeAll { leader.mends.contains($0) }
+    }
+    return suspects.sorted { $0.place < $1.place }
+  }
+
+  private func suspect(_ place: FigurePlace, _ value: ExactDecimal?, _ mends: [Int], isPlaced: Bool) -> AuditSuspect {
+    AuditSuspect(
+      place: place, needed: value, relations: mends,
+      isRoundingSized: mends.allSatisfy { relations[$0].outcome == .failsByRounding }, isPlaced: isPlaced)
+  }
+
+  /// The best explanation, and those that are as good.
+  private func best(_ open: [Int]) -> [Candidate] {
+    guard !relationsOf.isEmpty else { return [] }
+    var best: [Candidate] = []
+    var seen: Set<FigurePlace> = []
+    for index in open {
+      for place in relations[index].places where seen.insert(place).inserted {
+        guard let candidate = candidate(place, open), candidate.score > 0 else { continue }
+        let score = best.first?.score ?? Int.min
+        if candidate.score > score {
+          best = [candidate]
+        } else if candidate.score == score, candidate.mends == best[0].mends {
+          best.append(candidate)
+        }
+      }
+    }
+    return best
+  }
+
+  /// The best value for one figure.
+  private func candidate(_ place: FigurePlace, _ open: [Int]) -> Candidate? {
+    guard let printed = value(place), let own = relationsOf[place] else { return nil }
+    let failing = own.filter { open.contains($0) }
+    var values: [ExactDecimal] = []
+    for index in failing {
+      if let value = solved(relations[index], for: place), !values.contains(value) { values.append(value) }
+    }
+    let isHeld = own.contains { relations[$0].outcome == .holds && isSharp(relations[$0], place) }
+    if values.isEmpty, !isHeld { values = Slip.values(near: printed) }
+    var best: Candidate?
+    var isUnique = true
+    for value in values where !value.equals(printed) {
+      let slip = Slip.worth(from: printed, to: value)
+      var mends: [Int] = []
+      var breaks = 0
+      for index in own {
+        let wasFailing = relations[index].hasFailed
+        if wasFailing && !open.contains(index) { continue }
+        let outcome = test.outcome(relations[index]) { $0 == place ? value : self.value($0) }
+        if wasFailing && outcome == .holds { mends.append(index) }
+        if relations[index].outcome == .holds && outcome != .holds && outcome != .untestable { breaks += 1 }
+      }
+      guard !mends.isEmpty else { continue }
+      let score = mends.count * Self.mendWorth - breaks * Self.breakCost + slip
+      if let current = best, score <= current.score {
+        if score == current.score { isUnique = false }
+      } else {
+        best = Candidate(place: place, value: value, mends: mends, score: score)
+        isUnique = true
+      }
+    }
+    if !isUnique { best?.value = nil }
+    return best
+  }
+
+  /// Would another figure in this place break the relation?
+  private func isSharp(_ relation: FigureRelation, _ place: FigurePlace) -> Bool {
+    switch relation.kind {
+    case .sum, .columnSum, .difference: true
+    case .tie:
+      place == relation.operands[0].place || value(place)?.exponent == value(relation.operands[0].place)?.exponent
+    case .change, .share, .translation, .perShare: false
+    }
+  }
+
+  private func value(_ place: FigurePlace) -> ExactDecimal? { release.figure(place) }
+
+  /// The value that one place needs for the relation to hold, when there is just one.
+  private func solved(_ relation: FigureRelation, for place: FigurePlace) -> ExactDecimal? {
+    relation.solved(for: place) { value($0) }
+  }
+}
+
+extension FigureRelation {
+  var places: [FigurePlace] { [result] + operands.map(\.place) }
+
+  /// Solves the relation for one figure, given to the precision that the figure is printed with.
+  func solved(for place: FigurePlace, _ value: (FigurePlace) -> ExactDecimal?) -> ExactDecimal? {
+    switch kind {
+    case .sum, .columnSum, .difference, .tie: return solvedSum(for: place, value)
+    case .change, .share:
+      guard place == result, let printed = value(result), operands.count == 2, let now = value(operands[0].place),
+        let base = value(operands[1].place), !base.isZero
+      else { return nil }
+      let quotient = now.approximation / base.approximation
+      return Self.rounded(kind == .change ? (quotient - 1) * 100 : quotient * 100, at: printed.exponent)
+    case .translation:
+      guard place == result, let printed = value(result), let original = operands.first.flatMap({ value($0.place) }),
+        let rate, !rate.isZero
+      else { return nil }
+      return Self.rounded(original.approximation / rate.approximation, at: printed.exponent)
+    case .perShare: return nil
+    }
+  }
+
+  private func solvedSum(for place: FigurePlace, _ value: (FigurePlace) -> ExactDecimal?) -> ExactDecimal? {
+    var figures: [(value: ExactDecimal, sign: Int8)] = []
+    var own: Int8 = 0
+    if place == result {
+      own = -1
+    } else if let figure = value(result) {
+      figures.append((figure, -1))
+    } else {
+      return nil
+    }
+    for operand in operands {
+      if operand.place == place {
+        own = operand.sign
+      } else if let figure = value(operand.place) {
+        figures.append((figure, operand.sign))
+      } else {
+        return nil
+      }
+    }
+    guard own != 0, !figures.isEmpty else { return nil }
+    let finest = figures.reduce(Int.max) { min($0, $1.value.exponent) }
+    let exponent = value(place)?.exponent ?? finest
+    // A coarse copy does not give the digits of a fine one.
+    if kind == .tie, finest > exponent { return nil }
+    var sum = Int128(0)
+    for figure in figures { sum += figure.value.significand(at: finest) * Int128(figure.sign) }
+    sum *= Int128(-own)
+    if exponent > finest {
+      var unit = Int128(1)
+      for _ in finest..<exponent { unit *= 10 }
+      let half = unit / 2
+      sum = (sum + (sum < 0 ? -half : half)) / unit
+    } else if exponent < finest {
+      for _ in exponent..<finest { sum *= 10 }
+    }
+    guard sum.magnitude < 1_000_000_000_000_000 else { return nil }
+    return ExactDecimal(Int64(sum), exponent: exponent)
+  }
+
+  private static func rounded(_ number: Double, at exponent: Int) -> ExactDecimal? {
+    let scaled = number / ExactDecimal(1, exponent: exponent).approximation
+    guard scaled.isFinite, abs(scaled) < 1e15 else { return nil }
+    return ExactDecimal(Int64(scaled.rounded()), exponent: exponent)
+  }
+}
+
+extension Release {
+  /// The figure at a place as the audit takes it: a dash is nought, an unreadable one nil.
+  func figure(_ place: FigurePlace) -> ExactDecimal? {
+    let value = tables[place.table].facts[place.fact].value
+    if value == nil, tables[place.table].facts[place.fact].isNil { return .zero }
+    return value
+  }
+}
+
+/// Misprints of one keystroke.
+enum Slip {
+  /// 0…5: how like a single slip the change from one figure to another is.
+  static func worth(from printed: ExactDecimal, to value: ExactDecimal) -> Int {
+    // A figure that has no business there: the total foots only if the cell is empty.
+    if value.isZero { return 3 }
+    guard printed.exponent == value.exponent else { return 0 }
+    if printed.significand == -value.significand { return 5 }
+    guard printed.isNegative == value.isNegative else { return 0 }
+    let (left, right) = (digits(printed), digits(value))
+    guard left.count == right.count else { return 0 }
+    let differing = left.indices.filter { left[$0] != right[$0] }
+    if differing.count == 1 { return 5 }
+    if differing.count == 2, differing[1] == differing[0] + 1, left[differing[0]] == right[differing[1]],
+      left[differing[1]] == right[differing[0]]
+    {
+      return 4
+    }
+    return 0
+  }
+
+  /// Every figure that one changed digit, one exchange of neighbours or another sign makes.
+  static func values(near printed: ExactDecimal) -> [ExactDecimal] {
+    guard printed.significand.magnitude > 9 else { return [] }
+    let digits = digits(printed)
+    var values: [ExactDecimal] = [printed.negated]
+    let sign: Int64 = printed.isNegative ? -1 : 1
+    var power: Int64 = 1
+    for place in digits.indices.reversed() {
+      for digit in Int64(place == 0 ? 1 : 0)...9 where digit != Int64(digits[place]) {
+        let change = (digit - Int64(digits[place])) * power
+        values.append(ExactDecimal(printed.significand + sign * change, exponent: printed.exponent))
+      }
+      if place > 0, digits[place] != digits[place - 1] {
+        let change = (Int64(digits[place]) - Int64(digits[place - 1])) * power * 9
+        values.append(ExactDecimal(printed.significand + sign * change, exponent: printed.exponent))
+      }
+      power *= 10
+    }
+    return values
+  }
+
+  private static func digits(_ figure: ExactDecimal) -> [UInt8] {
+    Array(String(figure.significand.magnitude).utf8).map { $0 - 48 }
+  }
+}

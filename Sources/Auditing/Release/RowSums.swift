@@ -1,0 +1,133 @@
+import ReleaseModel
+
+/// Sums over rows as relations between figures.
+struct RowSums {
+  /// Other columns that must hold, with something to add in each, before a column may fail.
+  private static let holdsForFailure = 2
+
+  let table: AuditTable
+  let test: RelationTest
+
+  let hints: [FootingGrid.Row]
+  private let columns: [Int]
+  private var sums: [SumRelation] = []
+  private var judge: ColumnJudge?
+
+  init(table: AuditTable, test: RelationTest, hints: [FootingGrid.Row]) {
+    self.table = table
+    self.test = test
+    self.hints = hints
+    columns = table.amountColumns
+    guard !columns.isEmpty, table.rowCount > 1, !table.isTransposed else { return }
+    let grid = grid(columns, hints)
+    sums = findSums(in: grid)
+    if !sums.isEmpty { judge = ColumnJudge(sums, FootingMatrix(grid)) }
+  }
+
+  /// What the sums of a table are made of: the unit and the last digit of most of its figures.
+  struct Grain: Hashable {
+    var unit: UInt16
+    var exponent: Int
+  }
+
+  var grain: Grain? {
+    guard let judge, let index = columns.indices.first(where: { !judge.matrix.isTranslation[$0] }) else { return nil }
+    return Grain(unit: table.columnUnits[columns[index]], exponent: judge.matrix.exponents[index])
+  }
+
+  var tally: (exact: Int, excused: Int) { judge?.tally ?? (0, 0) }
+
+  /// `isExact`: the sums of this grain foot to the last digit in the whole release.
+  func relations(isExact: Bool) -> [FigureRelation] {
+    guard var judge else { return [] }
+    judge.isExact = judge.isExact || isExact
+    var relations: [FigureRelation] = []
+    for found in sums {
+      var sum = found
+      sum.columns = columns.indices.map { judge.outcome(of: found, column: $0) }
+      let isEstablished = isEstablished(sum, judge)
+      for (index, column) in columns.enumerated() {
+        guard let relation = relation(sum, column: column, index: index, judge, mayFail: isEstablished) else {
+          continue
+        }
+        relations.append(relation)
+      }
+    }
+    return relations
+  }
+
+  private func grid(_ columns: [Int], _ hints: [FootingGrid.Row]) -> FootingGrid {
+    var cells: [[FootingGrid.Cell]] = []
+    cells.reserveCapacity(table.rowCount)
+    for row in 0..<table.rowCount {
+      cells.append(
+        columns.map { column in
+          switch table.state(row, column) {
+          case .figure where table.unit(row, column) == table.columnUnits[column]:
+            FootingGrid.Cell(value: table.value(row, column))
+          case .dash: FootingGrid.Cell(value: nil, isNil: true)
+          case .unreadable: .unreadable
+          default: FootingGrid.Cell(value: nil)
+          }
+        })
+    }
+    return FootingGrid(rows: hints, cells: cells, mode: test.mode)
+  }
+
+  /// Does the sum hold so well elsewhere that a column in which it does not is in the wrong?
+  private func isEstablished(_ sum: SumRelation, _ judge: ColumnJudge) -> Bool {
+    guard sum.addends.count > 1 else { return false }
+    let matrix = judge.matrix
+    var groups: [Int] = []
+    var fails = 0
+    var bits = 0
+    for (column, outcome) in sum.columns.enumerated() {
+      switch outcome {
+      case .holds:
+        let addends = sum.addends.count { matrix.value($0.row, column) != 0 }
+        let size = SumEvidence.length(matrix.value(sum.total, column).magnitude)
+        guard addends > 1, size > 4, !groups.contains(matrix.groups[column]) else { continue }
+        groups.append(matrix.groups[column])
+        bits += size
+      case .fails: fails += 1
+      case .untestable: break
+      }
+    }
+    if groups.count >= Self.holdsForFailure { return fails <= groups.count }
+    let isLikely = sum.addends.count > 2 || bits >= 14 && hints[sum.total].totalHint >= 0.5
+    return groups.count == 1 && fails <= 1 && bits >= 12 && isLikely
+  }
+
+  private func relation(
+    _ sum: SumRelation, column: Int, index: Int, _ judge: ColumnJudge, mayFail: Bool
+  ) -> FigureRelation? {
+    guard table.facts[sum.total * table.columnCount + column] >= 0 else { return nil }
+    var operands: [FigureRelation.Operand] = []
+    operands.reserveCapacity(sum.addends.count)
+    for addend in sum.addends where table.facts[addend.row * table.columnCount + column] >= 0 {
+      operands.append(FigureRelation.Operand(table.place(addend.row, column), sign: Int8(addend.sign)))
+    }
+    guard !operands.isEmpty else { return nil }
+    var outcome = FigureRelation.Outcome.untestable
+    switch sum.columns[index] {
+    case .holds:
+      // Nothing but dashes and noughts proves nothing.
+      guard judge.matrix.value(sum.total, index) != 0 || operands.count > 1 else { return nil }
+      outcome = .holds
+    case .fails:
+      guard mayFail else { return nil }
+      outcome = isRoundingSized(sum, index, judge) ? .failsByRounding : .fails
+    case .untestable: break
+    }
+    return FigureRelation(
+      kind: .sum, result: table.place(sum.total, column), operands: operands, outcome: outcome,
+      isExact: judge.isExact && !judge.matrix.isTranslation[index])
+  }
+
+  private func isRoundingSized(_ sum: SumRelation, _ index: Int, _ judge: ColumnJudge) -> Bool {
+    guard let deviation = judge.deviation(of: sum, column: index) else { return false }
+    if judge.isExact && !judge.matrix.isTranslation[index] { return deviation.magnitude <= 1 }
+    let figures = sum.addends.count { judge.matrix.state($0.row, index) == .figure }
+    return deviation.magnitude <= UInt64(figures + 1)
+  }
+}

@@ -1,0 +1,155 @@
+import ReleaseModel
+
+/// The same figure in two places: 専用線接続サービス 3,100 in a table of millions and 3,100,452 in the statement.
+///
+/// Places tie by caption and period. A pair that does not agree counts only where the same two rows agree elsewhere.
+struct Ties {
+  private struct Line: Hashable {
+    var table: Int
+    var line: Int
+  }
+
+  /// Sorted rather than hashed: most figures tie to nothing.
+  private struct Entry {
+    /// Caption, unit and basis; digits and unit.
+    var key: UInt64
+    var period: UInt64
+    var place: FigurePlace
+    var line: Line
+    var value: ExactDecimal
+  }
+
+  private struct Pair: Hashable {
+    var first: Line
+    var second: Line
+  }
+
+  let tables: [AuditTable]
+  private var labels: [String: Int] = [:]
+  private var captions: [Entry] = []
+  private var figures: [Entry] = []
+
+  init(_ release: Release, _ tables: [AuditTable]) {
+    self.tables = tables
+    for (index, table) in release.tables.enumerated() { add(table, tables[index]) }
+    captions.sort { ($0.key, $0.period, $0.place) < ($1.key, $1.period, $1.place) }
+    figures.sort { ($0.key, $0.period, $0.place) < ($1.key, $1.period, $1.place) }
+  }
+
+  private mutating func add(_ table: Table, _ grid: AuditTable) {
+    var previous = ""
+    var label = -1
+    for row in 0..<grid.rowCount {
+      for column in 0..<grid.columnCount where grid.isFigure(row, column) {
+        let place = grid.place(row, column)
+        guard table.facts[place.fact].measure == .amount, let period = table.facts[place.fact].period else { continue }
+        let name = table.facts[place.fact].concept ?? table.facts[place.fact].label
+        if label < 0 || name != previous {
+          previous = name
+          label = labels[name] ?? labels.count
+          labels[name] = label
+        }
+        let value = grid.value(row, column)
+        let unit = UInt64(grid.unit(row, column))
+        let basis: UInt64 = table.facts[place.fact].basis == .actual ? 0 : 1
+        var entry = Entry(
+          key: UInt64(label) << 20 | unit << 1 | basis, period: Self.packed(period), place: place,
+          line: Line(table: grid.index, line: grid.isTransposed ? column : row), value: value)
+        captions.append(entry)
+        if let digits = Self.digits(value) {
+          entry.key = digits &* 1_021 &+ unit
+          figures.append(entry)
+        }
+      }
+    }
+  }
+
+  private static func packed(_ period: Period) -> UInt64 {
+    func day(_ date: CalendarDate) -> UInt64 { UInt64(date.year * 416 + date.month * 32 + date.day) }
+    return day(period.end) << 32 | (period.start.map { day($0) } ?? 0)
+  }
+
+  /// The runs of entries that share key and period, where there are two or more.
+  private func groups(_ entries: [Entry]) -> [ArraySlice<Entry>] {
+    var groups: [ArraySlice<Entry>] = []
+    var start = 0
+    while start < entries.count {
+      var end = start + 1
+      while end < entries.count, entries[end].key == entries[start].key, entries[end].period == entries[start].period {
+        end += 1
+      }
+      if end - start > 1 { groups.append(entries[start..<end]) }
+      start = end
+    }
+    return groups
+  }
+
+  /// Digits and scale of a figure with five significant digits or more, as one number.
+  private static func digits(_ value: ExactDecimal) -> UInt64? {
+    guard value.significand.magnitude > 9_999 else { return nil }
+    var digits = value.significand.magnitude
+    var exponent = value.exponent
+    while digits % 10 == 0 {
+      digits /= 10
+      exponent += 1
+    }
+    return digits > 9_999 ? digits &* 64 &+ UInt64(truncatingIfNeeded: exponent + 20) : nil
+  }
+
+  func relations(_ test: RelationTest) -> [FigureRelation] {
+    var relations: [FigureRelation] = []
+    var doubtful: [(pair: Pair, relation: FigureRelation)] = []
+    var holds: [Pair: Int] = [:]
+    var short: [(pair: Pair, relation: FigureRelation)] = []
+    for entries in groups(captions) {
+      guard let finest = entries.min(by: { ($0.value.exponent, $0.place) < ($1.value.exponent, $1.place) }) else {
+        continue
+      }
+      for entry in entries where entry.line != finest.line && entry.value.significand.magnitude > 9 {
+        var relation = FigureRelation(
+          kind: .tie, result: entry.place, operands: [FigureRelation.Operand(finest.place)], outcome: .holds)
+        relation.outcome = test.linear(entry.value, [(finest.value, 1)], isExact: false)
+        let pair = Pair(first: finest.line, second: entry.line)
+        if relation.outcome != .holds {
+          doubtful.append((pair, relation))
+          continue
+        }
+        holds[pair, default: 0] += 1
+        // Two digits agree by chance, unless the same rows agree elsewhere.
+        if entry.value.significand.magnitude > 99 { relations.append(relation) } else { short.append((pair, relation)) }
+      }
+    }
+    relations += short.filter { holds[$0.pair] ?? 0 > 1 }.map(\.relation)
+    var fails: [Pair: Int] = [:]
+    for entry in doubtful { fails[entry.pair, default: 0] += 1 }
+    for (pair, relation) in doubtful {
+      let (held, failed) = (holds[pair] ?? 0, fails[pair] ?? 0)
+      guard failed == 1, held >= 1, held >= 2 || relation.outcome == .failsByRounding else { continue }
+      relations.append(relation)
+    }
+    var tied: Set<FigurePlace> = []
+    for relation in relations where relation.outcome == .holds {
+      tied.insert(relation.result)
+      tied.insert(relation.operands[0].place)
+    }
+    for entries in groups(figures) {
+      let first = entries[entries.startIndex]
+      for entry in entries where entry.line != first.line && !(tied.contains(entry.place) && tied.contains(first.place))
+      {
+        relations.append(
+          FigureRelation(
+            kind: .tie, result: entry.place,
+            operands: [
+              FigureRelation.Operand(first.place, sign: entry.value.isNegative == first.value.isNegative ? 1 : -1)
+            ], outcome: .holds))
+      }
+    }
+    return relations.sorted { ($0.result, $0.operands[0].place) < ($1.result, $1.operands[0].place) }
+  }
+}
+
+extension FigurePlace: Comparable {
+  public static func < (left: FigurePlace, right: FigurePlace) -> Bool {
+    (left.table, left.fact) < (right.table, right.fact)
+  }
+}

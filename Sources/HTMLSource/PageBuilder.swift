@@ -1,0 +1,328 @@
+import SourceText
+
+/// Puts a page together from what libxml2 tells of it. No recursion: how deep a page nests costs memory alone.
+final class PageBuilder: PageEvents {
+  /// All text that is seen, in order, with its places.
+  private(set) var text = RenderedText()
+  private(set) var problems: [MarkupProblem] = []
+  private var places: TextPlaces
+  private var sheet = StyleSheet()
+  private var styleText: [UInt8] = []
+  private var elements: [OpenElement] = []
+  private var flows: [Flow] = [Flow()]
+  private var tables: [OpenTable] = []
+
+  /// Tables inside tables beyond this depth are read as plain text.
+  static let deepestTable = 32
+  private static let mostProblems = 100
+  /// A cell that claims to span more is taken by its word no further.
+  private static let widestSpan = 1_000
+
+  private struct OpenElement {
+    var kind: ElementKind
+    var isHidden = false
+    var isRaised = false
+    /// Summed up from the innermost cell or the page.
+    var indent = 0.0
+    /// A table element that was too deep to be one.
+    var isIgnored = false
+  }
+
+  /// Where text goes: the page, a cell or a caption.
+  private struct Flow {
+    var items: [PageItem] = []
+    var runStart: Int?
+    var indent = 0.0
+    var isHeading = false
+    /// White space seen since the last character; `wrapped` where it breaks a source line.
+    var isSpacePending = false
+    var isWrapPending = false
+  }
+
+  private struct OpenTable {
+    var table = PageTable()
+    var row: [PageCell]?
+    var cell: PageCell?
+    var isCaption = false
+  }
+
+  init(_ source: UnsafeBufferPointer<UInt8>, at start: Int) {
+    places = TextPlaces(source, at: start)
+    text.reserve(source.count / 3)
+  }
+
+  /// The page's items, once all has been told.
+  func finish() -> [PageItem] {
+    while !tables.isEmpty { closeTable() }
+    flush()
+    return flows[0].items
+  }
+
+  var takesProblems: Bool { problems.count < Self.mostProblems }
+  func problem(_ problem: MarkupProblem) { problems.append(problem) }
+
+  // MARK: Elements
+
+  func start(_ name: UnsafePointer<CChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?) {
+    let kind = ElementKind(name)
+    let above = elements.last
+    var element = OpenElement(
+      kind: kind, isHidden: above?.isHidden ?? false, isRaised: above?.isRaised ?? false, indent: above?.indent ?? 0)
+    var style = sheet.isEmpty ? PageStyle() : sheetStyle(name, attributes)
+    let spans = readAttributes(attributes, &style)
+    element.isHidden = element.isHidden || style.isHidden || kind == .unseen || kind == .style || kind == .script
+    element.isRaised = element.isRaised || kind == .raised || style.isRaised
+    switch kind {
+    case .cell, .headerCell: element.indent = style.indent
+    case .block, .heading, .listItem: element.indent += style.indent
+    default: if !style.isRaised { element.indent += max(0, style.indent) }
+    }
+    switch kind {
+    case .table:
+      element.isIgnored = tables.count >= Self.deepestTable || element.isHidden
+      if element.isIgnored { flush() } else { openTable() }
+    case .row: if !element.isHidden { openRow() }
+    case .cell, .headerCell:
+      if element.isHidden { break }
+      openCell(spans, isHeader: kind == .headerCell)
+    case .caption:
+      if !tables.isEmpty, !element.isHidden {
+        closeCell()
+        tables[tables.count - 1].isCaption = true
+        flows.append(Flow())
+      }
+    case .block, .heading, .listItem: flush()
+    case .lineBreak: breakLine()
+    case .style: styleText = []
+    default: break
+    }
+    elements.append(element)
+    if kind == .heading { flows[flows.count - 1].isHeading = true }
+  }
+
+  func end(_ name: UnsafePointer<CChar>) {
+    guard let element = elements.popLast() else { return }
+    switch element.kind {
+    case .table: if element.isIgnored { flush() } else { closeTable() }
+    case .row: if !element.isHidden { closeRow() }
+    case .cell, .headerCell: if !element.isHidden { closeCell() }
+    case .caption: if !element.isHidden { closeCaption() }
+    case .block, .heading, .listItem: flush()
+    case .style: sheet.read(styleText)
+    default: break
+    }
+  }
+
+  private struct Spans {
+    var columns = 1
+    var rows = 1
+  }
+
+  private func readAttributes(
+    _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?, _ style: inout PageStyle
+  ) -> Spans {
+    var spans = Spans()
+    guard let attributes else { return spans }
+    var index = 0
+    while let name = attributes[index] {
+      let value = attributes[index + 1]
+      index += 2
+      switch UInt8(bitPattern: name[0]) {
+      case 0x73 where matches(name, "style"):
+        guard let value else { break }
+        withBytes(value) { style.read($0) }
+      case 0x63 where matches(name, "colspan"): spans.columns = min(max(1, number(value)), Self.widestSpan)
+      case 0x72 where matches(name, "rowspan"): spans.rows = min(max(1, number(value)), 65_534)
+      case 0x68 where matches(name, "hidden"): style.isHidden = true
+      default: break
+      }
+    }
+    return spans
+  }
+
+  private func sheetStyle(
+    _ name: UnsafePointer<CChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?
+  ) -> PageStyle {
+    var style = PageStyle()
+    func add(_ selector: String) {
+      guard let rule = sheet.style(of: selector) else { return }
+      style.isHidden = style.isHidden || rule.isHidden
+      style.isRaised = style.isRaised || rule.isRaised
+      if rule.indent != 0 { style.indent = rule.indent }
+    }
+    add(String(cString: name))
+    guard let attributes else { return style }
+    var index = 0
+    while let key = attributes[index] {
+      if let value = attributes[index + 1] {
+        if matches(key, "class") {
+          for part in String(cString: value).split(separator: " ") { add("." + part) }
+        } else if matches(key, "id") {
+          add("#" + String(cString: value))
+        }
+      }
+      index += 2
+    }
+    return style
+  }
+
+  private func matches(_ name: UnsafePointer<CChar>, _ literal: StaticString) -> Bool {
+    for step in 0...literal.utf8CodeUnitCount where UInt8(bitPattern: name[step]) != literal.utf8Start[step] {
+      return false
+    }
+    return true
+  }
+
+  private func number(_ value: UnsafePointer<CChar>?) -> Int {
+    guard let value else { return 1 }
+    return withBytes(value) { bytes in
+      var number = 0
+      for byte in bytes.prefix(6) where byte >= 0x30 && byte <= 0x39 { number = number * 10 + Int(byte - 0x30) }
+      return number
+    }
+  }
+
+  private func withBytes<Result>(
+    _ value: UnsafePointer<CChar>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    var count = 0
+    while value[count] != 0 { count += 1 }
+    return value.withMemoryRebound(to: UInt8.self, capacity: count) {
+      body(UnsafeBufferPointer(start: $0, count: count))
+    }
+  }
+
+  // MARK: Text
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let element = elements.last
+    if element?.kind == .style { styleText += bytes }
+    if element?.kind == .style || element?.kind == .script { return }
+    let isHidden = element?.isHidden ?? false
+    // Text between a table's cells is seen nowhere in particular; it is drawn before the table.
+    var at = 0
+    while at < bytes.count {
+      let (scalar, length) = decodeScalar(bytes, at: at)
+      at += max(1, length)
+      if isMarkupSpace(scalar) {
+        flows[flows.count - 1].isSpacePending = true
+        if scalar == 0x0A { flows[flows.count - 1].isWrapPending = true }
+        continue
+      }
+      let shown = shownScalar(scalar)
+      let place = places.place(of: shown)
+      guard !isHidden, shown >= 0x20, shown != 0x7F else { continue }
+      if element?.isRaised == true {
+        // A raised (1) is ¹: brackets would make it a figure.
+        if shown != 0x28, shown != 0x29 { append(raised(shown), place, element) }
+      } else {
+        append(shown, place, element)
+      }
+    }
+  }
+
+  private func append(_ scalar: UInt32, _ place: Range<Int>, _ element: OpenElement?) {
+    let top = flows.count - 1
+    if flows[top].runStart == nil {
+      flows[top].runStart = text.bytes.count
+      flows[top].indent = element?.indent ?? 0
+    } else if flows[top].isSpacePending, text.bytes.last != 0x0A {
+      // A source line broken between two characters of Japanese is no space.
+      if !flows[top].isWrapPending || !(endsWide && isWide(scalar)) { text.append(mark: 0x20) }
+    }
+    flows[top].isSpacePending = false
+    flows[top].isWrapPending = false
+    text.append(scalar: scalar, from: place.lowerBound, to: place.upperBound)
+  }
+
+  private var endsWide: Bool {
+    let count = text.bytes.count
+    return count >= 3 && text.bytes[count - 3] >= 0xE3 && text.bytes[count - 1] >= 0x80
+  }
+
+  private func isWide(_ scalar: UInt32) -> Bool { scalar >= 0x3000 && scalar < 0xFF61 }
+
+  /// Digits set above the line are notes, not part of a figure.
+  private func raised(_ scalar: UInt32) -> UInt32 {
+    switch scalar {
+    case 0x31: 0xB9
+    case 0x32, 0x33: 0xB2 + scalar - 0x32
+    case 0x30, 0x34...0x39: 0x2070 + scalar - 0x30
+    default: scalar
+    }
+  }
+
+  private func breakLine() {
+    guard flows[flows.count - 1].runStart != nil, elements.last?.isHidden != true else { return }
+    text.append(mark: 0x0A)
+    flows[flows.count - 1].isSpacePending = false
+  }
+
+  /// Ends the run of text at a block's boundary.
+  private func flush() {
+    let top = flows.count - 1
+    if let start = flows[top].runStart {
+      let run = TextRun(range: start..<text.bytes.count, indent: flows[top].indent, isHeading: flows[top].isHeading)
+      flows[top].items.append(.run(run))
+    }
+    flows[top].runStart = nil
+    flows[top].isHeading = false
+    flows[top].isSpacePending = false
+    flows[top].isWrapPending = false
+  }
+
+  // MARK: Tables
+
+  private func openTable() {
+    flush()
+    tables.append(OpenTable())
+  }
+
+  private func openRow() {
+    guard !tables.isEmpty else { return flush() }
+    closeRow()
+    tables[tables.count - 1].row = []
+  }
+
+  private func openCell(_ spans: Spans, isHeader: Bool) {
+    guard !tables.isEmpty else { return flush() }
+    closeCell()
+    let top = tables.count - 1
+    if tables[top].row == nil { tables[top].row = [] }
+    tables[top].cell = PageCell(columnSpan: spans.columns, rowSpan: spans.rows, isHeader: isHeader)
+    flows.append(Flow())
+  }
+
+  private func closeCell() {
+    guard !tables.isEmpty else { return flush() }
+    closeCaption()
+    let top = tables.count - 1
+    guard var cell = tables[top].cell else { return }
+    flush()
+    if let flow = flows.popLast() { cell.items = flow.items }
+    tables[top].cell = nil
+    tables[top].row?.append(cell)
+  }
+
+  private func closeCaption() {
+    guard !tables.isEmpty, tables[tables.count - 1].isCaption else { return }
+    flush()
+    if let flow = flows.popLast() { tables[tables.count - 1].table.captions += flow.items }
+    tables[tables.count - 1].isCaption = false
+  }
+
+  private func closeRow() {
+    guard !tables.isEmpty else { return flush() }
+    closeCell()
+    let top = tables.count - 1
+    if let row = tables[top].row { tables[top].table.rows.append(row) }
+    tables[top].row = nil
+  }
+
+  private func closeTable() {
+    guard !tables.isEmpty else { return flush() }
+    closeRow()
+    flush()
+    if let open = tables.popLast() { flows[flows.count - 1].items.append(.table(open.table)) }
+  }
+}

@@ -1,0 +1,246 @@
+import SourceText
+
+/// A page's table on its grid: every cell at its column, spans resolved, spacer columns gone, signs and brackets in cells of
+/// their own back at their figures.
+struct TableGrid {
+  struct Cell {
+    var column: Int
+    /// Where the page itself has it, before spacer columns go.
+    var origin: Int
+    var span: Int
+    var rowSpan: Int
+    /// Pieces of drawn text, in reading order: several where cells were put together.
+    var pieces: [Range<Int>]
+    var indent: Double
+    var shape: CellShape
+    var isHeader: Bool
+
+    var isEmpty: Bool { pieces.isEmpty }
+  }
+
+  private(set) var rows: [[Cell]] = []
+  /// Columns in which a cell with text begins.
+  private(set) var columns: [Int] = []
+  /// Leading columns of `columns` that together are the label.
+  private(set) var stub = 1
+  private var labelOrigins: [Int] = []
+  let text: RenderedText
+
+  /// A table of more grid places than this is cut there.
+  private static let mostPlaces = 4_000_000
+
+  init(_ table: PageTable, _ text: RenderedText) {
+    self.text = text
+    place(table)
+    splitUnits()
+    joinSigns()
+    findColumns()
+    findStub()
+    let labels = Set(columns[..<min(stub, columns.count)])
+    labelOrigins = Set(rows.compactMap { $0.first }.filter { labels.contains($0.column) }.map(\.origin)).sorted()
+  }
+
+  /// How deep a label stands: the rank of its column among those in which labels begin.
+  func level(of label: Cell) -> Int { labelOrigins.firstIndex(of: label.origin) ?? 0 }
+
+  var isEmpty: Bool { rows.allSatisfy { $0.isEmpty } }
+
+  // MARK: Places
+
+  private mutating func place(_ table: PageTable) {
+    /// Rows that a column is still taken for.
+    var taken: [Int] = []
+    var places = 0
+    for source in table.rows {
+      var row: [Cell] = []
+      var column = 0
+      for cell in source {
+        while column < taken.count, taken[column] > 0 { column += 1 }
+        let pieces = cell.runs.flatMap { lines(of: $0.range) }
+        let shape = pieces.isEmpty ? CellShape.empty : CellShape(joinedBytes(pieces)[...])
+        row.append(
+          Cell(
+            column: column, origin: column, span: cell.columnSpan, rowSpan: cell.rowSpan, pieces: pieces,
+            indent: cell.runs.first?.indent ?? 0, shape: shape, isHeader: cell.isHeader))
+        let end = column + cell.columnSpan
+        while taken.count < end { taken.append(0) }
+        for at in column..<end { taken[at] = max(taken[at], cell.rowSpan) }
+        column = end
+      }
+      for at in taken.indices where taken[at] > 0 { taken[at] -= 1 }
+      rows.append(row.filter { !$0.isEmpty })
+      places += taken.count
+      if places > Self.mostPlaces { break }
+    }
+  }
+
+  /// A run's lines without the blanks around them; blanks before the first stay, they are its indent.
+  private func lines(of range: Range<Int>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = text.bytes[start..<range.upperBound].firstIndex(of: 0x0A) ?? range.upperBound
+      if text.bytes[start..<end].contains(where: { $0 != 0x20 && $0 != 0xC2 && $0 != 0xA0 }),
+        !isBlank(start..<end)
+      {
+        found.append(start..<end)
+      }
+      start = end + 1
+    }
+    return found
+  }
+
+  private func isBlank(_ range: Range<Int>) -> Bool {
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let (value, length) = scalar(in: text.bytes, at: at)
+      guard value == 0x20 || value == 0xA0 || value == 0x3000 || value == 0x200B || value == 0xFEFF else {
+        return false
+      }
+      at += max(1, length)
+    }
+    return true
+  }
+
+  private func joinedBytes(_ pieces: [Range<Int>]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for piece in pieces { bytes += text.bytes[piece] }
+    return bytes
+  }
+
+  func words(_ cell: Cell) -> ArraySlice<UInt8> {
+    cell.pieces.count == 1 ? text.bytes[cell.pieces[0]] : joinedBytes(cell.pieces)[...]
+  }
+
+  // MARK: Lines in cells
+
+  /// 「百万円」 over 12,000 in the same cells: a row of units above the row of figures.
+  private mutating func splitUnits() {
+    var row = 0
+    while row < rows.count {
+      defer { row += 1 }
+      var units: [Cell] = []
+      var rest = rows[row]
+      for index in rest.indices where rest[index].pieces.count >= 2 {
+        let (first, others) = (rest[index].pieces[0], Array(rest[index].pieces.dropFirst()))
+        let shape = CellShape(joinedBytes(others)[...])
+        guard shape == .figure || shape == .dash, !hasDigit(first), first.count <= 24 else { continue }
+        var unit = rest[index]
+        unit.pieces = [first]
+        unit.shape = .words
+        units.append(unit)
+        rest[index].pieces = others
+        rest[index].shape = shape
+      }
+      guard !units.isEmpty, units.count * 2 >= rest.count - 1 else { continue }
+      rows[row] = rest
+      rows.insert(units, at: row)
+      row += 1
+    }
+  }
+
+  private func hasDigit(_ range: Range<Int>) -> Bool {
+    // Full-width digits are EF BC 90…99.
+    text.bytes[range].indices.contains { at in
+      (0x30...0x39).contains(text.bytes[at])
+        || text.bytes[at] == 0xBC && at + 1 < range.upperBound && (0x90...0x99).contains(text.bytes[at + 1])
+    }
+  }
+
+  // MARK: Signs
+
+  /// `$ | 1,234 | )` is one figure in three cells; `8,991 | 百万円` one in two.
+  private mutating func joinSigns() {
+    for row in rows.indices {
+      var index = 0
+      while index < rows[row].count {
+        let cell = rows[row][index]
+        if cell.shape == .opening, index + 1 < rows[row].count,
+          [.figure, .dash].contains(rows[row][index + 1].shape),
+          rows[row][index + 1].column - cell.column <= cell.span + 1
+        {
+          rows[row][index + 1].pieces = cell.pieces + rows[row][index + 1].pieces
+          rows[row].remove(at: index)
+          continue
+        }
+        if cell.shape == .closing, index > 0, rows[row][index - 1].shape == .figure,
+          cell.column - rows[row][index - 1].column - rows[row][index - 1].span <= 1
+        {
+          rows[row][index - 1].pieces += cell.pieces
+          rows[row].remove(at: index)
+          continue
+        }
+        index += 1
+      }
+    }
+  }
+
+  // MARK: Columns
+
+  private mutating func findColumns() {
+    var live: Set<Int> = []
+    var spanning: [Cell] = []
+    for row in rows {
+      for cell in row {
+        if cell.span == 1 { live.insert(cell.column) } else { spanning.append(cell) }
+      }
+    }
+    // A wide cell stands over the columns below it; where it has none, it is a column itself.
+    for cell in spanning.sorted(by: { ($0.span, $0.column) < ($1.span, $1.column) }) {
+      let range = cell.column..<cell.column + cell.span
+      if !live.contains(where: { range.contains($0) }) {
+        live.insert(cell.shape == .figure ? cell.column + cell.span - 1 : cell.column)
+      }
+    }
+    columns = live.sorted()
+    for row in rows.indices {
+      var last = -1
+      for index in rows[row].indices {
+        let cell = rows[row][index]
+        let end = cell.column + cell.span
+        let first = columns.first { $0 >= cell.column } ?? columns.count - 1
+        // Figures stand at the right of a wide cell, words at its left.
+        let inside = columns.filter { $0 >= cell.column && $0 < end }
+        var home = cell.shape == .figure && !cell.isHeader && inside.count > 1 ? inside[0] : inside.first ?? first
+        if home <= last { home = columns.first { $0 > last } ?? home }
+        rows[row][index].column = home
+        rows[row][index].span = max(1, inside.count)
+        last = home
+      }
+    }
+    let used = Set(rows.flatMap { $0.map(\.column) })
+    columns = columns.filter { used.contains($0) }
+  }
+
+  /// Leading columns of words of which no row fills two: levels of one label, the deeper the more indented.
+  private mutating func findStub() {
+    stub = 1
+    guard columns.count > 2 else { return }
+    while stub < columns.count - 1 {
+      let candidate = columns[stub]
+      let before = Set(columns[..<stub])
+      var hasFigure = false
+      var clashes = 0
+      var filled = 0
+      for row in rows {
+        guard let cell = row.first(where: { $0.column == candidate }) else { continue }
+        filled += 1
+        if cell.shape == .figure || cell.shape == .dash { hasFigure = true }
+        if row.contains(where: { before.contains($0.column) }) { clashes += 1 }
+      }
+      guard !hasFigure, clashes == 0, filled > 0, hasValues(right: candidate) else { return }
+      stub += 1
+    }
+  }
+
+  private func hasValues(right column: Int) -> Bool {
+    // Rows labelled in this column have values to their right.
+    var labelled = 0
+    var valued = 0
+    for row in rows where row.first?.column == column {
+      labelled += 1
+      if row.dropFirst().contains(where: { $0.shape == .figure || $0.shape == .dash }) { valued += 1 }
+    }
+    return labelled == 0 || valued * 2 >= labelled || labelled - valued <= 1
+  }
+}

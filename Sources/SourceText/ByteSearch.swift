@@ -1,0 +1,24 @@
+/// Substring search over UTF-8 bytes.
+///
+/// It stands in for the standard library's search, which walks grapheme clusters and took more than half of a whole check:
+/// labels and the words looked for in them are already folded, so bytes decide.
+extension String {
+  /// Does `other` occur in this text, byte for byte?
+  public func contains(_ other: String) -> Bool { byteOffset(of: other) != nil }
+
+  /// Byte offset of the first occurrence of `other`.
+  public func byteOffset(of other: String) -> Int? {
+    var (hay, needle) = (self, other)
+    return hay.withUTF8 { hay in
+      needle.withUTF8 { needle in
+        guard let first = needle.first else { return 0 }
+        guard hay.count >= needle.count else { return nil }
+        search: for start in 0...(hay.count - needle.count) where hay[start] == first {
+          for step in 1..<max(1, needle.count) where hay[start + step] != needle[step] { continue search }
+          return start
+        }
+        return nil
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import HTMLSource
+import TextSource
+
+/// The input as a document, with what its reader could not take; or the reason why it is none.
+///
+/// The kind is found from the content: a page by its first element, everything else is text.
+func open(_ input: Input) throws(UnusableInput) -> (document: SourceDocument, remarks: [Remark]) {
+  guard input.bytes.count <= largestInput else {
+    throw UnusableInput(name: input.name, reason: "larger than \(largestInput >> 20) MiB")
+  }
+  guard input.bytes.contains(where: { $0 > 0x20 }) else { throw UnusableInput(name: input.name, reason: "empty") }
+  let encoding = input.encoding ?? TextEncoding.found(in: input.bytes)
+  let decoded = TextDecoding.decode(input.bytes, as: encoding)
+  let text = decoded?.bytes ?? input.bytes
+  if let place = text.firstIndex(of: 0) {
+    let line = text[..<place].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+    let offset = decoded?.place(of: place) ?? place
+    throw UnusableInput(name: input.name, line: line, reason: "binary content (a NUL byte at offset \(offset))")
+  }
+  var remarks: [Remark] = []
+  let document: SourceDocument
+  if HTMLSource.recognizes(text) {
+    let page = HTMLSource.read(name: input.name, bytes: input.bytes, decoded: decoded)
+    document = page.document
+    remarks = page.problems.map { remark($0, document) }
+  } else if let decoded {
+    document = TextSource.read(name: input.name, bytes: input.bytes, decoded: decoded)
+  } else {
+    document = TextSource.read(name: input.name, bytes: input.bytes)
+  }
+  let malformed = document.text.malformed.count
+  if malformed * 20 > input.bytes.count {
+    throw UnusableInput(
+      name: input.name, line: document.text.line(of: 0),
+      reason: "not \(encoding.name) text (\(malformed) bytes cannot be decoded)")
+  }
+  return (document, remarks)
+}
+
+private func remark(_ problem: MarkupProblem, _ document: SourceDocument) -> Remark {
+  let starts = document.lineStarts ?? [0]
+  let start = starts[min(problem.line, starts.count - 1)]
+  return Remark(
+    kind: .markup, table: "", line: problem.line, span: SourceSpan(start: start, end: start), text: "",
+    evidence: [problem.message])
+}
+
+extension TextEncoding {
+  /// As people write it: UTF-8, Shift_JIS.
+  fileprivate var name: String { self == .shiftJIS ? "Shift_JIS" : rawValue.uppercased() }
+}

@@ -1,0 +1,56 @@
+/// One line a pair, then the median of the ratios.
+struct MeasurementTable {
+  private let rows: [Measurement]
+  private let rounds: Int
+
+  init(_ rows: [Measurement], rounds: Int) {
+    self.rows = rows
+    self.rounds = rounds
+  }
+
+  var text: String {
+    var lines: [[String]] = [
+      [
+        "pair", "KB", "facts", "errors", "parse ms", "check ms", "process ms", "wc -w ms", "parse/wc", "check/wc",
+        "process/wc", "peak MB",
+      ]
+    ]
+    for row in rows {
+      lines.append([
+        row.name, fixed(Double(row.bytes) / 1_000, 0), String(row.counts.factsJapanese + row.counts.factsEnglish),
+        String(row.counts.errors), fixed(row.parse, 2), fixed(row.check, 2), fixed(row.process, 2), fixed(row.wc, 2),
+        fixed(row.parse / row.wc, 2), fixed(row.check / row.wc, 2), fixed(row.process / row.wc, 2), fixed(row.peak, 1),
+      ])
+    }
+    if rows.count > 1 {
+      lines.append(
+        ["median", "", "", "", "", "", "", ""]
+          + [
+            median(rows.map { $0.parse / $0.wc }), median(rows.map { $0.check / $0.wc }),
+            median(rows.map { $0.process / $0.wc }),
+          ].map { fixed($0, 2) } + [fixed(median(rows.map(\.peak)), 1)])
+    }
+    let widths = lines[0].indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
+    let table = lines.map { line in
+      line.indices.map { column in
+        let gap = String(repeating: " ", count: widths[column] - line[column].count)
+        return column == 0 ? line[column] + gap : gap + line[column]
+      }.joined(separator: "  ")
+    }
+    return
+      (table + [
+        "", "Medians of \(rounds) rounds. parse and check: warm, in this process; process and wc: from start to end.",
+      ])
+      .joined(separator: "\n")
+  }
+
+  private func fixed(_ value: Double, _ places: Int) -> String {
+    var factor = 1
+    for _ in 0..<places { factor *= 10 }
+    let scaled = Int((value * Double(factor)).rounded())
+    let rest = String(scaled % factor)
+    return places == 0
+      ? String(scaled)
+      : "\(scaled / factor)." + String(repeating: "0", count: places - rest.utf8.count) + rest
+  }
+}

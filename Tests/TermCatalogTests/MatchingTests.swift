@@ -1,0 +1,103 @@
+import Testing
+
+@testable import TermCatalog
+
+/// A label, its language, and the identifier that its best match must have.
+private let named: [(label: String, language: TermCatalog.Language, identifier: String, kind: MatchKind)] = [
+  ("営業利益", .japanese, "operating-income", .exact),
+  ("Operating income", .english, "operating-income", .exact),
+  ("営業利益（△は損失）", .japanese, "operating-income", .normalized),
+  ("OPERATING INCOME (LOSS)", .english, "operating-income", .exact),
+  ("Operating income(loss)", .english, "operating-income", .normalized),
+  ("営業利益又は営業損失(△)", .japanese, "operating-income", .normalized),
+  ("１株あたり当期利益（損失）", .japanese, "basic-earnings-per-share", .normalized),
+  ("四半期純利益", .japanese, "net-income", .exact),
+  ("ｿﾌﾄｳｴｱ", .japanese, "software", .normalized),
+  ("Purchases of property, plant & equipment", .english, "purchase-of-property-plant-and-equipment", .normalized),
+  ("Amortisation of goodwill", .english, "amortization-of-goodwill", .normalized),
+  ("その他の棚卸資産", .japanese, "other/inventories", .composed),
+  ("Other inventories", .english, "other/inventories", .composed),
+  ("訴訟損失引当金の増減額（△は減少）", .japanese, "change-in/provision-for-loss-on-litigation", .composed),
+  (
+    "Increase (decrease) in provision for litigation", .english, "change-in/provision-for-loss-on-litigation",
+    .composed
+  ),
+  ("投資不動産の売却による収入", .japanese, "sale-proceeds/investment-property", .composed),
+  ("Proceeds from sales of investment properties", .english, "sale-proceeds/investment-property", .composed),
+  ("短期借八金", .japanese, "short-term-borrowings", .fuzzy),
+  ("1年以内に期限到来の長期倍入金", .japanese, "current-portion-of-long-term-borrowings", .fuzzy),
+  ("Accumulated othcr comprchensive income", .english, "accumulated-other-comprehensive-income", .fuzzy),
+]
+
+@Suite("Matching of labels")
+struct MatchingTests {
+  private let catalog = TermCatalog.builtIn
+
+  @Test("A label finds its concept")
+  func labelsFindTheirConcept() throws {
+    for row in named {
+      let match = try #require(catalog.matches(for: row.label, in: row.language).first, "\(row.label)")
+      #expect(catalog.identifier(of: match) == row.identifier, "\(row.label)")
+      #expect(match.kind == row.kind, "\(row.label)")
+    }
+  }
+
+  @Test("Loss captions are forms of the profit, marked as inverted")
+  func lossesAreInverted() throws {
+    for (label, language) in [("営業損失", TermCatalog.Language.japanese), ("Operating loss", .english)] {
+      let match = try #require(catalog.matches(for: label, in: language).first)
+      #expect(catalog.identifier(of: match) == "operating-income")
+      #expect(match.isInverted)
+    }
+  }
+
+  @Test("Unknown text has no match", arguments: ["三栗以血", "短期自八並", "べ日来及", "東京都港区"])
+  func unknownTextHasNoMatch(label: String) {
+    #expect(catalog.matches(for: label, in: .japanese).isEmpty)
+  }
+
+  @Test("Exact forms score above normalised, composed and damaged ones")
+  func scoresFallWithTheKind() throws {
+    let labels = ["営業利益", "営業利益（△は損失）", "その他の棚卸資産", "短期借八金"]
+    let scores = try labels.map { try #require(catalog.matches(for: $0, in: .japanese).first).score }
+    #expect(scores == scores.sorted(by: >))
+    #expect(scores[0] == 1)
+  }
+
+  @Test("Every form of every concept is known, and every concept can be asked for")
+  func everyFormIsKnown() {
+    #expect(catalog.conceptCount >= 1_000)
+    for index in 0..<catalog.conceptCount {
+      let concept = catalog.concept(at: index)
+      #expect(catalog.index(ofConcept: concept.id) == index)
+      #expect(catalog.isKnown(concept.japanese, in: .japanese), "\(concept.id)")
+      #expect(catalog.isKnown(concept.english, in: .english), "\(concept.id)")
+      #expect(!concept.statements.isEmpty, "\(concept.id)")
+    }
+  }
+
+  @Test("A concept tells its statement, balance, period and unit")
+  func conceptsTellWhatTheyAre() throws {
+    let index = try #require(catalog.index(ofConcept: "total-assets"))
+    let concept = catalog.concept(at: index)
+    #expect(concept.japanese == "資産合計")
+    #expect(concept.english == "Total assets")
+    #expect(concept.statements == [.balanceSheet, .summary])
+    #expect(concept.balance == .debit)
+    #expect(concept.period == .instant)
+    #expect(concept.unit == .money)
+  }
+
+  @Test("No label traps, however odd")
+  func oddLabelsAreSafe() {
+    let odd = ["", " ", "(", ")", "((", "△", "・", "$^{", "ﾞ", "\u{0}", "1", "…", "の", "(注)", "non", "non-", "&", "'s"]
+    for label in odd + [String(repeating: "資産", count: 300), String(repeating: "a ", count: 300)] {
+      for language in [TermCatalog.Language.japanese, .english] {
+        _ = catalog.matches(for: label, in: language)
+        _ = catalog.legibility(of: label, in: language)
+        _ = catalog.segment(label, in: language, count: nil, also: [])
+        _ = catalog.prepare(label, in: language)
+      }
+    }
+  }
+}
