@@ -9,12 +9,13 @@ extension ClaimComparison {
     severity: Finding.Severity = .error
   ) {
     let (a, b) = (claim(.japanese, i), claim(.english, j))
-    settled[.japanese, default: []].insert(i)
-    settled[.english, default: []].insert(j)
-    let (x, y) = (isProved(a), isProved(b))
+    if settled[.japanese]?.contains(i) == true || settled[.english]?.contains(j) == true { return }
+    settle(i, .japanese, kind)
+    settle(j, .english, kind)
+    let (x, y) = (isProved(a, .japanese), isProved(b, .english))
     let fault: Finding.Fault? = x == y ? nil : x ? .english : .japanese
     var reasons: [Message] = []
-    if x != y, let witness = proof(of: x ? a : b) { reasons.append(witnessMessage(witness)) }
+    if x != y, let witness = x ? proof(of: a, .japanese) : proof(of: b, .english) { reasons.append(witnessMessage(witness)) }
     findings.append(
       Finding(
         kind: kind, severity: severity, cause: cause, fault: fault, evidence: reasons, japanese: side(a),
@@ -28,9 +29,9 @@ extension ClaimComparison {
     cause: String?,
     severity: Finding.Severity = .error, proof: ClaimEvidence.Witness? = nil
   ) {
-    settled[language, default: []].insert(index)
+    settle(index, language, kind)
     let partner = partners[language]?[index]
-    if let partner { settled[language.other, default: []].insert(partner) }
+    if let partner { settle(partner, language.other, kind) }
     // Where another table proves the sentence, the odd cell is the place.
     let own = proof == nil ? side(claim) : evidence.table(witness).map { side(witness.fact, of: $0) } ?? side(claim)
     let other: Finding.Side?
@@ -57,8 +58,21 @@ extension ClaimComparison {
         message: sentence(kind, cause, claim, language, witness, isTable: proof != nil)))
   }
 
-  private func proof(of claim: Claim) -> ClaimEvidence.Witness? {
-    evidence.witnesses(of: claim).first { witness in
+  /// A wrong name of a period spoils all figures that hang on it; they are said once.
+  private mutating func settle(_ index: Int, _ language: Language, _ kind: Finding.Kind) {
+    settled[language, default: []].insert(index)
+    guard kind == .prosePeriod else { return }
+    let claims = prose(language).claims
+    let spans = [claims[index].periodSpan, claims[index].comparedSpan].compactMap { $0 }
+    for (other, claim) in claims.enumerated() where claim.sentence == claims[index].sentence {
+      if [claim.periodSpan, claim.comparedSpan].compactMap({ $0 }).contains(where: spans.contains) {
+        settled[language, default: []].insert(other)
+      }
+    }
+  }
+
+  private func proof(of claim: Claim, _ language: Language) -> ClaimEvidence.Witness? {
+    evidence.witnesses(of: claim, in: language).first { witness in
       claim.isSameKind(as: witness.fact) && claim.agrees(with: witness.fact)
         && Claim.samePeriod(claim.period, witness.fact.period)
     }

@@ -581,7 +581,8 @@ struct EnglishReader {
     // (\$ 111.5 million) right behind an amount in another currency.
     if index > 0, tokens[index - 1].sense == .open, let last = drafts.last,
       tokens[index - 1].range.lowerBound - last.range.upperBound < 3, last.figure.unit?.isCurrency == true,
-      draft.figure.unit?.isCurrency == true, last.figure.unit != draft.figure.unit
+      draft.figure.unit?.isCurrency == true, last.figure.unit != draft.figure.unit, index + 1 < tokens.count,
+      tokens[index + 1].sense == .close, tokens[index + 1].range.lowerBound - token.range.upperBound < 3
     {
       draft.role = .translation
       draft.subject = last.subject

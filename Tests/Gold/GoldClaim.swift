@@ -28,6 +28,15 @@ package struct GoldClaim: Sendable {
     value = record["value"]
   }
 
+  /// Of three months, or held against three months.
+  package var isQuarter: Bool {
+    [period, compared].contains { period in
+      let ends = period.split(separator: ".").map { $0.split(separator: "-").compactMap { Int($0) } }
+      guard ends.count == 2, ends[0].count == 3, ends[1].count == 3 else { return false }
+      return (ends[1][0] - ends[0][0]) * 12 + ends[1][1] - ends[0][1] == 2
+    }
+  }
+
   /// Subject, value with its sign, unit, measure and both periods are what they should be.
   package func accepts(_ claim: Claim) -> Bool {
     claim.line + 1 == line && claim.text == text && claim.value.description == value && claim.unit == unit

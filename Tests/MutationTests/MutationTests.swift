@@ -28,6 +28,16 @@ private let count: Int = ProcessInfo.processInfo.environment["TOTSUGO_MUTATIONS"
     #expect(report.total.namedShare >= 0.95, "\(report.table)")
     #expect(report.total.extraPerCase <= 0.1, "\(report.table)")
   }
+
+  @Test("single edits of sentences are found and named", arguments: releases)
+  func sentences(_ release: CorpusRelease) throws {
+    let judge = try Judge(release)
+    var generator = MutationGenerator(release, seed: 1)
+    let report = MutationReport(
+      name: release.name, verdicts: generator.cases(count / 2, kinds: MutationKind.prose).map(judge.judge))
+    #expect(report.total.namedShare >= 0.95, "\(report.table)")
+    #expect(report.total.extraPerCase <= 0.1, "\(report.table)")
+  }
 }
 
 @Suite("Mutation generator") struct MutationGeneratorTests {
