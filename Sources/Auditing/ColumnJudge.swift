@@ -7,7 +7,9 @@ import ReleaseModel
 struct ColumnJudge {
   let matrix: FootingMatrix
   /// Sums in this table foot to the last digit.
-  private(set) var isExact = false
+  var isExact = false
+  /// How much it says, in tenths of a bit, that sums foot to the last digit, and how many do so only within rounding.
+  private(set) var tally = (exact: 0, excused: 0)
 
   init(_ relations: [SumRelation], _ matrix: FootingMatrix) {
     self.matrix = matrix
@@ -25,6 +27,7 @@ struct ColumnJudge {
         }
       }
     }
+    tally = (exact, excused)
     isExact = exact >= 60 * (excused + 1)
   }
 

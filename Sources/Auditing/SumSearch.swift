@@ -13,7 +13,7 @@ struct SumSearch {
   static let closedSectionBonus = 4
   /// What it costs to guess a sum where the headings and the label of the total ask for one.
   static let expectedCost = 3
-  /// In longer tables only rows that look like totals are tried with signs, if any row does.
+  /// In longer tables only rows that look like totals are tried with signs.
   static let longTable = 120
 
   let matrix: FootingMatrix
@@ -37,7 +37,7 @@ struct SumSearch {
     isDeduction = grid.rows.map { $0.deductionHint >= 0.5 }
     section = grid.rows.map(\.section)
     rowBits = SumEvidence.length(UInt64(matrix.rowCount))
-    triesAllSigns = matrix.rowCount <= SumSearch.longTable || !isTotal.contains(true)
+    triesAllSigns = matrix.rowCount <= SumSearch.longTable
     mostFails = max(1, (matrix.columnCount - 1) / 2)
   }
 

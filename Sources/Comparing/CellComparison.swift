@@ -254,7 +254,9 @@ extension TablePairComparison {
 
   private func exchanged(_ first: Mismatch, _ second: Mismatch) -> Bool {
     guard let a = first.ja.value, let b = first.en.value, let c = second.ja.value, let d = second.en.value else { return false }
-    return sameFigure(a, d) && sameFigure(b, c) && !sameFigure(a, c)
+    // As printed, too: a rate that slid into an amount's column takes that column's scale.
+    let printed = a.significand == d.significand && b.significand == c.significand
+    return (printed || sameFigure(a, d) && sameFigure(b, c)) && !sameFigure(a, c)
   }
 
   private mutating func reportSingle(_ mismatch: Mismatch) {

@@ -207,12 +207,14 @@ extension TablePairComparison {
   /// The periods that the titles list, in order: one that differs is said there, once, and not again for the rows and columns
   /// that take their periods from it.
   mutating func compareTitlePeriods() {
-    guard ja.periods.count == en.periods.count, !ja.periods.isEmpty else { return }
-    let differing = ja.periods.indices.filter { !sameInTitle(ja.periods[$0], en.periods[$0]) }
+    // One version may go on with words that the other does not print (「対前期増減率」): the common length counts.
+    let common = 0..<min(ja.periods.count, en.periods.count)
+    let differing = common.filter { !sameInTitle(ja.periods[$0], en.periods[$0]) }
     guard let index = differing.first, differing.count == 1 else { return }
     let (a, b) = (ja.periods[index], en.periods[index])
     // The side that contradicts itself, or whose list is not that of its columns, is wrong; where neither does, the titles
     // may speak of other things, unless both print whole spans.
+    guard isSpan(a.text) == isSpan(b.text) else { return }
     let fault = titleFault(index)
     guard fault != nil || isSpan(a.text) && isSpan(b.text) else { return }
     titleShift = shift(from: a.value, to: b.value)

@@ -52,7 +52,7 @@ struct SubjectCatalog {
         return subject
       }
       let termLanguage: TermCatalog.Language = language == .japanese ? .japanese : .english
-      let matches = catalog.matches(for: words, in: termLanguage, top: 4).filter { $0.kind != .fuzzy && $0.score >= 0.75 && $0.modifiers.count <= 2 }
+      let matches = catalog.matches(for: words, in: termLanguage, top: 4, allowingFuzzy: false).filter { $0.kind != .fuzzy && $0.score >= 0.75 && $0.modifiers.count <= 2 }
       // "Revenues" is also the end of "% of revenues": amounts go before rates.
       let match = matches.first { subject.isRatio || ![.percent, .ratio].contains(catalog.concept(at: $0.concept).unit) } ?? matches.first
       guard let match else { continue }

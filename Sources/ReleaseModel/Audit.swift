@@ -93,6 +93,18 @@ public struct AuditSuspect: Sendable {
   public var isRoundingSized: Bool
   /// The place was found by evidence and not merely taken from the relation.
   public var isPlaced: Bool
+  /// Other figures whose change would explain as much, with what they would have to print.
+  public var alternatives: [Alternative] = []
+
+  public struct Alternative: Sendable, Hashable {
+    public var place: FigurePlace
+    public var needed: ExactDecimal
+
+    public init(place: FigurePlace, needed: ExactDecimal) {
+      self.place = place
+      self.needed = needed
+    }
+  }
 
   public init(place: FigurePlace, needed: ExactDecimal?, relations: [Int], isRoundingSized: Bool, isPlaced: Bool) {
     self.place = place

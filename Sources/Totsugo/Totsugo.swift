@@ -11,22 +11,36 @@ import TextSource
 public let largestInput = 64 << 20
 
 /// Reads one file: one release for a single version, two (Japanese first) when the file holds both.
-public func readReleases(_ input: Input) throws(UnusableInput) -> [Release] {
-  let (document, remarks) = try open(input)
-  let versions = TextSource.versions(of: document)
-  let readers = versions.map { ReleaseReader(document, blocks: $0.blocks, language: $0.language) }
-  let calendars = readers.map(\.calendar)
-  return readers.indices.map { index in
-    let other = calendars.indices.first { $0 != index }.map { calendars[$0] }
+public func readReleases(_ input: Input) throws(UnusableInput) -> [Release] { read([try open(input)])[0] }
+
+/// Reads opened inputs, each version of each on a core of its own.
+private func read(_ inputs: [(document: SourceDocument, remarks: [Remark])]) -> [[Release]] {
+  let versions = inputs.enumerated().flatMap { place, input in
+    TextSource.versions(of: input.document).map { (input: place, version: $0) }
+  }
+  let readers = concurrently(versions.count) { index in
+    let (place, version) = versions[index]
+    return ReleaseReader(inputs[place].document, blocks: version.blocks, language: version.language)
+  }
+  let releases = concurrently(versions.count) { index in
+    let (place, version) = versions[index]
+    // What one version of a file does not say of its fiscal year, the other version may.
+    let other = versions.indices.first { $0 != index && versions[$0].input == place }.map { readers[$0].calendar }
     var release = readers[index].release(leaningOn: other)
-    if index == 0 { release.remarks += remarks }
     release.holdFiguresAgainstEachOther()
     release.prose = ProseReader(
-      document, blocks: versions[index].blocks, language: versions[index].language,
-      calendar: other.map(calendars[index].leaning) ?? calendars[index]
+      inputs[place].document, blocks: version.blocks, language: version.language,
+      calendar: other.map(readers[index].calendar.leaning) ?? readers[index].calendar
     ).prose()
     return release
   }
+  var result = Array(repeating: [Release](), count: inputs.count)
+  for (index, version) in versions.enumerated() {
+    var release = releases[index]
+    if result[version.input].isEmpty { release.remarks += inputs[version.input].remarks }
+    result[version.input].append(release)
+  }
+  return result
 }
 
 /// Holds the figures of each version in one file against each other, and against nothing else.
@@ -37,8 +51,8 @@ public func audit(_ input: Input) throws(UnusableInput) -> AuditResult {
 
 /// Aligns two versions and reports where they differ. Versions given the wrong way round are swapped, with a notice.
 public func check(japanese: Input, english: Input) throws(UnusableInput) -> CheckResult {
-  let first = try readReleases(japanese)
-  let second = try readReleases(english)
+  let releases = read([try open(japanese), try open(english)])
+  let (first, second) = (releases[0], releases[1])
   func pick(_ releases: [Release], _ language: Language) -> Release? {
     releases.first { $0.language == language && (!$0.tables.isEmpty || releases.count == 1) }
   }

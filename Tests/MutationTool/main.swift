@@ -90,11 +90,14 @@ func audit(_ options: Options, _ kind: AuditKind) throws -> Bool {
       counts[verdict.outcome, default: 0] += 1
       let isGood = [.placed, .repaired, .unreadable].contains(verdict.outcome)
       if options.showsAll || options.showsFailures && !isGood {
-        print("\(verdict.outcome.rawValue): \(item.language.rawValue) \(item.line + 1), cell \(item.cell), \(item.remark)")
+        print(
+          "\(verdict.outcome.rawValue): \(item.language.rawValue) \(item.line + 1), cell \(item.cell), \(item.remark)")
         for finding in verdict.findings { print("  \(finding.text)") }
       }
     }
-    let words = AuditVerdict.Outcome.allCases.compactMap { outcome in counts[outcome].map { "\($0) \(outcome.rawValue)" } }
+    let words = AuditVerdict.Outcome.allCases.compactMap { outcome in
+      counts[outcome].map { "\($0) \(outcome.rawValue)" }
+    }
     print("\(release.name): \(words.joined(separator: ", "))")
   }
   return true

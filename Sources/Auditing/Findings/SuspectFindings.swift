@@ -26,6 +26,12 @@ struct SuspectFindings {
       message.japanese += "「\(label)」\(printed)が\(value)であれば合います。"
       message.english += " It would hold with \(value) instead of \(printed) (“\(label)”)."
     }
+    for other in suspect.alternatives where other.place != main.result {
+      let value = release.format(other.needed, like: other.place)
+      let (label, printed) = (release.label(other.place), release.printed(other.place))
+      message.japanese += "または「\(label)」\(printed)が\(value)であれば合います。"
+      message.english += " Or with \(value) instead of \(printed) (“\(label)”)."
+    }
     if isRounding {
       message.japanese += "差は端数処理の範囲です。"
       message.english += " The difference is of the size of rounding."

@@ -32,46 +32,53 @@ struct Blame {
     var score: Int
   }
 
+  /// More figures than these that would explain a failure as well are no trace of one.
+  private static let mostAlternatives = 5
+
   func suspects() -> [AuditSuspect] {
     var open = relations.indices.filter { relations[$0].hasFailed }
     var suspects: [AuditSuspect] = []
     while let first = open.first {
-      guard let (best, isAlone) = best(open) else {
-        suspects.append(suspect(relations[first].result, nil, [first], isPlaced: false))
-        open.removeFirst()
+      let best = best(open)
+      guard let leader = best.first, best.count <= Self.mostAlternatives else {
+        let relations = best.first?.mends ?? [first]
+        suspects.append(suspect(self.relations[relations[0]].result, nil, relations, isPlaced: false))
+        open.removeAll { relations.contains($0) }
         continue
       }
-      suspects.append(suspect(best.place, best.value, best.mends, isPlaced: isAlone))
-      open.removeAll { best.mends.contains($0) }
+      var suspect = suspect(leader.place, leader.value, leader.mends, isPlaced: best.count == 1)
+      suspect.alternatives = best.dropFirst().compactMap { other in
+        other.value.map { AuditSuspect.Alternative(place: other.place, needed: $0) }
+      }
+      suspects.append(suspect)
+      open.removeAll { leader.mends.contains($0) }
     }
     return suspects.sorted { $0.place < $1.place }
   }
 
   private func suspect(_ place: FigurePlace, _ value: ExactDecimal?, _ mends: [Int], isPlaced: Bool) -> AuditSuspect {
     AuditSuspect(
-      place: isPlaced ? place : relations[mends[0]].result, needed: isPlaced ? value : nil, relations: mends,
+      place: place, needed: value, relations: mends,
       isRoundingSized: mends.allSatisfy { relations[$0].outcome == .failsByRounding }, isPlaced: isPlaced)
   }
 
-  /// The best explanation, and whether it clearly beats every other figure's.
-  private func best(_ open: [Int]) -> (Candidate, isAlone: Bool)? {
-    guard !relationsOf.isEmpty else { return nil }
-    var best: Candidate?
-    var rival = Int.min
+  /// The best explanation, and those that are as good.
+  private func best(_ open: [Int]) -> [Candidate] {
+    guard !relationsOf.isEmpty else { return [] }
+    var best: [Candidate] = []
     var seen: Set<FigurePlace> = []
     for index in open {
       for place in relations[index].places where seen.insert(place).inserted {
-        guard let candidate = candidate(place, open) else { continue }
-        if let current = best, candidate.score <= current.score {
-          rival = max(rival, candidate.score)
-        } else {
-          rival = max(rival, best?.score ?? Int.min)
-          best = candidate
+        guard let candidate = candidate(place, open), candidate.score > 0 else { continue }
+        let score = best.first?.score ?? Int.min
+        if candidate.score > score {
+          best = [candidate]
+        } else if candidate.score == score, candidate.mends == best[0].mends {
+          best.append(candidate)
         }
       }
     }
-    guard let best, best.score > 0 else { return nil }
-    return (best, rival < best.score)
+    return best
   }
 
   /// The best value for one figure.

@@ -85,8 +85,8 @@ extension Release {
     for table in tables.indices {
       for fact in tables[table].facts.indices {
         let place = offsets[table] + fact
-        if proofs[place] != 0 { tables[table].facts[fact].proofs = words(proofs[place]) }
-        if doubts[place] != 0 { tables[table].facts[fact].doubts = words(doubts[place]) }
+        if proofs[place] != 0 { tables[table].facts[fact].proofs += words(proofs[place]) }
+        if doubts[place] != 0 { tables[table].facts[fact].doubts += words(doubts[place]) }
       }
     }
   }
@@ -105,11 +105,11 @@ struct ReleaseAudit {
     grids = release.tables.enumerated().map { AuditTable($1, index: $0, units: &units) }
     let hints = zip(release.tables, grids).map { RowHints.rows(of: $0, count: $1.rowCount) }
     let ties = Ties(release, grids)
-    var sums = Self.sums(grids, hints, mode: release.rounding)
+    var sums = Self.sums(grids, hints, units, mode: release.rounding)
     let open = RelationTest(mode: .unknown)
     fitted = RoundingFit(sums + ties.relations(open), grids).mode
     let mode = release.rounding == .unknown ? fitted : release.rounding
-    if mode != release.rounding { sums = Self.sums(grids, hints, mode: mode) }
+    if mode != release.rounding { sums = Self.sums(grids, hints, units, mode: mode) }
     let test = RelationTest(mode: mode)
     relations = sums
     var rates: [(grid: Int, column: RateColumn)] = []
@@ -142,12 +142,23 @@ struct ReleaseAudit {
   }
 
   private static func sums(
-    _ grids: [AuditTable], _ hints: [[FootingGrid.Row]], mode: RoundingInterval.Mode
+    _ grids: [AuditTable], _ hints: [[FootingGrid.Row]], _ units: AuditUnits, mode: RoundingInterval.Mode
   ) -> [FigureRelation] {
-    var sums: [FigureRelation] = []
     let test = RelationTest(mode: mode)
-    for (grid, hints) in zip(grids, hints) { sums += RowSums(table: grid, test: test).relations(hints: hints) }
-    return sums
+    let tables = zip(grids, hints).map { RowSums(table: $0, test: test, hints: $1) }
+    // Figures of one unit and scale are kept with the same care in all tables.
+    var tallies: [RowSums.Grain: (exact: Int, excused: Int)] = [:]
+    for table in tables {
+      guard let grain = table.grain else { continue }
+      let (own, known) = (table.tally, tallies[grain] ?? (0, 0))
+      tallies[grain] = (known.exact + own.exact, known.excused + own.excused)
+    }
+    return tables.flatMap { table -> [FigureRelation] in
+      guard let grain = table.grain, let tally = tallies[grain] else { return [] }
+      // Contracts and shares are counted, not rounded.
+      let isCounted = grain.exponent == 0 && units.unit(grain.unit).map { !$0.isCurrency && !$0.isPerShare } ?? false
+      return table.relations(isExact: tally.exact >= (isCounted ? 20 : 60) * (tally.excused + 1))
+    }
   }
 
   var test: RelationTest { RelationTest(mode: release.rounding == .unknown ? fitted : release.rounding) }

@@ -8,16 +8,43 @@ struct RowSums {
   let table: AuditTable
   let test: RelationTest
 
-  func relations(hints: [FootingGrid.Row]) -> [FigureRelation] {
-    let columns = table.amountColumns
-    guard !columns.isEmpty, table.rowCount > 1, !table.isTransposed else { return [] }
+  let hints: [FootingGrid.Row]
+  private let columns: [Int]
+  private var sums: [SumRelation] = []
+  private var judge: ColumnJudge?
+
+  init(table: AuditTable, test: RelationTest, hints: [FootingGrid.Row]) {
+    self.table = table
+    self.test = test
+    self.hints = hints
+    columns = table.amountColumns
+    guard !columns.isEmpty, table.rowCount > 1, !table.isTransposed else { return }
     let grid = grid(columns, hints)
-    let found = findSums(in: grid)
-    guard !found.isEmpty else { return [] }
-    let matrix = FootingMatrix(grid)
-    let judge = ColumnJudge(found, matrix)
+    sums = findSums(in: grid)
+    if !sums.isEmpty { judge = ColumnJudge(sums, FootingMatrix(grid)) }
+  }
+
+  /// What the sums of a table are made of: the unit and the last digit of most of its figures.
+  struct Grain: Hashable {
+    var unit: UInt16
+    var exponent: Int
+  }
+
+  var grain: Grain? {
+    guard let judge, let index = columns.indices.first(where: { !judge.matrix.isTranslation[$0] }) else { return nil }
+    return Grain(unit: table.columnUnits[columns[index]], exponent: judge.matrix.exponents[index])
+  }
+
+  var tally: (exact: Int, excused: Int) { judge?.tally ?? (0, 0) }
+
+  /// `isExact`: the sums of this grain foot to the last digit in the whole release.
+  func relations(isExact: Bool) -> [FigureRelation] {
+    guard var judge else { return [] }
+    judge.isExact = judge.isExact || isExact
     var relations: [FigureRelation] = []
-    for sum in found {
+    for found in sums {
+      var sum = found
+      sum.columns = columns.indices.map { judge.outcome(of: found, column: $0) }
       let isEstablished = isEstablished(sum, judge)
       for (index, column) in columns.enumerated() {
         guard let relation = relation(sum, column: column, index: index, judge, mayFail: isEstablished) else {
@@ -67,7 +94,8 @@ struct RowSums {
       }
     }
     if groups.count >= Self.holdsForFailure { return fails <= groups.count }
-    return groups.count == 1 && fails <= 1 && bits >= 12 && sum.addends.count > 2
+    let isLikely = sum.addends.count > 2 || bits >= 14 && hints[sum.total].totalHint >= 0.5
+    return groups.count == 1 && fails <= 1 && bits >= 12 && isLikely
   }
 
   private func relation(

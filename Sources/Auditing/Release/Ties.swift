@@ -4,19 +4,16 @@ import ReleaseModel
 ///
 /// Places tie by caption and period. A pair that does not agree counts only where the same two rows agree elsewhere.
 struct Ties {
-  private struct Key: Hashable {
-    var label: Int
-    var unit: UInt16
-    var basis: Basis
-    var period: Period
-  }
-
   private struct Line: Hashable {
     var table: Int
     var line: Int
   }
 
+  /// Sorted rather than hashed: most figures tie to nothing.
   private struct Entry {
+    /// Caption, unit and basis; digits and unit.
+    var key: UInt64
+    var period: UInt64
     var place: FigurePlace
     var line: Line
     var value: ExactDecimal
@@ -29,18 +26,14 @@ struct Ties {
 
   let tables: [AuditTable]
   private var labels: [String: Int] = [:]
-  private var groups: [Key: [Entry]] = [:]
-  private var figures: [Figure: [Entry]] = [:]
-
-  private struct Figure: Hashable {
-    var magnitude: UInt64
-    var unit: UInt16
-    var period: Period
-  }
+  private var captions: [Entry] = []
+  private var figures: [Entry] = []
 
   init(_ release: Release, _ tables: [AuditTable]) {
     self.tables = tables
     for (index, table) in release.tables.enumerated() { add(table, tables[index]) }
+    captions.sort { ($0.key, $0.period, $0.place) < ($1.key, $1.period, $1.place) }
+    figures.sort { ($0.key, $0.period, $0.place) < ($1.key, $1.period, $1.place) }
   }
 
   private mutating func add(_ table: Table, _ grid: AuditTable) {
@@ -57,17 +50,38 @@ struct Ties {
           labels[name] = label
         }
         let value = grid.value(row, column)
-        let entry = Entry(
-          place: place, line: Line(table: grid.index, line: grid.isTransposed ? column : row), value: value)
-        let unit = grid.unit(row, column)
-        groups[
-          Key(label: label, unit: unit, basis: table.facts[place.fact].basis, period: period), default: []
-        ].append(entry)
-        if let figure = Self.digits(value) {
-          figures[Figure(magnitude: figure, unit: unit, period: period), default: []].append(entry)
+        let unit = UInt64(grid.unit(row, column))
+        let basis: UInt64 = table.facts[place.fact].basis == .actual ? 0 : 1
+        var entry = Entry(
+          key: UInt64(label) << 20 | unit << 1 | basis, period: Self.packed(period), place: place,
+          line: Line(table: grid.index, line: grid.isTransposed ? column : row), value: value)
+        captions.append(entry)
+        if let digits = Self.digits(value) {
+          entry.key = digits &* 1_021 &+ unit
+          figures.append(entry)
         }
       }
     }
+  }
+
+  private static func packed(_ period: Period) -> UInt64 {
+    func day(_ date: CalendarDate) -> UInt64 { UInt64(date.year * 416 + date.month * 32 + date.day) }
+    return day(period.end) << 32 | (period.start.map { day($0) } ?? 0)
+  }
+
+  /// The runs of entries that share key and period, where there are two or more.
+  private func groups(_ entries: [Entry]) -> [ArraySlice<Entry>] {
+    var groups: [ArraySlice<Entry>] = []
+    var start = 0
+    while start < entries.count {
+      var end = start + 1
+      while end < entries.count, entries[end].key == entries[start].key, entries[end].period == entries[start].period {
+        end += 1
+      }
+      if end - start > 1 { groups.append(entries[start..<end]) }
+      start = end
+    }
+    return groups
   }
 
   /// Digits and scale of a figure with five significant digits or more, as one number.
@@ -87,7 +101,7 @@ struct Ties {
     var doubtful: [(pair: Pair, relation: FigureRelation)] = []
     var holds: [Pair: Int] = [:]
     var short: [(pair: Pair, relation: FigureRelation)] = []
-    for (_, entries) in groups where entries.count > 1 {
+    for entries in groups(captions) {
       guard let finest = entries.min(by: { ($0.value.exponent, $0.place) < ($1.value.exponent, $1.place) }) else {
         continue
       }
@@ -118,8 +132,8 @@ struct Ties {
       tied.insert(relation.result)
       tied.insert(relation.operands[0].place)
     }
-    for (_, entries) in figures where entries.count > 1 {
-      let first = entries.min { $0.place < $1.place } ?? entries[0]
+    for entries in groups(figures) {
+      let first = entries[entries.startIndex]
       for entry in entries where entry.line != first.line && !(tied.contains(entry.place) && tied.contains(first.place))
       {
         relations.append(
