@@ -25,6 +25,7 @@ import Testing
       case .figure(let figure): "figure " + notation(figure)
       case .stacked(let figures): "stack " + figures.map(notation).joined(separator: " | ")
       case .damaged(let readings): "damaged " + readings.map(notation).joined(separator: " | ")
+      case .range(let low, let high): "range " + notation(low) + " to " + notation(high)
       case .words: "words"
       }
     #expect(reading == given.expected)
