@@ -867,7 +867,8 @@ struct EnglishReader {
     if draft.subject?.isInstant == true {
       if let period = draft.period { draft.period = .instant(period.end) }
       if draft.takesDirection, let period = draft.compared { draft.compared = .instant(period.end) }
-    } else if let period = draft.period, period.isInstant, draft.subject?.isRatio != true, let base = periods.base,
+    } else if let period = draft.period, period.isInstant, let subject = draft.subject, subject.concept != nil,
+      !subject.isRatio, let base = periods.base,
       !base.isInstant,
       period.end == base.end
     {

@@ -18,7 +18,6 @@ import Testing
     let reading =
       switch CellScanner.read(bytes, 0..<bytes.count) {
       case .empty: "empty"
-      case .range(let low, let high): "\(low.value.description)…\(high.value.description)"
       case .dash(underscore: false): "dash"
       case .dash(underscore: true): "underscore"
       case .ruling: "ruling"
