@@ -9,7 +9,7 @@ SOURCES := Sources Tests Package.swift
 PAIR := Corpus/mismatch-dozen/ja.txt Corpus/mismatch-dozen/en.txt
 DOCUMENTED := SourceText ReleaseModel Reports Exports Totsugo
 
-.PHONY: help install demo build test lint check format gold bench docs clean
+.PHONY: help install demo build test lint check format gold mutate bench docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -45,6 +45,10 @@ format: ## format all sources in place
 
 gold: install ## show where the program and the corpus disagree; gold is never written
 	$(SWIFT) run --scratch-path $(BUILD) totsugo-gold $(RELEASES)
+
+mutate: install ## change one thing in a release, hundreds of times: is it found and named?
+	$(SWIFT) build -c release --product totsugo-mutate --scratch-path $(BUILD)
+	$(BUILD)/release/totsugo-mutate --count 100 $(RELEASES)
 
 bench: install ## measure parse and check, beside wc -w on the same bytes
 	$(SWIFT) build -c release --package-path Tests/Benchmarks --scratch-path $(BUILD)/benchmarks

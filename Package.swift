@@ -61,6 +61,8 @@ let package = Package(
       name: "TotsugoCLI",
       dependencies: ["Totsugo", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
+    tests("HTMLSourceTests", ["HTMLSource", "SourceText"]),
+    tests("TextSourceTests", ["TextSource", "SourceText"]),
     tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText"]),
     tests("ReportsTests", ["Reports", "ReleaseModel", "SourceText"]),
     tests("LexingTests", ["Lexing", "ReleaseModel", "SourceText"]),

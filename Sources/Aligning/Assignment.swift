@@ -46,7 +46,7 @@ enum Assignment {
         column = previous
       } while column != 0
     }
-    var result = Array<Int?>(repeating: nil, count: rows)
+    var result = [Int?](repeating: nil, count: rows)
     for column in 1...size {
       let row = partner[column] - 1
       if row < rows, column - 1 < columns, scores[row][column - 1] >= threshold { result[row] = column - 1 }

@@ -27,7 +27,9 @@ struct ColumnAligner {
       if let j = partner {
         taken.insert(j)
         result.append(
-          Pair(japanese: i, english: j, score: min(1, scores[i][j]), evidence: reasons[i][j], margin: Assignment.margin(scores, i, j)))
+          Pair(
+            japanese: i, english: j, score: min(1, scores[i][j]), evidence: reasons[i][j],
+            margin: Assignment.margin(scores, i, j)))
       } else {
         result.append(Pair(japanese: i, english: nil, score: 0, evidence: []))
       }
@@ -46,14 +48,18 @@ struct ColumnAligner {
       weight += share
       if score > 0.5 && !why.contains(reason) { why.append(reason) }
     }
-    let rates = (left.table.columns[i].heading.unit?.isRate == true, right.table.columns[j].heading.unit?.isRate == true)
+    let rates = (
+      left.table.columns[i].heading.unit?.isRate == true, right.table.columns[j].heading.unit?.isRate == true
+    )
     add(rates.0 == rates.1 ? (a.unit == b.unit ? 1 : 0.4) : 0, 0.2, .unit)
     add(a.measure == b.measure ? 1 : 0, 0.12, .unit)
     if !left.isTransposed || !right.isTransposed, a.period != nil || b.period != nil {
       add(a.period == b.period ? 1 : a.period?.end == b.period?.end ? 0.6 : 0, 0.25, .period)
       if a.compared != nil || b.compared != nil { add(a.compared == b.compared ? 1 : 0, 0.08, .period) }
     }
-    if left.isTransposed || right.isTransposed || a.period == nil, let x = left.columnLabels[i], let y = right.columnLabels[j] {
+    if left.isTransposed || right.isTransposed || a.period == nil, let x = left.columnLabels[i],
+      let y = right.columnLabels[j]
+    {
       add(a.concept != nil && a.concept == b.concept ? 1 : catalog.similarity(x, y), 0.3, .term)
     }
     add(TableProfile.overlap(left.columnValues[i], right.columnValues[j]), 0.4, .values)

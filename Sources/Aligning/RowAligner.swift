@@ -66,7 +66,9 @@ struct RowAligner {
       for j in 0..<n where !taken.contains(j) {
         let score = scores[i * n + j]
         let sure = max(labelScores[i * n + j], 0) + max(valueScores[i * n + j], 0)
-        if score >= 0.5, sure >= 1 || left.table.rows[i].role == .section && labelScores[i * n + j] > 0.6 { rest.append((score, i, j)) }
+        if score >= 0.5, sure >= 1 || left.table.rows[i].role == .section && labelScores[i * n + j] > 0.6 {
+          rest.append((score, i, j))
+        }
       }
     }
     rest.sort { ($0.score, -$0.i, -$0.j) > ($1.score, -$1.i, -$1.j) }
@@ -79,7 +81,9 @@ struct RowAligner {
     for i in 0..<m {
       if let j = partner[i] {
         result.append(
-          Pair(japanese: i, english: j, score: max(0, min(1, scores[i * n + j])), evidence: evidence(i, j), margin: margin(i, j)))
+          Pair(
+            japanese: i, english: j, score: max(0, min(1, scores[i * n + j])), evidence: evidence(i, j),
+            margin: margin(i, j)))
       } else {
         result.append(Pair(japanese: i, english: nil, score: 0, evidence: []))
       }
@@ -99,7 +103,7 @@ struct RowAligner {
         best[i * width + j] = max(take, best[(i + 1) * width + j], best[i * width + j + 1])
       }
     }
-    var partner = Array<Int?>(repeating: nil, count: m)
+    var partner = [Int?](repeating: nil, count: m)
     var (i, j) = (0, 0)
     while i < m, j < n {
       let here = best[i * width + j]
@@ -155,9 +159,13 @@ struct RowAligner {
     let sameConcept = a.heading.concept != nil && a.heading.concept == b.heading.concept
     let label: Double
     if left.isTransposed && right.isTransposed && a.heading.period != nil && b.heading.period != nil {
-      label = a.heading.period == b.heading.period && a.heading.basis == b.heading.basis ? 1 : a.heading.period?.end == b.heading.period?.end ? 0.5 : 0
+      label =
+        a.heading.period == b.heading.period && a.heading.basis == b.heading.basis
+        ? 1 : a.heading.period?.end == b.heading.period?.end ? 0.5 : 0
     } else if near || values > 0.5 || sameConcept {
-      let meaning = latin[i].map { $0 == Self.letters(b.heading.label) } == true ? 1 : catalog.similarity(left.labels[i], right.labels[j])
+      let meaning =
+        latin[i].map { $0 == Self.letters(b.heading.label) } == true
+        ? 1 : catalog.similarity(left.labels[i], right.labels[j])
       label = max(sameConcept ? 0.92 : 0, meaning)
     } else {
       label = 0
@@ -184,7 +192,11 @@ struct RowAligner {
       guard let p = TableProfile.ValueKey(x), let q = TableProfile.ValueKey(y) else { continue }
       let weight = max(0.3, min(p.weight, q.weight))
       compared += weight
-      if p == q { equal += weight } else if let u = x.value, let v = y.value, RoundingInterval.agree(u, .unknown, v, .unknown) { equal += weight }
+      if p == q {
+        equal += weight
+      } else if let u = x.value, let v = y.value, RoundingInterval.agree(u, .unknown, v, .unknown) {
+        equal += weight
+      }
     }
     return compared < 0.25 ? -1 : equal / compared
   }
@@ -196,7 +208,9 @@ struct RowAligner {
     if labelScores[place] > 0.5 { result.append(.term) }
     let distance = abs(Double(i) / Double(max(1, m - 1)) - Double(j) / Double(max(1, n - 1)))
     if distance < 0.1 { result.append(.position) }
-    if left.table.rows[i].path.count == right.table.rows[j].path.count, !left.table.rows[i].path.isEmpty { result.append(.nesting) }
+    if left.table.rows[i].path.count == right.table.rows[j].path.count, !left.table.rows[i].path.isEmpty {
+      result.append(.nesting)
+    }
     return result
   }
 

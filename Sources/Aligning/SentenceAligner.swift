@@ -24,7 +24,8 @@ public struct SentenceAligner: Sendable {
       let score = Double(scores.at(i, j))
       pairs.append(
         Pair(
-          japanese: i, english: j, score: min(1, score / (score + 2)), evidence: SentenceProfile.evidence(left[i], right[j])))
+          japanese: i, english: j, score: min(1, score / (score + 2)),
+          evidence: SentenceProfile.evidence(left[i], right[j])))
     }
     for i in left.indices where !usedLeft[i] { pairs.append(Pair(japanese: i, english: nil, score: 0, evidence: [])) }
     for j in right.indices where !usedRight[j] { pairs.append(Pair(japanese: nil, english: j, score: 0, evidence: [])) }

@@ -82,7 +82,8 @@ struct SentenceProfile {
       digits *= 10
       exponent -= 1
     }
-    return hash(unit.code) ^ (digits &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(bitPattern: Int64(exponent)) &* 0xC2B2_AE3D_27D4_EB4F
+    return hash(unit.code) ^ (digits &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(bitPattern: Int64(exponent))
+      &* 0xC2B2_AE3D_27D4_EB4F
   }
 }
 
@@ -134,7 +135,8 @@ struct SentenceScores {
           let kinds: Float = (profile.kind == 1) == (right[j].kind == 1) ? 0 : 0.8
           let words = abs(profile.topics.count - right[j].topics.count)
           values[index] -= 0.12 * Float(more) + 0.25 * distance + 0.3 + kinds + 0.03 * Float(words)
-        } else if usesPlace, distance < 0.04, profile.kind == right[j].kind, profile.values.isEmpty, right[j].values.isEmpty,
+        } else if usesPlace, distance < 0.04, profile.kind == right[j].kind, profile.values.isEmpty,
+          right[j].values.isEmpty,
           profile.topics.isEmpty || right[j].topics.isEmpty
         {
           // English runs to about twice the letters of Japanese.

@@ -30,7 +30,8 @@ public struct ReleaseAligner: Sendable {
     var taken: Set<Int> = []
     for (i, partner) in partners.enumerated() {
       guard let j = partner else {
-        result.append(TableAlignment(tables: Pair(japanese: i, english: nil, score: 0, evidence: []), rows: [], columns: []))
+        result.append(
+          TableAlignment(tables: Pair(japanese: i, english: nil, score: 0, evidence: []), rows: [], columns: []))
         continue
       }
       taken.insert(j)
@@ -42,7 +43,8 @@ public struct ReleaseAligner: Sendable {
       result.append(TableAlignment(tables: pair, rows: rows, columns: columns))
     }
     for j in right.indices where !taken.contains(j) {
-      result.append(TableAlignment(tables: Pair(japanese: nil, english: j, score: 0, evidence: []), rows: [], columns: []))
+      result.append(
+        TableAlignment(tables: Pair(japanese: nil, english: j, score: 0, evidence: []), rows: [], columns: []))
     }
     var alignment = Alignment(tables: result)
     alignment.sentences = SentenceAligner().align(japanese.prose, english.prose)
@@ -74,7 +76,9 @@ public struct ReleaseAligner: Sendable {
     }
     let rows = (Double(ja.table.rows.count), Double(en.table.rows.count))
     let columns = (Double(ja.table.columns.count), Double(en.table.columns.count))
-    add(min(rows.0, rows.1) / max(rows.0, rows.1) * min(columns.0, columns.1) / max(1, max(columns.0, columns.1)), 0.08, .shape, above: 0.8)
+    add(
+      min(rows.0, rows.1) / max(rows.0, rows.1) * min(columns.0, columns.1) / max(1, max(columns.0, columns.1)), 0.08,
+      .shape, above: 0.8)
     let place = abs(Double(i) / Double(max(1, m - 1)) - Double(j) / Double(max(1, n - 1)))
     add(1 - min(1, place * 2), 0.06, .position, above: 0.85)
     if ja.isTransposed != en.isTransposed { total -= 0.05 }

@@ -42,7 +42,9 @@ struct TableProfile {
     self.table = table
     let language: TermCatalog.Language = table.language == .japanese ? .japanese : .english
     labels = table.rows.map { catalog.prepare($0.heading.label, in: language) }
-    columnLabels = table.columns.map { $0.heading.label.isEmpty ? nil : catalog.prepare($0.heading.label, in: language) }
+    columnLabels = table.columns.map {
+      $0.heading.label.isEmpty ? nil : catalog.prepare($0.heading.label, in: language)
+    }
     title = table.title.map { catalog.prepare($0, in: language) }
     var concepts: Set<String> = []
     for row in table.rows { if let concept = row.heading.concept { concepts.insert(concept) } }

@@ -70,7 +70,9 @@ extension TablePairComparison {
   }
 
   private func agree(_ a: Fact, _ x: ExactDecimal, _ b: Fact, _ y: ExactDecimal, _ index: Int) -> Bool {
-    if RoundingInterval.agree(x, rounding.ja, y, rounding.en) { return a.unit == b.unit || unitSaid.contains(index) || !differs(a.unit, b.unit) }
+    if RoundingInterval.agree(x, rounding.ja, y, rounding.en) {
+      return a.unit == b.unit || unitSaid.contains(index) || !differs(a.unit, b.unit)
+    }
     let shift = scaleShift[index]
     if shift != 0, RoundingInterval.agree(x, rounding.ja, y.scaled(by: shift), rounding.en) { return true }
     return false
@@ -139,7 +141,11 @@ extension TablePairComparison {
   private mutating func reportMissing(_ rowIndex: Int, _ index: Int) {
     let (i, j) = (pair.rows[rowIndex].japanese ?? 0, pair.rows[rowIndex].english ?? 0)
     let (a, b) = (jaFact(i, columns[index].ja), enFact(j, columns[index].en))
-    if let a, a.value != nil { reportMissing(rowIndex, index, fact: a, missingIn: .english) } else if let b { reportMissing(rowIndex, index, fact: b, missingIn: .japanese) }
+    if let a, a.value != nil {
+      reportMissing(rowIndex, index, fact: a, missingIn: .english)
+    } else if let b {
+      reportMissing(rowIndex, index, fact: b, missingIn: .japanese)
+    }
   }
 
   private mutating func reportMissing(_ rowIndex: Int, _ index: Int, fact: Fact, missingIn language: Language) {
@@ -156,7 +162,8 @@ extension TablePairComparison {
     }
     findings.append(
       Finding(
-        kind: .missingValue, severity: .error, cause: "dropped", fault: fact.proofs.isEmpty ? nil : language == .english ? .english : .japanese,
+        kind: .missingValue, severity: .error, cause: "dropped",
+        fault: fact.proofs.isEmpty ? nil : language == .english ? .english : .japanese,
         evidence: fact.proofs.isEmpty ? [] : [proofMessage(fact)], japanese: jaSide, english: enSide,
         message: Message(
           japanese: "\(language == .english ? "英語版" : "日本語版")にこの数値がありません。",
@@ -200,7 +207,9 @@ extension TablePairComparison {
       let first = open[index]
       if let other = open.first(where: { $0.rows != first.rows && $0.column == first.column && exchanged(first, $0) }) {
         let mine = open.filter { $0.rows == first.rows }
-        let whole = mine.filter { one in open.contains { $0.rows == other.rows && $0.column == one.column && exchanged(one, $0) } }
+        let whole = mine.filter { one in
+          open.contains { $0.rows == other.rows && $0.column == one.column && exchanged(one, $0) }
+        }
         report(first, cause: "swapped-rows", partner: other, kind: .value)
         let columns = Set(whole.map(\.column))
         take { ($0.rows == first.rows || $0.rows == other.rows) && columns.contains($0.column) }
@@ -212,13 +221,16 @@ extension TablePairComparison {
   }
 
   /// Two rows whose figures stand in each other's place, dashes included: one slip.
-  private mutating func reportExchangedRows(_ mismatches: inout [Mismatch], _ missing: inout [(rows: Int, column: Int)]) {
+  private mutating func reportExchangedRows(_ mismatches: inout [Mismatch], _ missing: inout [(rows: Int, column: Int)])
+  {
     let touched = Array(Set(mismatches.map(\.rows) + missing.map(\.rows))).sorted()
     var done: Set<Int> = []
     for (place, first) in touched.enumerated() where !done.contains(first) {
       for second in touched[(place + 1)...] where !done.contains(second) && areExchanged(first, second) {
         done.formUnion([first, second])
-        if let one = mismatches.first(where: { $0.rows == first }), let other = mismatches.first(where: { $0.rows == second }) {
+        if let one = mismatches.first(where: { $0.rows == first }),
+          let other = mismatches.first(where: { $0.rows == second })
+        {
           report(one, cause: "swapped-rows", partner: other, kind: .value)
         } else {
           done.subtract([first, second])
@@ -253,8 +265,12 @@ extension TablePairComparison {
   }
 
   private func exchanged(_ first: Mismatch, _ second: Mismatch) -> Bool {
-    guard let a = first.ja.value, let b = first.en.value, let c = second.ja.value, let d = second.en.value else { return false }
-    return sameFigure(a, d) && sameFigure(b, c) && !sameFigure(a, c)
+    guard let a = first.ja.value, let b = first.en.value, let c = second.ja.value, let d = second.en.value else {
+      return false
+    }
+    // As printed, too: a rate that slid into an amount's column takes that column's scale.
+    let printed = a.significand == d.significand && b.significand == c.significand
+    return (printed || sameFigure(a, d) && sameFigure(b, c)) && !sameFigure(a, c)
   }
 
   private mutating func reportSingle(_ mismatch: Mismatch) {
@@ -273,10 +289,20 @@ extension TablePairComparison {
   /// One side prints the figure of another period.
   private func isStale(_ mismatch: Mismatch) -> Bool {
     let rows = pair.rows[mismatch.rows]
-    guard let i = rows.japanese, let j = rows.english, let x = mismatch.ja.value, let y = mismatch.en.value else { return false }
+    guard let i = rows.japanese, let j = rows.english, let x = mismatch.ja.value, let y = mismatch.en.value else {
+      return false
+    }
     for (index, column) in columns.enumerated() where index != mismatch.column {
-      if let other = enFact(j, column.en), other.unit == mismatch.ja.unit, other.measure == mismatch.ja.measure, other.value.map({ sameFigure($0, x) }) == true { return true }
-      if let other = jaFact(i, column.ja), other.unit == mismatch.en.unit, other.measure == mismatch.en.measure, other.value.map({ sameFigure($0, y) }) == true { return true }
+      if let other = enFact(j, column.en), other.unit == mismatch.ja.unit, other.measure == mismatch.ja.measure,
+        other.value.map({ sameFigure($0, x) }) == true
+      {
+        return true
+      }
+      if let other = jaFact(i, column.ja), other.unit == mismatch.en.unit, other.measure == mismatch.en.measure,
+        other.value.map({ sameFigure($0, y) }) == true
+      {
+        return true
+      }
     }
     return false
   }
@@ -296,7 +322,8 @@ extension TablePairComparison {
     }
     findings.append(
       Finding(
-        kind: kind, severity: .error, cause: cause, fault: fault, evidence: evidence, japanese: side(ja, fact: mismatch.ja),
+        kind: kind, severity: .error, cause: cause, fault: fault, evidence: evidence,
+        japanese: side(ja, fact: mismatch.ja),
         english: side(en, fact: mismatch.en), message: message))
   }
 
@@ -309,7 +336,10 @@ extension TablePairComparison {
   }
 
   private func proofMessage(_ fact: Fact) -> Message {
-    let names: [String: String] = ["sum": "合計", "share": "構成比", "change": "増減率", "translation": "換算", "difference": "増減額", "ratio": "比率", "column-sum": "列の合計", "per-share": "1株当たり", "tie": "他の表"]
+    let names: [String: String] = [
+      "sum": "合計", "share": "構成比", "change": "増減率", "translation": "換算", "difference": "増減額", "ratio": "比率",
+      "column-sum": "列の合計", "per-share": "1株当たり", "tie": "他の表",
+    ]
     let proofs = Array(Set(fact.proofs)).sorted()
     let words = proofs.map { names[$0] ?? $0 }.joined(separator: "・")
     return Message(
@@ -321,14 +351,20 @@ extension TablePairComparison {
     var message: Message
     switch (kind, cause) {
     case (.sign, _): message = Message(japanese: "符号が逆です。", english: "The signs are opposite.")
-    case (.scale, let cause?): message = Message(japanese: "数字は同じですが、桁が違います（\(cause)）。", english: "The digits are the same, but their scale differs (\(cause)).")
+    case (.scale, let cause?):
+      message = Message(
+        japanese: "数字は同じですが、桁が違います（\(cause)）。", english: "The digits are the same, but their scale differs (\(cause)).")
     case (.unit, _): message = Message(japanese: "単位が違います。", english: "The units differ.")
     case (_, "digit"): message = Message(japanese: "数字が一つ違います。", english: "One digit differs.")
-    case (_, "transposition"): message = Message(japanese: "隣り合う二つの数字が入れ替わっています。", english: "Two neighbouring digits are transposed.")
+    case (_, "transposition"):
+      message = Message(japanese: "隣り合う二つの数字が入れ替わっています。", english: "Two neighbouring digits are transposed.")
     case (_, "dropped"): message = Message(japanese: "数字が一つ多いか少ないかです。", english: "One digit is missing or too many.")
-    case (_, "prior-period"): message = Message(japanese: "一方は別の期間の数値です。", english: "One side prints the figure of another period.")
-    case (_, "swapped-columns"): message = Message(japanese: "同じ行の二つの数値が入れ替わっています。", english: "Two figures of this row are exchanged.")
-    case (_, "swapped-rows"): message = Message(japanese: "二つの行の数値が入れ替わっています。", english: "The figures of two rows are exchanged.")
+    case (_, "prior-period"):
+      message = Message(japanese: "一方は別の期間の数値です。", english: "One side prints the figure of another period.")
+    case (_, "swapped-columns"):
+      message = Message(japanese: "同じ行の二つの数値が入れ替わっています。", english: "Two figures of this row are exchanged.")
+    case (_, "swapped-rows"):
+      message = Message(japanese: "二つの行の数値が入れ替わっています。", english: "The figures of two rows are exchanged.")
     default: message = Message(japanese: "数値が一致しません。", english: "The figures differ.")
     }
     switch fault {

@@ -105,7 +105,7 @@ struct ClaimComparison {
       return
     }
     guard a.measure == b.measure || digits(a.value) == digits(b.value) else { return }
-    let (x, y) = (isProved(a), isProved(b))
+    let (x, y) = (isProved(a, .japanese), isProved(b, .english))
     if x, y { return }
     guard sameSubject(a, b) || x != y else { return }
     if !sameUnit, a.agreesInSize(with: b.value) || digits(a.value) == digits(b.value) {
@@ -119,7 +119,9 @@ struct ClaimComparison {
 
   /// Amounts without a concept have no sign that could be wrong; nor have outflows that one version prints as payments.
   private func isSignDecisive(_ a: Claim, _ b: Claim) -> Bool {
-    if a.measure == .change || a.measure == .difference { return a.direction != nil && b.direction != nil || a.isSigned && b.isSigned }
+    if a.measure == .change || a.measure == .difference {
+      return a.direction != nil && b.direction != nil || a.isSigned && b.isSigned
+    }
     guard a.measure == .amount else { return false }
     if let x = a.concept, let y = b.concept {
       return ClaimEvidence.hasSign(x) && ClaimEvidence.hasSign(y)
@@ -133,8 +135,8 @@ struct ClaimComparison {
   }
 
   /// Some table, of either version, says the same.
-  func isProved(_ claim: Claim) -> Bool {
-    evidence.witnesses(of: claim).contains { witness in
+  func isProved(_ claim: Claim, _ language: Language) -> Bool {
+    evidence.witnesses(of: claim, in: language).contains { witness in
       claim.isSameKind(as: witness.fact) && claim.agrees(with: witness.fact)
         && Claim.samePeriod(claim.period, witness.fact.period)
         && (claim.measure != .change && claim.measure != .difference || claim.compared == nil
@@ -150,7 +152,7 @@ struct ClaimComparison {
       || isChange && a.compared != nil && b.compared != nil && !Claim.samePeriod(a.compared, b.compared)
     guard differs else { return }
     // The periods that sentences leave out are inferred: only a table can say which version slipped.
-    let (x, y) = (isProved(a), isProved(b))
+    let (x, y) = (isProved(a, .japanese), isProved(b, .english))
     if x == y {
       guard !x, saysPeriod(a), saysPeriod(b), sameSubject(a, b), a.concept != nil, b.concept != nil else { return }
       report(i, j, kind: .prosePeriod, cause: nil, severity: .warning)
@@ -166,6 +168,19 @@ struct ClaimComparison {
   /// What is left on both sides of one pair of sentences may be one figure, mistaken.
   private mutating func judgeRest(_ left: [Int], _ right: [Int]) {
     var open = right
+    if left.count == 1, right.count == 1 {
+      // One figure is left on each side: the same one, if a slip with a name makes one out of the other.
+      let (a, b) = (claim(.japanese, left[0]), claim(.english, right[0]))
+      let isNamed =
+        a.value.exponent == b.value.exponent && Difference(a.value.magnitude, b.value.magnitude).cause != nil
+        && a.value.significand.magnitude >= 100
+      if a.unit == b.unit, a.measure == b.measure, isNamed, !(isProved(a, .japanese) && isProved(b, .english)) {
+        partners[.japanese, default: [:]][left[0]] = right[0]
+        partners[.english, default: [:]][right[0]] = left[0]
+        report(left[0], right[0], kind: .proseValue, cause: Difference(a.value.magnitude, b.value.magnitude).cause)
+        return
+      }
+    }
     for i in left {
       let a = claim(.japanese, i)
       let choices = open.filter { j in
@@ -188,7 +203,7 @@ struct ClaimComparison {
   }
 
   private mutating func judgeByTables(_ claim: Claim, _ index: Int, _ language: Language) {
-    let all = evidence.witnesses(of: claim)
+    let all = evidence.witnesses(of: claim, in: language)
     guard !all.isEmpty, claim.basis == .actual else { return }
     let isChange = claim.measure == .change || claim.measure == .difference
     func samePeriods(_ fact: Fact) -> Bool {
@@ -212,8 +227,10 @@ struct ClaimComparison {
     if saysPeriod(claim) || !same.isEmpty {
       let elsewhere = kind.filter { claim.agrees(with: $0.fact) && !samePeriods($0.fact) }
       if let witness = elsewhere.first {
-        if !isShared, saysPeriod(claim), isSpecific(claim) {
+        if !isShared, saysPeriod(claim), isSpecific(claim) || same.isEmpty {
           report(claim, index, language, witness, kind: .prosePeriod, cause: "prior-period")
+        } else if !isShared, let due = same.first, isWholeSentenceOfTable(claim, index, language) {
+          report(claim, index, language, due, kind: .proseTable, cause: "prior-period")
         }
         return
       }
@@ -222,10 +239,27 @@ struct ClaimComparison {
       report(claim, index, language, witness, kind: .proseValue, cause: claim.unit.isCurrency ? "currency" : "unit")
       return
     }
+    if !isShared, let (witness, power) = thousandfold(claim, same) {
+      report(claim, index, language, witness, kind: .proseValue, cause: "scale×1" + String(repeating: "0", count: abs(power)))
+      return
+    }
     guard let witness = nearest(claim, same), let value = witness.fact.value, !isShared else { return }
     let difference = Difference(claim.value.magnitude, scaled(value.magnitude, to: claim.value))
-    guard difference.cause != nil || claim.measure == .change && isWholeSentenceOfTable(claim, index, language) else { return }
+    guard difference.cause != nil || claim.measure == .change && isWholeSentenceOfTable(claim, index, language) else {
+      return
+    }
     report(claim, index, language, witness, kind: .proseTable, cause: difference.cause)
+  }
+
+  /// The same digits with another scale word: JPY 2,117 billion for 2,117 million, 350億円 for 350百万円.
+  private func thousandfold(_ claim: Claim, _ witnesses: [ClaimEvidence.Witness]) -> (ClaimEvidence.Witness, Int)? {
+    guard claim.measure == .amount, claim.unit.isCurrency else { return nil }
+    for power in [3, -3, 2, -2, 6, -6] {
+      if let witness = witnesses.first(where: { claim.agreesInSize(with: ($0.fact.value ?? .zero).scaled(by: power)) }) {
+        return (witness, power)
+      }
+    }
+    return nil
   }
 
   /// A figure of three digits hardly stands in another column by chance.
@@ -270,7 +304,7 @@ struct ClaimComparison {
   /// The other figures about the same subject stand in the table: this one must be in it too.
   private func isWholeSentenceOfTable(_ claim: Claim, _ index: Int, _ language: Language) -> Bool {
     prose(language).claims.contains { other in
-      other.sentence == claim.sentence && other.concept == claim.concept && other.text != claim.text && isProved(other)
+      other.sentence == claim.sentence && other.concept == claim.concept && other.text != claim.text && isProved(other, language)
     }
   }
 

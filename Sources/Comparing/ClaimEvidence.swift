@@ -12,6 +12,8 @@ struct ClaimEvidence {
   }
 
   private var byConcept: [String: [Witness]] = [:]
+  /// Rows by their labels in lower case, for subjects that the catalogue does not know.
+  private var byLabel: [Language: [String: [Witness]]] = [:]
   private let releases: [Language: Release]
 
   init(_ japanese: Release, _ english: Release, _ alignment: Alignment, _ findings: [Finding]) {
@@ -25,22 +27,39 @@ struct ClaimEvidence {
     for release in [japanese, english] {
       for (number, table) in release.tables.enumerated() {
         for fact in table.facts {
-          guard let concept = fact.concept, fact.value != nil, !fact.isNil, fact.status != .suspect,
+          guard fact.value != nil, !fact.isNil, fact.status != .suspect,
             !doubted.covers(fact, of: table, in: release.language)
           else { continue }
           let witness = Witness(
             language: release.language, table: number, fact: fact,
             isAlone: paired[release.language]?.contains(number) != true)
-          byConcept[Self.core(concept), default: []].append(witness)
+          if let concept = fact.concept { byConcept[Self.core(concept), default: []].append(witness) }
+          byLabel[release.language, default: [:]][fact.label.lowercased(), default: []].append(witness)
         }
       }
     }
   }
 
   /// Facts about the same thing, whatever their period and measure.
-  func witnesses(of claim: Claim) -> [Witness] {
-    guard let concept = claim.concept, claim.qualifier == nil, claim.role != .part else { return [] }
-    return byConcept[Self.core(concept)] ?? []
+  func witnesses(of claim: Claim, in language: Language) -> [Witness] {
+    guard claim.role != .part, claim.qualifier == nil else { return [] }
+    if let concept = claim.concept { return byConcept[Self.core(concept)] ?? [] }
+    return labelled(claim.label, language)
+  }
+
+  /// The one row whose label is the subject, or begins with it: "IP Service" for “IP Service + DC (connectivity)”.
+  private func labelled(_ label: String, _ language: Language) -> [Witness] {
+    var words = label.lowercased()
+    for ending in [" revenues", " revenue", "の収入", "の売上高", "の売上", "の売上収益"] where words.hasSuffix(ending) {
+      words = String(words.dropLast(ending.count))
+    }
+    for start in ["revenues from ", "revenue from ", "sales of "] where words.hasPrefix(start) {
+      words = String(words.dropFirst(start.count))
+    }
+    guard words.utf8.count >= 6, let rows = byLabel[language] else { return [] }
+    if let exact = rows[words] { return exact }
+    let found = rows.keys.filter { $0.hasPrefix(words) && $0.utf8.dropFirst(words.utf8.count).first.map { $0 == 0x20 || $0 == 0x28 } == true }
+    return found.count == 1 ? rows[found[0]] ?? [] : []
   }
 
   func table(_ witness: Witness) -> Table? { releases[witness.language]?.tables[witness.table] }
@@ -56,6 +75,11 @@ struct ClaimEvidence {
         changed = true
       }
     }
+    if core == "equity-method-loss" || core == "equity-method-result"
+      || core == "share-of-profit-of-entities-accounted-for-using-equity-method"
+    {
+      return "equity-method"
+    }
     return String(core)
   }
 
@@ -67,7 +91,8 @@ struct ClaimEvidence {
 
   private static let signed: Set<String> = [
     "net-income", "operating-income", "ordinary-profit", "profit-attributable-to-owners-of-parent", "gross-profit",
-    "profit-before-income-taxes", "operating-cash-flows", "investing-cash-flows", "financing-cash-flows", "free-cash-flow",
+    "profit-before-income-taxes", "operating-cash-flows", "investing-cash-flows", "financing-cash-flows",
+    "free-cash-flow",
     "other-income-expenses", "comprehensive-income", "basic-net-income-per-ads-equivalent", "basic-earnings-per-share",
     "adjusted-ebitda", "segment-profit",
   ]
@@ -129,7 +154,9 @@ extension Claim {
 
   /// A fact of the kind that this claim states.
   func isSameKind(as fact: Fact) -> Bool {
-    guard unit == fact.unit || unit == .yen && fact.unit == .yenPerShare && value < ExactDecimal(100_000) else { return false }
+    guard unit == fact.unit || unit == .yen && fact.unit == .yenPerShare && value < ExactDecimal(100_000) else {
+      return false
+    }
     switch measure {
     case .amount: return fact.measure == .amount
     case .change: return fact.measure == .change

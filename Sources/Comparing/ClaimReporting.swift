@@ -9,27 +9,31 @@ extension ClaimComparison {
     severity: Finding.Severity = .error
   ) {
     let (a, b) = (claim(.japanese, i), claim(.english, j))
-    settled[.japanese, default: []].insert(i)
-    settled[.english, default: []].insert(j)
-    let (x, y) = (isProved(a), isProved(b))
+    if settled[.japanese]?.contains(i) == true || settled[.english]?.contains(j) == true { return }
+    settle(i, .japanese, kind)
+    settle(j, .english, kind)
+    let (x, y) = (isProved(a, .japanese), isProved(b, .english))
     let fault: Finding.Fault? = x == y ? nil : x ? .english : .japanese
     var reasons: [Message] = []
-    if x != y, let witness = proof(of: x ? a : b) { reasons.append(witnessMessage(witness)) }
+    if x != y, let witness = x ? proof(of: a, .japanese) : proof(of: b, .english) { reasons.append(witnessMessage(witness)) }
     findings.append(
       Finding(
-        kind: kind, severity: severity, cause: cause, fault: fault, evidence: reasons, japanese: side(a), english: side(b),
+        kind: kind, severity: severity, cause: cause, fault: fault, evidence: reasons, japanese: side(a),
+        english: side(b),
         message: sentence(kind, cause, a, b)))
   }
 
   /// A claim that a table contradicts.
   mutating func report(
-    _ claim: Claim, _ index: Int, _ language: Language, _ witness: ClaimEvidence.Witness, kind: Finding.Kind, cause: String?,
+    _ claim: Claim, _ index: Int, _ language: Language, _ witness: ClaimEvidence.Witness, kind: Finding.Kind,
+    cause: String?,
     severity: Finding.Severity = .error, proof: ClaimEvidence.Witness? = nil
   ) {
-    settled[language, default: []].insert(index)
+    settle(index, language, kind)
     let partner = partners[language]?[index]
-    if let partner { settled[language.other, default: []].insert(partner) }
-    let own = side(claim)
+    if let partner { settle(partner, language.other, kind) }
+    // Where another table proves the sentence, the odd cell is the place.
+    let own = proof == nil ? side(claim) : evidence.table(witness).map { side(witness.fact, of: $0) } ?? side(claim)
     let other: Finding.Side?
     if let partner {
       other = side(self.claim(language.other, partner))
@@ -39,16 +43,36 @@ extension ClaimComparison {
       other = nil
     }
     var reasons = [witnessMessage(witness)]
-    if let proof { reasons.append(witnessMessage(proof)) }
+    if let proof {
+      reasons.append(witnessMessage(proof))
+      reasons.append(
+        Message(
+          japanese: "\(claim.line + 1) 行の本文は \(claim.text) です。",
+          english: "The sentence in line \(claim.line + 1) has \(claim.text)."))
+    }
     findings.append(
       Finding(
-        kind: kind, severity: severity, cause: cause, fault: proof == nil ? (language == .japanese ? .japanese : .english) : nil,
+        kind: kind, severity: severity, cause: cause,
+        fault: proof == nil ? (language == .japanese ? .japanese : .english) : nil,
         evidence: reasons, japanese: language == .japanese ? own : other, english: language == .english ? own : other,
         message: sentence(kind, cause, claim, language, witness, isTable: proof != nil)))
   }
 
-  private func proof(of claim: Claim) -> ClaimEvidence.Witness? {
-    evidence.witnesses(of: claim).first { witness in
+  /// A wrong name of a period spoils all figures that hang on it; they are said once.
+  private mutating func settle(_ index: Int, _ language: Language, _ kind: Finding.Kind) {
+    settled[language, default: []].insert(index)
+    guard kind == .prosePeriod else { return }
+    let claims = prose(language).claims
+    let spans = [claims[index].periodSpan, claims[index].comparedSpan].compactMap { $0 }
+    for (other, claim) in claims.enumerated() where claim.sentence == claims[index].sentence {
+      if [claim.periodSpan, claim.comparedSpan].compactMap({ $0 }).contains(where: spans.contains) {
+        settled[language, default: []].insert(other)
+      }
+    }
+  }
+
+  private func proof(of claim: Claim, _ language: Language) -> ClaimEvidence.Witness? {
+    evidence.witnesses(of: claim, in: language).first { witness in
       claim.isSameKind(as: witness.fact) && claim.agrees(with: witness.fact)
         && Claim.samePeriod(claim.period, witness.fact.period)
     }
@@ -56,13 +80,15 @@ extension ClaimComparison {
 
   func side(_ claim: Claim) -> Finding.Side {
     Finding.Side(
-      table: "", label: claim.label.isEmpty ? nil : claim.label, value: claim.value, unit: claim.unit, period: claim.period,
+      table: "", label: claim.label.isEmpty ? nil : claim.label, value: claim.value, unit: claim.unit,
+      period: claim.period,
       text: claim.text, line: claim.line, span: claim.span)
   }
 
   private func side(_ fact: Fact, of table: Table) -> Finding.Side {
     Finding.Side(
-      table: table.id, tableTitle: table.title, row: fact.row, column: fact.column, label: fact.label, value: fact.value,
+      table: table.id, tableTitle: table.title, row: fact.row, column: fact.column, label: fact.label,
+      value: fact.value,
       unit: fact.unit, period: fact.period, text: fact.text, line: fact.line, cell: fact.cell, span: fact.span)
   }
 
@@ -71,7 +97,9 @@ extension ClaimComparison {
     let end = witness.fact.period?.end.description ?? ""
     return Message(
       japanese: "表「\(title)」の「\(witness.fact.label)」（\(end)）は \(witness.fact.text) です（\(witness.fact.line + 1) 行）。",
-      english: "The table “\(title)” has \(witness.fact.text) for “\(witness.fact.label)” (\(end)), line \(witness.fact.line + 1).")
+      english:
+        "The table “\(title)” has \(witness.fact.text) for “\(witness.fact.label)” (\(end)), line \(witness.fact.line + 1)."
+    )
   }
 
   private func sentence(_ kind: Finding.Kind, _ cause: String?, _ a: Claim, _ b: Claim) -> Message {
@@ -81,7 +109,9 @@ extension ClaimComparison {
     case (.prosePeriod, _):
       Message(
         japanese: "本文の数値は同じですが、期間が違います（日本語版 \(name(a))、英語版 \(name(b))）。",
-        english: "The sentences give the same figure for different periods (\(name(a)) in the Japanese, \(name(b)) in the English).")
+        english:
+          "The sentences give the same figure for different periods (\(name(a)) in the Japanese, \(name(b)) in the English)."
+      )
     case (_, "sign"):
       Message(
         japanese: "本文の数値の符号（利益か損失か）が二つの版で逆です。",
@@ -110,12 +140,15 @@ extension ClaimComparison {
     if isTable {
       return Message(
         japanese: "本文の \(claim.text) と、同じ版の表の \(printed) とが合いません。別の表は本文と合います。",
-        english: "The sentence says \(claim.text), a table of the same version \(printed); another table agrees with the sentence.")
+        english:
+          "The sentence says \(claim.text), a table of the same version \(printed); another table agrees with the sentence."
+      )
     }
     switch (kind, cause) {
     case (.proseDirection, _):
       return Message(
-        japanese: "本文の増減の向きが表（\(printed)）と逆です。", english: "The sentence says the opposite direction of the table (\(printed)).")
+        japanese: "本文の増減の向きが表（\(printed)）と逆です。",
+        english: "The sentence says the opposite direction of the table (\(printed)).")
     case (.prosePeriod, _):
       let end = witness.fact.period?.description ?? "?"
       let compared = witness.fact.compared.map { " / \($0.description)" } ?? ""
@@ -127,7 +160,8 @@ extension ClaimComparison {
         japanese: "本文は損失（または利益）であることを示していません。表は \(printed) です。",
         english: "The sentence has the opposite sign of the table (\(printed)).")
     case (_, "currency"), (_, "unit"):
-      return Message(japanese: "本文の単位が表（\(printed)）と違います。", english: "The unit differs from that of the table (\(printed)).")
+      return Message(
+        japanese: "本文の単位が表（\(printed)）と違います。", english: "The unit differs from that of the table (\(printed)).")
     default:
       return Message(
         japanese: "本文の \(claim.text) は表の \(printed) と合いません。",

@@ -46,7 +46,9 @@ public struct Comparison: Sendable {
     dates.compare()
     findings += names.findings + dates.findings
     findings.sort { left, right in
-      (left.severity, left.place.0, left.place.1, left.kind.rawValue) < (right.severity, right.place.0, right.place.1, right.kind.rawValue)
+      (left.severity, left.place.0, left.place.1, left.kind.rawValue) < (
+        right.severity, right.place.0, right.place.1, right.kind.rawValue
+      )
     }
     FindingNames.assign(&findings)
     return CheckResult(japanese: japanese, english: english, alignment: alignment, findings: findings, counts: counts)
@@ -55,9 +57,13 @@ public struct Comparison: Sendable {
   /// A table that only one version has is no error: abridged versions leave tables out on purpose.
   private func missingTable(_ table: Table, in language: Language) -> Finding {
     let side = Finding.Side(
-      table: table.id, tableTitle: table.title, label: table.title, text: table.title ?? table.id, line: table.lines.lowerBound,
+      table: table.id, tableTitle: table.title, label: table.title, text: table.title ?? table.id,
+      line: table.lines.lowerBound,
       span: table.titleSpan ?? table.rows.first?.heading.span ?? SourceSpan(start: 0, end: 0))
-    let name = language == .english ? Message(japanese: "英語版", english: "The English version") : Message(japanese: "日本語版", english: "The Japanese version")
+    let name =
+      language == .english
+      ? Message(japanese: "英語版", english: "The English version")
+      : Message(japanese: "日本語版", english: "The Japanese version")
     return Finding(
       kind: .missingTable, severity: .note, cause: "abridged", japanese: language == .english ? side : nil,
       english: language == .japanese ? side : nil,

@@ -24,7 +24,8 @@ struct DateComparison {
       partners[-1 - j, default: 0] += 1
     }
     for pair in pairs {
-      guard let i = pair.japanese, let j = pair.english, let a = left[i], let b = right[j], partners[i] == 1, partners[-1 - j] == 1
+      guard let i = pair.japanese, let j = pair.english, let a = left[i], let b = right[j], partners[i] == 1,
+        partners[-1 - j] == 1
       else { continue }
       compare(a, b)
     }
@@ -81,7 +82,11 @@ struct DateComparison {
     if first == nil || second == nil { difference = ((difference % 1440) + 1440) % 1440 }
     if difference == 0 { return }
     // A day off: the date slipped; else the time.
-    if difference % 1440 == 0, let first, let second { report(first.1, second.1, "date") } else { report(a.2, b.2, "time") }
+    if difference % 1440 == 0, let first, let second {
+      report(first.1, second.1, "date")
+    } else {
+      report(a.2, b.2, "time")
+    }
   }
 
   /// Eastern time is summer time from the middle of March to the end of October.
@@ -93,7 +98,9 @@ struct DateComparison {
   /// Days since the start of a year, good enough for differences inside it.
   private func serial(_ day: Day) -> Int {
     var count = day.day
-    for month in 1..<max(1, day.month) { count += CalendarDate.daysInMonth(year: day.year == 0 ? 2004 : day.year, month: month) }
+    for month in 1..<max(1, day.month) {
+      count += CalendarDate.daysInMonth(year: day.year == 0 ? 2004 : day.year, month: month)
+    }
     return count
   }
 

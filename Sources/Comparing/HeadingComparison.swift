@@ -59,7 +59,9 @@ extension TablePairComparison {
         votes[power, default: 0] += 1
       }
     }
-    guard let best = votes.max(by: { ($0.value, -abs($0.key)) < ($1.value, -abs($1.key)) }), best.value * 2 > cells.count else {
+    guard let best = votes.max(by: { ($0.value, -abs($0.key)) < ($1.value, -abs($1.key)) }),
+      best.value * 2 > cells.count
+    else {
       return 0
     }
     return best.key
@@ -97,20 +99,26 @@ extension TablePairComparison {
       Finding(
         kind: .scale, severity: .error, cause: "scale×\(factor)", fault: fault,
         evidence: [
-          Message(japanese: "数字は同じですが、単位が\(factor)倍違います。", english: "The digits are the same; the units differ by a factor of \(factor).")
+          Message(
+            japanese: "数字は同じですが、単位が\(factor)倍違います。",
+            english: "The digits are the same; the units differ by a factor of \(factor).")
         ], japanese: unitSide(ja, column.ja), english: unitSide(en, column.en),
         message: Message(
-          japanese: "この表の金額の単位が二つの版で\(factor)倍違います。", english: "The scale of this table's amounts differs by a factor of \(factor).")))
+          japanese: "この表の金額の単位が二つの版で\(factor)倍違います。",
+          english: "The scale of this table's amounts differs by a factor of \(factor).")))
   }
 
   private mutating func reportUnit(_ group: [Int]) {
     guard let first = group.first else { return }
     let column = columns[first]
     let (a, b) = (ja.columns[column.ja].heading.unit?.code ?? "", en.columns[column.en].heading.unit?.code ?? "")
-    let fault = ja.columns[column.ja].heading.unit.flatMap { x in en.columns[column.en].heading.unit.flatMap { habits.oddUnit(x, $0) } }
+    let fault = ja.columns[column.ja].heading.unit.flatMap { x in
+      en.columns[column.en].heading.unit.flatMap { habits.oddUnit(x, $0) }
+    }
     findings.append(
       Finding(
-        kind: .unit, severity: .error, cause: "unit", fault: fault, japanese: unitSide(ja, column.ja), english: unitSide(en, column.en),
+        kind: .unit, severity: .error, cause: "unit", fault: fault, japanese: unitSide(ja, column.ja),
+        english: unitSide(en, column.en),
         message: Message(
           japanese: "数字は同じですが、単位が日本語版では\(a)、英語版では\(b)です。",
           english: "The digits are the same, but the unit is \(a) in the Japanese and \(b) in the English version.")))
@@ -125,19 +133,26 @@ extension TablePairComparison {
       let (a, b) = (ja.columns[column.ja].heading, en.columns[column.en].heading)
       guard let x = a.period, let y = b.period, !same(x, y), !isExplainedByTitle(x, y) else { continue }
       let key = "\(x.description) \(y.description)"
-      if let place = groups.firstIndex(where: { $0.key == key }) { groups[place].columns.append(index) } else { groups.append((key, [index], false)) }
+      if let place = groups.firstIndex(where: { $0.key == key }) {
+        groups[place].columns.append(index)
+      } else {
+        groups.append((key, [index], false))
+      }
       said.insert(key)
     }
     for (index, column) in columns.enumerated() {
       let (a, b) = (ja.columns[column.ja].heading, en.columns[column.en].heading)
       guard let x = a.compared, let y = b.compared, !same(x, y), !isExplainedByTitle(x, y) else { continue }
       // The compared column's own heading has been said, or shows the same slip.
-      if said.contains("\(x.description) \(y.description)") || groups.contains(where: { $0.columns.contains(index) }) { continue }
+      if said.contains("\(x.description) \(y.description)") || groups.contains(where: { $0.columns.contains(index) }) {
+        continue
+      }
       if x.isInstant == y.isInstant, !isDerived(index) { groups.append(("", [index], true)) }
     }
     // All columns shifted alike: one slip, in the title or the release's calendar.
     let own = groups.filter { !$0.isCompared }
-    if own.count >= 2, own.reduce(0, { $0 + $1.columns.count }) == columns.filter({ ja.columns[$0.ja].heading.period != nil }).count,
+    if own.count >= 2,
+      own.reduce(0, { $0 + $1.columns.count }) == columns.filter({ ja.columns[$0.ja].heading.period != nil }).count,
       let first = own.first
     {
       reportPeriod(first.columns[0], compared: false, whole: true)
@@ -150,12 +165,14 @@ extension TablePairComparison {
   /// Transposed tables: periods in the stub.
   private mutating func compareRowPeriods() {
     for rows in pair.rows {
-      guard let i = rows.japanese, let j = rows.english, let x = ja.rows[i].heading.period, let y = en.rows[j].heading.period,
+      guard let i = rows.japanese, let j = rows.english, let x = ja.rows[i].heading.period,
+        let y = en.rows[j].heading.period,
         !same(x, y), !isExplainedByTitle(x, y)
       else { continue }
       findings.append(
         Finding(
-          kind: .period, severity: .error, fault: habits.odd(x, y), japanese: side(ja, row: ja.rows[i]), english: side(en, row: en.rows[j]),
+          kind: .period, severity: .error, fault: habits.odd(x, y), japanese: side(ja, row: ja.rows[i]),
+          english: side(en, row: en.rows[j]),
           message: periodMessage(x, y)))
     }
   }
@@ -170,8 +187,11 @@ extension TablePairComparison {
     columns.indices.contains { other in
       guard other != index else { return false }
       let column = columns[other]
-      guard let x = ja.columns[column.ja].heading.period, let y = en.columns[column.en].heading.period else { return false }
-      return !same(x, y) && (x == ja.columns[columns[index].ja].heading.compared || y == en.columns[columns[index].en].heading.compared)
+      guard let x = ja.columns[column.ja].heading.period, let y = en.columns[column.en].heading.period else {
+        return false
+      }
+      return !same(x, y)
+        && (x == ja.columns[columns[index].ja].heading.compared || y == en.columns[columns[index].en].heading.compared)
     }
   }
 
@@ -207,20 +227,24 @@ extension TablePairComparison {
   /// The periods that the titles list, in order: one that differs is said there, once, and not again for the rows and columns
   /// that take their periods from it.
   mutating func compareTitlePeriods() {
-    guard ja.periods.count == en.periods.count, !ja.periods.isEmpty else { return }
-    let differing = ja.periods.indices.filter { !sameInTitle(ja.periods[$0], en.periods[$0]) }
+    // One version may go on with words that the other does not print (「対前期増減率」): the common length counts.
+    let common = 0..<min(ja.periods.count, en.periods.count)
+    let differing = common.filter { !sameInTitle(ja.periods[$0], en.periods[$0]) }
     guard let index = differing.first, differing.count == 1 else { return }
     let (a, b) = (ja.periods[index], en.periods[index])
     // The side that contradicts itself, or whose list is not that of its columns, is wrong; where neither does, the titles
     // may speak of other things, unless both print whole spans.
+    guard isSpan(a.text) == isSpan(b.text) else { return }
     let fault = titleFault(index)
     guard fault != nil || isSpan(a.text) && isSpan(b.text) else { return }
     titleShift = shift(from: a.value, to: b.value)
     findings.append(
       Finding(
         kind: .period, severity: .error, fault: fault,
-        japanese: Finding.Side(table: ja.id, tableTitle: ja.title, period: a.value, text: a.text, line: a.line, span: a.span),
-        english: Finding.Side(table: en.id, tableTitle: en.title, period: b.value, text: b.text, line: b.line, span: b.span),
+        japanese: Finding.Side(
+          table: ja.id, tableTitle: ja.title, period: a.value, text: a.text, line: a.line, span: a.span),
+        english: Finding.Side(
+          table: en.id, tableTitle: en.title, period: b.value, text: b.text, line: b.line, span: b.span),
         message: periodMessage(a.value, b.value)))
   }
 

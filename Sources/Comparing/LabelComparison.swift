@@ -7,7 +7,8 @@ extension TablePairComparison {
     for rows in pair.rows {
       guard let i = rows.japanese, let j = rows.english, ja.rows[i].role != .section else { continue }
       let (a, b) = (ja.rows[i], en.rows[j])
-      guard let x = Self.japaneseDirection(a.heading.label), let y = Self.englishDirection(b.heading.label), x != y else { continue }
+      guard let x = Self.japaneseDirection(a.heading.label), let y = Self.englishDirection(b.heading.label), x != y
+      else { continue }
       // With opposite signs in every cell the two say the same.
       let opposite = columns.allSatisfy { column in
         guard let p = jaFact(i, column.ja)?.value, let q = enFact(j, column.en)?.value else { return true }
@@ -19,7 +20,9 @@ extension TablePairComparison {
           kind: .label, severity: .error, cause: nil, japanese: side(ja, row: a), english: side(en, row: b),
           message: Message(
             japanese: "項目名の増減の向きが逆です（日本語版「\(x > 0 ? "増加" : "減少")」、英語版「\(y > 0 ? "increase" : "decrease")」）。",
-            english: "The labels point in opposite directions (\(x > 0 ? "increase" : "decrease") in the Japanese, \(y > 0 ? "increase" : "decrease") in the English).")))
+            english:
+              "The labels point in opposite directions (\(x > 0 ? "increase" : "decrease") in the Japanese, \(y > 0 ? "increase" : "decrease") in the English)."
+          )))
     }
   }
 
@@ -48,4 +51,3 @@ extension TablePairComparison {
     }
   }
 }
-

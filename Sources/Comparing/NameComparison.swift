@@ -43,7 +43,8 @@ struct NameComparison {
     let left = names(japanese.prose)
     let right = names(english.prose)
     for a in left where !right.contains(where: { $0.words == a.words }) {
-      guard let b = right.first(where: { isNearly(a.words, $0.words) }), !left.contains(where: { $0.words == b.words }) else {
+      guard let b = right.first(where: { isNearly(a.words, $0.words) }), !left.contains(where: { $0.words == b.words })
+      else {
         continue
       }
       report(a.mention, b.mention, nil, language: nil)
@@ -166,7 +167,9 @@ struct NameComparison {
       findings.append(
         Finding(
           kind: .name, severity: .warning, cause: "spelling", fault: language == .japanese ? .japanese : .english,
-          evidence: [Message(japanese: "\(a.line + 1) 行では「\(a.text)」です。", english: "Line \(a.line + 1) has “\(a.text)”.")],
+          evidence: [
+            Message(japanese: "\(a.line + 1) 行では「\(a.text)」です。", english: "Line \(a.line + 1) has “\(a.text)”.")
+          ],
           japanese: language == .japanese ? side(b) : nil, english: language == .english ? side(b) : nil,
           message: Message(
             japanese: "同じ名称が「\(a.text)」「\(b.text)」と二通りに書かれています。",

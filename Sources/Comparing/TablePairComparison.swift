@@ -70,7 +70,8 @@ struct TablePairComparison {
 
   func side(_ table: Table, fact: Fact) -> Finding.Side {
     Finding.Side(
-      table: table.id, tableTitle: table.title, row: fact.row, column: fact.column, label: fact.label, value: fact.value,
+      table: table.id, tableTitle: table.title, row: fact.row, column: fact.column, label: fact.label,
+      value: fact.value,
       unit: fact.unit, period: fact.period, text: fact.text, line: fact.line, cell: fact.cell, span: fact.span)
   }
 
@@ -84,15 +85,19 @@ struct TablePairComparison {
   func side(_ table: Table, row: Row, column: Int) -> Finding.Side {
     let heading = table.columns[column].heading
     return Finding.Side(
-      table: table.id, tableTitle: table.title, row: row.index, column: column, label: row.heading.label, unit: heading.unit,
-      period: heading.period, text: "", line: row.line, cell: nil, span: row.heading.span ?? SourceSpan(start: 0, end: 0))
+      table: table.id, tableTitle: table.title, row: row.index, column: column, label: row.heading.label,
+      unit: heading.unit,
+      period: heading.period, text: "", line: row.line, cell: nil,
+      span: row.heading.span ?? SourceSpan(start: 0, end: 0))
   }
 
-  func side(_ table: Table, column: Int, text: String? = nil, span: SourceSpan? = nil, line: Int? = nil) -> Finding.Side {
+  func side(_ table: Table, column: Int, text: String? = nil, span: SourceSpan? = nil, line: Int? = nil) -> Finding.Side
+  {
     let heading = table.columns[column].heading
     return Finding.Side(
       table: table.id, tableTitle: table.title, column: column, label: heading.label.isEmpty ? nil : heading.label,
-      unit: heading.unit, period: heading.period, text: text ?? heading.label, line: line ?? heading.line ?? table.lines.lowerBound,
+      unit: heading.unit, period: heading.period, text: text ?? heading.label,
+      line: line ?? heading.line ?? table.lines.lowerBound,
       span: span ?? heading.periodSpan ?? heading.span ?? table.titleSpan ?? SourceSpan(start: 0, end: 0))
   }
 

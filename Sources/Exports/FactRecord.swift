@@ -51,7 +51,8 @@ extension JSONWriter {
     null("page")
     member("status", fact.status.rawValue)
     member("repair", repair: fact.repair)
-    member("bound", fact.bound?.rawValue)
+    // Only where a cell prints a range.
+    if let bound = fact.bound { member("bound", bound.rawValue) }
   }
 
   /// A figure of the running text, with the keys of a fact: `"table":""`, and the sentence it stands in.

@@ -28,8 +28,10 @@ enum ElementKind {
     add(.caption, "caption")
     add(.heading, "h1", "h2", "h3", "h4", "h5", "h6")
     add(
-      .block, "p", "div", "center", "blockquote", "section", "article", "aside", "header", "footer", "main", "nav", "ul",
-      "ol", "dl", "dt", "dd", "pre", "address", "form", "fieldset", "figure", "figcaption", "hr", "body", "html", "thead",
+      .block, "p", "div", "center", "blockquote", "section", "article", "aside", "header", "footer", "main", "nav",
+      "ul",
+      "ol", "dl", "dt", "dd", "pre", "address", "form", "fieldset", "figure", "figcaption", "hr", "body", "html",
+      "thead",
       "tbody", "tfoot", "summary", "details")
     add(.listItem, "li")
     add(.lineBreak, "br")

@@ -8,6 +8,8 @@ protocol PageEvents: AnyObject {
   /// UTF-8 with its entities resolved.
   func text(_ bytes: UnsafeBufferPointer<UInt8>)
   func problem(_ problem: MarkupProblem)
+  /// False once enough have been told: a broken page has millions.
+  var takesProblems: Bool { get }
 }
 
 /// Markup that libxml2 could not take as it stands.
@@ -38,9 +40,9 @@ enum LibXML2 {
         }
       },
       error: { user, code, line, message in
-        guard !LibXML2.isHarmless(code) else { return }
+        guard !LibXML2.isHarmless(code), let listener = LibXML2.listener(user), listener.takesProblems else { return }
         let text = String(cString: message).split(separator: "\n").joined(separator: " ")
-        LibXML2.listener(user)?.problem(MarkupProblem(line: max(0, Int(line) - 1), message: text))
+        listener.problem(MarkupProblem(line: max(0, Int(line) - 1), message: text))
       })
     base.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
       _ = totsugo_read_html($0, Int32(bytes.count), &callbacks)

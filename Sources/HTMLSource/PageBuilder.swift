@@ -58,9 +58,8 @@ final class PageBuilder: PageEvents {
     return flows[0].items
   }
 
-  func problem(_ problem: MarkupProblem) {
-    if problems.count < Self.mostProblems { problems.append(problem) }
-  }
+  var takesProblems: Bool { problems.count < Self.mostProblems }
+  func problem(_ problem: MarkupProblem) { problems.append(problem) }
 
   // MARK: Elements
 

@@ -83,8 +83,9 @@ struct PageRenderer {
   private func isLayout(_ grid: TableGrid) -> Bool {
     if grid.rows.allSatisfy({ $0.count <= 1 }) { return true }
     return grid.rows.allSatisfy { row in
-      row.count <= 1 || row.count == 2 && grid.words(row[0]).count <= 12 && row[1].shape == .words
-        && grid.words(row[1]).count > 90
+      row.count <= 1
+        || row.count == 2 && grid.words(row[0]).count <= 12 && row[1].shape == .words
+          && grid.words(row[1]).count > 90
     }
   }
 
@@ -96,8 +97,7 @@ struct PageRenderer {
     for row in grid.rows where !row.isEmpty {
       var next = 0
       if let label = row.first, labels.contains(label.column) {
-        let level = grid.columns.firstIndex(of: label.column) ?? 0
-        indent(label, level: level)
+        indent(label, level: grid.level(of: label))
         append(label)
         next = 1
         while next < row.count, labels.contains(row[next].column) {
@@ -117,7 +117,9 @@ struct PageRenderer {
       endLine()
     }
     // The same columns again right behind, without headings: a table broken by a page.
-    if !hasHeading, values.count >= 2, openWidth == values.count, let last = blocks.indices.last { blocks[last].isWhole = false }
+    if !hasHeading, values.count >= 2, openWidth == values.count, let last = blocks.indices.last {
+      blocks[last].isWhole = false
+    }
     blocks.append(Block(kind: .table, lines: first..<line, language: .english, isWhole: true))
     openWidth = values.count
   }

@@ -5,6 +5,8 @@ import SourceText
 struct TableGrid {
   struct Cell {
     var column: Int
+    /// Where the page itself has it, before spacer columns go.
+    var origin: Int
     var span: Int
     var rowSpan: Int
     /// Pieces of drawn text, in reading order: several where cells were put together.
@@ -21,6 +23,7 @@ struct TableGrid {
   private(set) var columns: [Int] = []
   /// Leading columns of `columns` that together are the label.
   private(set) var stub = 1
+  private var labelOrigins: [Int] = []
   let text: RenderedText
 
   /// A table of more grid places than this is cut there.
@@ -33,7 +36,12 @@ struct TableGrid {
     joinSigns()
     findColumns()
     findStub()
+    let labels = Set(columns[..<min(stub, columns.count)])
+    labelOrigins = Set(rows.compactMap { $0.first }.filter { labels.contains($0.column) }.map(\.origin)).sorted()
   }
+
+  /// How deep a label stands: the rank of its column among those in which labels begin.
+  func level(of label: Cell) -> Int { labelOrigins.firstIndex(of: label.origin) ?? 0 }
 
   var isEmpty: Bool { rows.allSatisfy { $0.isEmpty } }
 
@@ -52,7 +60,7 @@ struct TableGrid {
         let shape = pieces.isEmpty ? CellShape.empty : CellShape(joinedBytes(pieces)[...])
         row.append(
           Cell(
-            column: column, span: cell.columnSpan, rowSpan: cell.rowSpan, pieces: pieces,
+            column: column, origin: column, span: cell.columnSpan, rowSpan: cell.rowSpan, pieces: pieces,
             indent: cell.runs.first?.indent ?? 0, shape: shape, isHeader: cell.isHeader))
         let end = column + cell.columnSpan
         while taken.count < end { taken.append(0) }
@@ -86,7 +94,9 @@ struct TableGrid {
     var at = range.lowerBound
     while at < range.upperBound {
       let (value, length) = scalar(in: text.bytes, at: at)
-      guard value == 0x20 || value == 0xA0 || value == 0x3000 || value == 0x200B || value == 0xFEFF else { return false }
+      guard value == 0x20 || value == 0xA0 || value == 0x3000 || value == 0x200B || value == 0xFEFF else {
+        return false
+      }
       at += max(1, length)
     }
     return true
@@ -122,7 +132,7 @@ struct TableGrid {
         rest[index].pieces = others
         rest[index].shape = shape
       }
-      guard units.count >= 2, units.count * 2 >= rest.count - 1 else { continue }
+      guard !units.isEmpty, units.count * 2 >= rest.count - 1 else { continue }
       rows[row] = rest
       rows.insert(units, at: row)
       row += 1
@@ -146,7 +156,8 @@ struct TableGrid {
       while index < rows[row].count {
         let cell = rows[row][index]
         if cell.shape == .opening, index + 1 < rows[row].count,
-          [.figure, .dash].contains(rows[row][index + 1].shape), rows[row][index + 1].column - cell.column <= cell.span + 1
+          [.figure, .dash].contains(rows[row][index + 1].shape),
+          rows[row][index + 1].column - cell.column <= cell.span + 1
         {
           rows[row][index + 1].pieces = cell.pieces + rows[row][index + 1].pieces
           rows[row].remove(at: index)

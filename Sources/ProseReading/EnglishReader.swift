@@ -82,7 +82,8 @@ struct EnglishReader {
     case .comma, .stop:
       // "In Electronic Devices, …": what follows speaks of that part.
       if sense == .comma, index > 0, qualifier == nil, tokens[0].sense == .inPeriod,
-        tokens[0].range.lowerBound <= range.lowerBound + 2, leadingPeriod(before: index) == nil, index <= 3, !tokens[..<index].contains(where: { $0.figure != nil || $0.sense == .verb })
+        tokens[0].range.lowerBound <= range.lowerBound + 2, leadingPeriod(before: index) == nil, index <= 3,
+        !tokens[..<index].contains(where: { $0.figure != nil || $0.sense == .verb })
       {
         qualifier = string(trimmed(tokens[0].range.upperBound..<token.range.lowerBound, in: bytes))
       }
@@ -125,7 +126,8 @@ struct EnglishReader {
   private func isVerb(_ range: Range<Int>) -> Bool {
     let word = ByteCursor(bytes, range)
     let verbs: [StaticString] = [
-      "increased", "rose", "grew", "expanded", "climbed", "widened", "decreased", "declined", "fell", "reduced", "dropped",
+      "increased", "rose", "grew", "expanded", "climbed", "widened", "decreased", "declined", "fell", "reduced",
+      "dropped",
       "narrowed", "shrank", "contracted", "improved", "deteriorated", "worsened",
     ]
     return verbs.contains { $0.utf8CodeUnitCount == range.count && word.looking(atCaseless: $0) }
@@ -148,7 +150,8 @@ struct EnglishReader {
     for token in tokens[..<index] {
       switch token.kind {
       case .word(.inPeriod), .word(.open), .word(.close), .word(.endOf), .word(.of), .word(.comma): continue
-      case .period, .word(.currentWord), .word(.next), .word(.priorYearWords), .word(.priorQuarterWords), .word(.priorFiscalYearWords):
+      case .period, .word(.currentWord), .word(.next), .word(.priorYearWords), .word(.priorQuarterWords),
+        .word(.priorFiscalYearWords):
         guard token.range.lowerBound - range.lowerBound < 40 else { return nil }
         return period(of: token).map { ($0, token.range) }
       default: return nil
@@ -208,7 +211,9 @@ struct EnglishReader {
     if full.isEmpty {
       // "IP Service, including Data Center Connectivity services, decreased by 3.8%"
       let start = tokens.last { $0.figure != nil && $0.range.upperBound <= end }?.range.upperBound ?? range.lowerBound
-      guard let comma = tokens.first(where: { $0.sense == .comma && $0.range.lowerBound > start }), comma.range.lowerBound < end else {
+      guard let comma = tokens.first(where: { $0.sense == .comma && $0.range.lowerBound > start }),
+        comma.range.lowerBound < end
+      else {
         return
       }
       let words = cleaned(start..<comma.range.lowerBound)
@@ -226,7 +231,9 @@ struct EnglishReader {
     }
     var words = full
     var found = catalog.subject(string(full))
-    if found.concept == nil, !found.isRatio, short.lowerBound > full.lowerBound, !short.isEmpty, full.count > 60 || containsVerb(full) {
+    if found.concept == nil, !found.isRatio, short.lowerBound > full.lowerBound, !short.isEmpty,
+      full.count > 60 || containsVerb(full)
+    {
       let other = catalog.subject(string(short))
       if other.concept != nil || containsVerb(full) {
         found = other
@@ -258,7 +265,8 @@ struct EnglishReader {
 
   /// The period inside the words of a subject: "Revenues in 4Q03 totaled".
   private func trailingPeriod(_ words: Range<Int>) -> (Period, Range<Int>)? {
-    for token in tokens.reversed() where token.range.lowerBound >= words.lowerBound && token.range.upperBound <= words.upperBound {
+    for token in tokens.reversed()
+    where token.range.lowerBound >= words.lowerBound && token.range.upperBound <= words.upperBound {
       if let period = period(of: token) { return (period, token.range) }
     }
     return nil
@@ -277,7 +285,8 @@ struct EnglishReader {
       let prefixes: [StaticString] = [
         "and", "but", "while", "although", "the", "a", "an", "our", "as a result", "consolidated", "total revenues of",
         "in addition", "however", "its", "by", "to", "of", "annual net", "therefore", "full-year", "for", "from",
-        "compared", "yearly", "together with", "with", "in part to", "(note)", "(reference)", "(notes)", "company acquired",
+        "compared", "yearly", "together with", "with", "in part to", "(note)", "(reference)", "(notes)",
+        "company acquired",
         "acquired", "in", "during", "there",
       ]
       for prefix in prefixes where cursor.takeWord(prefix) {
@@ -285,28 +294,41 @@ struct EnglishReader {
         changed = true
         break
       }
-      if cursor.take("<u>") || cursor.take("- ") || cursor.take("\"") || cursor.take("· ") || cursor.take("* ") { changed = true }
+      if cursor.take("<u>") || cursor.take("- ") || cursor.take("\"") || cursor.take("· ") || cursor.take("* ") {
+        changed = true
+      }
       cursor.skipSpaces()
       inner = cursor.at..<inner.upperBound
       // Periods at the end, with the words that lead to them.
-      if let token = tokens.last(where: { $0.range.lowerBound >= inner.lowerBound && $0.range.upperBound <= inner.upperBound }),
+      if let token = tokens.last(where: {
+        $0.range.lowerBound >= inner.lowerBound && $0.range.upperBound <= inner.upperBound
+      }),
         period(of: token) != nil, trimmed(token.range.upperBound..<inner.upperBound, in: bytes).isEmpty
       {
         inner = trimmed(inner.lowerBound..<token.range.lowerBound, in: bytes)
-        inner = dropLast(inner, ["at the end of the", "at the end of", "for the", "in the", "of the", "for", "in", "of", "as of", "during the", "the", "during", "to"])
+        inner = dropLast(
+          inner,
+          [
+            "at the end of the", "at the end of", "for the", "in the", "of the", "for", "in", "of", "as of",
+            "during the", "the", "during", "to",
+          ])
         changed = true
       }
-      if let token = tokens.first(where: { $0.range.lowerBound >= inner.lowerBound }), token.range.lowerBound <= inner.lowerBound + 1,
+      if let token = tokens.first(where: { $0.range.lowerBound >= inner.lowerBound }),
+        token.range.lowerBound <= inner.lowerBound + 1,
         token.range.upperBound <= inner.upperBound, period(of: token) != nil
       {
         inner = trimmed(token.range.upperBound..<inner.upperBound, in: bytes)
         changed = true
       }
       let before = inner
-      inner = dropLast(inner, [
-        "</u>", ":", "as", "of the group", "of the company", "also", "have", "has", "had", "\"", "²", "³", "were", "amount", "narrowly",
-        "substantially", "steadily", "significantly", "further", "slightly", "sharply",
-      ])
+      inner = dropLast(
+        inner,
+        [
+          "</u>", ":", "as", "of the group", "of the company", "also", "have", "has", "had", "\"", "²", "³", "were",
+          "amount", "narrowly",
+          "substantially", "steadily", "significantly", "further", "slightly", "sharply",
+        ])
       if inner != before { changed = true }
     }
     return inner
@@ -377,7 +399,9 @@ struct EnglishReader {
         cursor.skipSpaces()
         _ = cursor.takeWord("the")
         cursor.skipSpaces()
-        if cursor.takeCaseless("u.s. dollar") || cursor.takeWord("dollar") || cursor.takeCaseless("us dollar") { code = "USD" }
+        if cursor.takeCaseless("u.s. dollar") || cursor.takeWord("dollar") || cursor.takeCaseless("us dollar") {
+          code = "USD"
+        }
       }
     }
     guard let code else { return nil }
@@ -413,7 +437,8 @@ struct EnglishReader {
     }
     if direction == nil { (direction, directionRange) = directionBehind(index) }
     // "decreased by 5.2% compared to 4Q02 and by 13.1% compared to 3Q03": the verb goes on.
-    if direction == nil, let last = drafts.last, last.measure == .change, hasOnly(lead(index), [.conjunction, .by, .comma, .inPeriod, .against, .from])
+    if direction == nil, let last = drafts.last, last.measure == .change,
+      hasOnly(lead(index), [.conjunction, .by, .comma, .inPeriod, .against, .from])
     {
       direction = last.direction
       directionRange = last.directionRange
@@ -453,7 +478,10 @@ struct EnglishReader {
     for token in tokens {
       if case .period = token.kind { continue }
       guard let sense = token.sense else { return false }
-      if [.priorYearWords, .priorQuarterWords, .priorFiscalYearWords, .versusPriorYear, .versusPriorQuarter, .versusFiscalYear].contains(sense) {
+      if [
+        .priorYearWords, .priorQuarterWords, .priorFiscalYearWords, .versusPriorYear, .versusPriorQuarter,
+        .versusFiscalYear,
+      ].contains(sense) {
         continue
       }
       guard senses.contains(sense) else { return false }
@@ -483,6 +511,7 @@ struct EnglishReader {
   private func comparedBehind(_ index: Int) -> (period: Period, range: Range<Int>)? {
     var opened = false
     var passedAmount = false
+    var passedTarget = false
     var previous: WordSense?
     for token in tokens[(index + 1)...] {
       defer { previous = token.sense }
@@ -492,12 +521,15 @@ struct EnglishReader {
       case .word(.against), .word(.from), .word(.above), .word(.below), .word(.over): opened = true
       case .word(.endOf): if ByteCursor(bytes, token.range).looking(atCaseless: "from") { opened = true }
       case .word(.comma), .word(.stop), .word(.conjunction), .word(.close), .word(.open):
+        // "to JPY 350 million ($ 3.4 million), from JPY 236 million in 3Q03"
+        if passedTarget, !opened, token.sense != .stop, token.sense != .conjunction { continue }
         if !opened || passedAmount || token.sense != .open { return nil }
       case .figure(let figure):
         if figure.unit?.isRate == true { return nil }
         if !opened {
           // "decreased 18.4% to JPY 4,001 million in 4Q03 from JPY 4,905 million in 4Q02"
-          guard previous == .to, figure.unit?.isCurrency == true else { return nil }
+          guard previous == .to || passedTarget, figure.unit?.isCurrency == true else { return nil }
+          passedTarget = true
           continue
         }
         if passedAmount { return nil }
@@ -533,7 +565,9 @@ struct EnglishReader {
       case .verb?, .open?, .to?: return false
       case .above?, .below?: return true
       case .comma?, .conjunction?:
-        if let last = drafts.last, last.role == .comparative, token.range.lowerBound - last.range.upperBound < 30 { continue }
+        if let last = drafts.last, last.role == .comparative, token.range.lowerBound - last.range.upperBound < 30 {
+          continue
+        }
         return false
       default: continue
       }
@@ -547,7 +581,8 @@ struct EnglishReader {
     // (\$ 111.5 million) right behind an amount in another currency.
     if index > 0, tokens[index - 1].sense == .open, let last = drafts.last,
       tokens[index - 1].range.lowerBound - last.range.upperBound < 3, last.figure.unit?.isCurrency == true,
-      draft.figure.unit?.isCurrency == true, last.figure.unit != draft.figure.unit
+      draft.figure.unit?.isCurrency == true, last.figure.unit != draft.figure.unit, index + 1 < tokens.count,
+      tokens[index + 1].sense == .close, tokens[index + 1].range.lowerBound - token.range.upperBound < 3
     {
       draft.role = .translation
       draft.subject = last.subject
@@ -594,7 +629,8 @@ struct EnglishReader {
       return
     }
     if comparative { draft.role = .comparative }
-    let isPart = lead(index).contains { $0.sense == .part } || partName != nil && subject?.label == partName.map { string($0) }
+    let isPart =
+      lead(index).contains { $0.sense == .part } || partName != nil && subject?.label == partName.map { string($0) }
     var name = knownName(index, end: words.upperBound) ?? cleaned(words)
     if isPart, isPreposition(name) || name.isEmpty, let behind = nameBehind(index) {
       name = behind
@@ -606,7 +642,9 @@ struct EnglishReader {
     }
     if isPart { draft.role = .part }
     // outflow of, loss of, used in
-    if let sign = tokens[min(window, index)..<index].last(where: { [.outflow, .inflow].contains($0.sense) }), sign.sense == .outflow {
+    if let sign = tokens[min(window, index)..<index].last(where: { [.outflow, .inflow].contains($0.sense) }),
+      sign.sense == .outflow
+    {
       draft.wordSign = -1
     }
     if index + 1 < tokens.count, tokens[index + 1].sense == .verb,
@@ -638,7 +676,8 @@ struct EnglishReader {
   private func reducedName(_ index: Int) -> Subject? {
     let before = tokens[min(window, index)..<index]
     guard let by = before.last(where: { $0.sense == .by }),
-      let noun = before.last(where: { $0.sense == .up || $0.sense == .down }), noun.range.upperBound < by.range.lowerBound
+      let noun = before.last(where: { $0.sense == .up || $0.sense == .down }),
+      noun.range.upperBound < by.range.lowerBound
     else { return nil }
     var cursor = ByteCursor(bytes, noun.range.upperBound..<by.range.lowerBound)
     cursor.skipSpaces()
@@ -658,7 +697,8 @@ struct EnglishReader {
     var starts = [max(lastFigureEnd(index), range.lowerBound)]
     for token in tokens[min(window, index)..<index] where token.range.upperBound < end {
       switch token.sense {
-      case .comma?, .open?, .verb?, .from?, .against?, .part?, .colon?, .breaker?, .to?, .forecast?, .conjunction?, .inPeriod?, .of?:
+      case .comma?, .open?, .verb?, .from?, .against?, .part?, .colon?, .breaker?, .to?, .forecast?, .conjunction?,
+        .inPeriod?, .of?:
         starts.append(token.range.upperBound)
       default: break
       }
@@ -731,7 +771,8 @@ struct EnglishReader {
     var start = max(hard, range.lowerBound)
     for token in tokens[min(window, index)..<index] {
       switch token.sense {
-      case .comma?, .open?, .verb?, .from?, .against?, .part?, .colon?, .breaker?, .to?, .above?, .below?, .forecast?: start = token.range.upperBound
+      case .comma?, .open?, .verb?, .from?, .against?, .part?, .colon?, .breaker?, .to?, .above?, .below?, .forecast?:
+        start = token.range.upperBound
       case .conjunction?: start = token.range.upperBound
       default: break
       }
@@ -757,7 +798,11 @@ struct EnglishReader {
     case "net loss":
       // Of whatever the sentence speaks: "Basic net income per ADS … compared to a net loss of JPY 206.62".
       draft.subject = subject ?? found
-      if subject?.concept == nil && subject?.isPerShare != true && subject?.label.isEmpty != false { draft.subject = found } else { draft.wordSign = -1 }
+      if subject?.concept == nil && subject?.isPerShare != true && subject?.label.isEmpty != false {
+        draft.subject = found
+      } else {
+        draft.wordSign = -1
+      }
     case "positive": draft.subject = subject
     case "negative":
       draft.subject = subject
@@ -765,7 +810,8 @@ struct EnglishReader {
     case "benefit": draft.subject = subject
     case "expense":
       draft.subject = subject
-      draft.wordSign = subject?.label.lowercased().contains("benefit") == true ? -1 : 1
+      // "Income tax benefit (expense) … an expense of JPY 97 million": no benefit, so the tax itself.
+      draft.subject?.isInverted = false
     case "outflow":
       draft.subject = subject
       draft.wordSign = -1
@@ -821,7 +867,8 @@ struct EnglishReader {
     if draft.subject?.isInstant == true {
       if let period = draft.period { draft.period = .instant(period.end) }
       if draft.takesDirection, let period = draft.compared { draft.compared = .instant(period.end) }
-    } else if let period = draft.period, period.isInstant, draft.subject?.isRatio != true, let base = periods.base, !base.isInstant,
+    } else if let period = draft.period, period.isInstant, draft.subject?.isRatio != true, let base = periods.base,
+      !base.isInstant,
       period.end == base.end
     {
       draft.period = base
@@ -841,13 +888,17 @@ struct EnglishReader {
       switch token.kind {
       case .word(.endOf) where ByteCursor(bytes, token.range).looking(atCaseless: "from"): return nil
       case .word(.inPeriod), .word(.of), .word(.endOf), .word(.perShare), .word(.verb): continue
-      case .period, .word(.priorYearWords), .word(.priorQuarterWords), .word(.priorFiscalYearWords), .word(.currentWord):
+      case .period, .word(.priorYearWords), .word(.priorQuarterWords), .word(.priorFiscalYearWords),
+        .word(.currentWord):
         // "…: ¥212 million  Fiscal year ended March 31, 2024: ¥187 million": the next one's name.
-        guard offset > 0 || token.sense == .priorYearWords, index + offset + 2 >= tokens.count || tokens[index + offset + 2].sense != .colon else { return nil }
+        guard offset > 0 || token.sense == .priorYearWords,
+          index + offset + 2 >= tokens.count || tokens[index + offset + 2].sense != .colon
+        else { return nil }
         return period(of: token).map { ($0, token.range) }
       case .word(.open):
         // JPY 350 million ($3.4 million) in 4Q03
-        guard index + offset + 3 < tokens.count, let close = tokens[(index + offset + 2)...].firstIndex(where: { $0.sense == .close }),
+        guard index + offset + 3 < tokens.count,
+          let close = tokens[(index + offset + 2)...].firstIndex(where: { $0.sense == .close }),
           close - index <= 4, tokens[index + offset + 2].figure?.unit?.isCurrency == true
         else { return nil }
         var end = tokens[close].range.upperBound
@@ -887,7 +938,9 @@ struct EnglishReader {
       case .comma?, .open?, .conjunction?, .to?: return nil
       default: break
       }
-      if let period = period(of: token), !isCompared(token), token.sense != .versusPriorYear, token.sense != .versusPriorQuarter, token.sense != .versusFiscalYear {
+      if let period = period(of: token), !isCompared(token), token.sense != .versusPriorYear,
+        token.sense != .versusPriorQuarter, token.sense != .versusFiscalYear
+      {
         return (period, token.range)
       }
     }

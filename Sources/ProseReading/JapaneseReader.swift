@@ -66,7 +66,7 @@ struct JapaneseReader {
     switch token.kind {
     case .figure(let figure): readFigure(figure, at: index)
     case .period(let form, let isEnd):
-      guard let period = (isCurrent(form) ? periods : periods.seen(from: topicPeriod)).resolve(form, isEnd: isEnd) else {
+      guard let period = (isCurrent(form) ? periods : reference).resolve(form, isEnd: isEnd) else {
         return
       }
       // 前期比, 前年度末に比べ, 前年度を11.9%下回り
@@ -76,15 +76,26 @@ struct JapaneseReader {
         lastCompared = period
         return
       }
-      local = (period, token.range)
       if next(index, is: .from), isJoined(token.range.upperBound, tokens[index + 1].range.lowerBound) {
         versus = period
         versusRange = token.range
         lastCompared = period
+        return
       }
+      local = (period, token.range)
     case .word(let sense): readWord(sense, at: index)
     default: boundary = max(boundary, token.range.lowerBound)
     }
+  }
+
+  /// What 前期 and 前年同期 look back from: the topic's period, or 第4四半期の in a sentence on the year.
+  private var reference: ProsePeriods {
+    if let local, let base = periods.base, !local.period.isInstant, local.period.end == base.end, local.period != base {
+      var seen = periods
+      seen.base = local.period
+      return seen
+    }
+    return periods.seen(from: topicPeriod)
   }
 
   private mutating func readWord(_ sense: WordSense, at index: Int) {
@@ -107,7 +118,9 @@ struct JapaneseReader {
     case .close:
       if let saved = stack.popLast() {
         // 営業収益(売上高)は: the bracket belongs to the words around it.
-        (topicPeriod, topicPeriodRange, local, part) = (saved.topicPeriod, saved.topicPeriodRange, saved.local, saved.part)
+        (topicPeriod, topicPeriodRange, local, part) = (
+          saved.topicPeriod, saved.topicPeriodRange, saved.local, saved.part
+        )
         subject = saved.subject
         lastSavedBoundary = saved.boundary
       }
@@ -126,12 +139,17 @@ struct JapaneseReader {
     case .perShare: perShare = true
     case .breaker:
       // 薬価改定の影響により長期収載品の売上が: the cause is no part of the name.
-      let isName = ByteCursor(bytes, max(range.lowerBound, token.range.lowerBound - 6)..<range.upperBound).looking(at: "活動")
-      if !isName, token.range.count > 6 || ByteCursor(bytes, token.range).looking(at: "を受け") { boundary = token.range.upperBound }
+      let isName = ByteCursor(bytes, max(range.lowerBound, token.range.lowerBound - 6)..<range.upperBound).looking(
+        at: "活動")
+      if !isName, token.range.count > 6 || ByteCursor(bytes, token.range).looking(at: "を受け") {
+        boundary = token.range.upperBound
+      }
     case .about: approximation = .about
     case .part:
       part = true
-      if let last = drafts.indices.last, isJoined(drafts[last].range.upperBound, token.range.lowerBound, particles: ["の", "を", ""]) {
+      if let last = drafts.indices.last,
+        isJoined(drafts[last].range.upperBound, token.range.lowerBound, particles: ["の", "を", ""])
+      {
         drafts[last].role = .part
       }
     default: break
@@ -197,7 +215,8 @@ struct JapaneseReader {
       place = token.range.upperBound
       switch token.kind {
       case .figure: return true
-      case .period, .word(.against), .word(.versusPrior), .word(.versusPriorYear), .word(.versusFiscalYear), .word(.versusPriorQuarter),
+      case .period, .word(.against), .word(.versusPrior), .word(.versusPriorYear), .word(.versusFiscalYear),
+        .word(.versusPriorQuarter),
         .word(.versusSame), .word(.of), .word(.about), .word(.perShare):
         continue
       default: return false
@@ -248,7 +267,8 @@ struct JapaneseReader {
         case .period, .word(.next):
           start = token.range.upperBound
           changed = true
-        case .word(.of), .word(.inPeriod), .word(.quote), .word(.object), .word(.perShare), .word(.comma), .word(.topic), .word(.open),
+        case .word(.of), .word(.inPeriod), .word(.quote), .word(.object), .word(.perShare), .word(.comma),
+          .word(.topic), .word(.open),
           .word(.close), .word(.colon):
           start = token.range.upperBound
           changed = true
@@ -260,7 +280,8 @@ struct JapaneseReader {
       cursor.skipSpaces()
       let prefixes: [StaticString] = [
         "における", "末の", "累計の", "末", "また", "なお", "当社グループの", "当社の", "この結果", "連結", "全体の", "において", "に", "うち", "および", "及び",
-        "(注)", "(参考)", "であった", "だった", "注)", "参考)", "注1)", "注2)", "・ ", "これと合わせた", "合わせた", "と合わせた", "と", "\"", "ともに", "や", "・", "-", "·",
+        "(注)", "(参考)", "であった", "だった", "注)", "参考)", "注1)", "注2)", "・ ", "これと合わせた", "合わせた", "と合わせた", "と", "\"", "ともに",
+        "や", "・", "-", "·",
       ]
       for prefix in prefixes where cursor.take(prefix) {
         // 連結 is part of some names (連結子会社); only as an attribute it goes.
@@ -358,7 +379,8 @@ struct JapaneseReader {
     for other in tokens[..<index] where other.range.lowerBound >= boundary {
       switch other.kind {
       case .period, .word(.next), .word(.against), .word(.versusSame), .word(.versusPrior), .word(.versusPriorYear),
-        .word(.versusFiscalYear), .word(.versusPriorQuarter), .word(.about), .word(.perShare), .word(.object), .word(.part),
+        .word(.versusFiscalYear), .word(.versusPriorQuarter), .word(.about), .word(.perShare), .word(.object),
+        .word(.part),
         .word(.breaker):
         start = other.range.upperBound
       default: break
@@ -374,7 +396,9 @@ struct JapaneseReader {
       }
       return
     }
-    if words.isEmpty, index > 0, tokens[index - 1].sense == .open, draft.figure.unit?.isRate == false, let saved = stack.last {
+    if words.isEmpty, index > 0, tokens[index - 1].sense == .open, draft.figure.unit?.isRate == false,
+      let saved = stack.last
+    {
       nameByApposition(saved.boundary..<tokens[index - 1].range.lowerBound, &draft)
       return
     }
@@ -394,7 +418,9 @@ struct JapaneseReader {
     if sense == .up || sense == .down || sense == .above || sense == .below { return }
     var found = catalog.subject(string(words))
     if endsWithOf, found.concept == nil { return }
-    if found.isInverted, let old = subject, old.concept != nil, old.label.contains("純利益"), ["純損失", "損失"].contains(found.label) {
+    if found.isInverted, let old = subject, old.concept != nil, old.label.contains("純利益"),
+      ["純損失", "損失"].contains(found.label)
+    {
       // 当期純利益は…、前年度の純損失534百万円から: the loss of the same item.
       draft.wordSign = -1
       found = old
@@ -465,8 +491,8 @@ struct JapaneseReader {
       draft.measure = isPoints ? .difference : .change
       draft.direction = direction
       draft.directionRange = range
-      draft.compared = versus ?? lastComparative ?? lastCompared
-      draft.comparedRange = versus != nil ? versusRange : lastComparative != nil ? drafts.last?.periodRange : nil
+      draft.compared = versus ?? lastComparative(index)?.period ?? lastCompared
+      draft.comparedRange = versus != nil ? versusRange : lastComparative(index)?.range
       boundary = max(boundary, end)
       versus = nil
       return
@@ -501,9 +527,12 @@ struct JapaneseReader {
   }
 
   /// The period of the value that から follows: 前期の236百万円から48.3%の増加.
-  private var lastComparative: Period? {
-    guard let last = drafts.last, last.role == .comparative else { return nil }
-    return last.period
+  private func lastComparative(_ index: Int) -> (period: Period, range: Range<Int>?)? {
+    // …(…71百万円を含む)から48.3%: what stands in brackets between does not count.
+    let isBehindFrom = index > 0 && tokens[index - 1].sense == .from
+    let last = isBehindFrom ? drafts.last { $0.role == .comparative } : drafts.last
+    guard let last, last.role == .comparative, let period = last.period else { return nil }
+    return (period, last.periodRange)
   }
 
   private func isBracketed(_ index: Int) -> Bool {
@@ -516,7 +545,9 @@ struct JapaneseReader {
     var next = index + 1
     while next < tokens.count {
       let token = tokens[next]
-      guard isJoined(place, token.range.lowerBound, particles: ["と", "ほど", "程度", "も", "の大幅な", "の大幅", "大幅に"]) else { return nil }
+      guard isJoined(place, token.range.lowerBound, particles: ["と", "ほど", "程度", "も", "の大幅な", "の大幅", "大幅に"]) else {
+        return nil
+      }
       switch token.sense {
       case .of?, .nearly?, .over?, .about?, .topic?:
         if token.sense == .topic, !ByteCursor(bytes, token.range).looking(at: "も") { return nil }
@@ -547,7 +578,8 @@ struct JapaneseReader {
       case .loss?, .outflow?:
         draft.wordSign = -1
         nameByLoss(word, &draft)
-        if index + 4 < tokens.count, tokens[index + 3].sense == .relative, case .period(let form, let isEnd) = tokens[index + 4].kind,
+        if index + 4 < tokens.count, tokens[index + 3].sense == .relative,
+          case .period(let form, let isEnd) = tokens[index + 4].kind,
           let period = periods.resolve(form, isEnd: isEnd)
         {
           local = (period, tokens[index + 4].range)
@@ -564,8 +596,8 @@ struct JapaneseReader {
       draft.measure = .difference
       draft.direction = direction
       draft.directionRange = range
-      draft.compared = versus ?? lastComparative ?? lastCompared
-      draft.comparedRange = versus != nil ? versusRange : lastComparative != nil ? drafts.last?.periodRange : nil
+      draft.compared = versus ?? lastComparative(index)?.period ?? lastCompared
+      draft.comparedRange = versus != nil ? versusRange : lastComparative(index)?.range
       versus = nil
       boundary = max(boundary, directionEnd)
       return
@@ -582,9 +614,12 @@ struct JapaneseReader {
       draft.role = .comparative
       // 446百万円からも増加した: the direction is that of the main value; kept for the comparison.
       if let word = tokens[(index + 2)...].prefix(3).first(where: { [.up, .down, .better, .worse].contains($0.sense) }),
-        !tokens[(index + 2)...].prefix(3).contains(where: { $0.figure != nil && $0.range.lowerBound < word.range.lowerBound })
+        !tokens[(index + 2)...].prefix(3).contains(where: {
+          $0.figure != nil && $0.range.lowerBound < word.range.lowerBound
+        })
       {
-        draft.direction = word.sense == .up ? .up : word.sense == .down ? .down : word.sense == .better ? .better : .worse
+        draft.direction =
+          word.sense == .up ? .up : word.sense == .down ? .down : word.sense == .better ? .better : .worse
         draft.directionRange = word.range
       }
       return
@@ -607,19 +642,29 @@ struct JapaneseReader {
     guard word.sense == .loss, word.range.count > 6 else { return }
     let found = catalog.subject(string(word.range))
     guard let concept = found.concept, found.isInverted else { return }
-    if draft.subject?.concept == nil || draft.subject?.concept != concept && draft.subject?.label.contains("純") != true {
+    if draft.subject?.concept == nil || draft.subject?.concept != concept && draft.subject?.label.contains("純") != true
+    {
       draft.subject = found
     }
   }
 
   private func readApproximation(_ index: Int, _ draft: inout ClaimDraft) {
-    guard index + 1 < tokens.count, isJoined(tokens[index].range.upperBound, tokens[index + 1].range.lowerBound) else { return }
+    guard index + 1 < tokens.count, isJoined(tokens[index].range.upperBound, tokens[index + 1].range.lowerBound) else {
+      return
+    }
     switch tokens[index + 1].sense {
     case .nearly?: draft.approximation = .below
     case .over?: draft.approximation = .above
     case .about?: draft.approximation = .about
     default: break
     }
+  }
+
+  /// 前期1,979百万円(特別利益1,572百万円を含む): the figure in front of the bracket that is open.
+  private func bracketHost(_ index: Int) -> ClaimDraft? {
+    guard let open = openBracket(before: index) else { return nil }
+    let place = tokens[open].range.lowerBound
+    return drafts.last { $0.range.upperBound <= place && place - $0.range.upperBound < 3 }
   }
 
   private mutating func bindPeriod(_ index: Int, _ draft: inout ClaimDraft) {
@@ -629,6 +674,8 @@ struct JapaneseReader {
         draft.periodRange = local.range
         if let base = periods.base, local.period.end < base.end, draft.role == .main { draft.role = .comparative }
         if !draft.takesDirection { self.local = nil }
+      } else if draft.role == .part, let host = bracketHost(index) {
+        draft.period = host.period
       } else if let topicPeriod {
         draft.period = topicPeriod
         draft.periodRange = topicPeriodRange

@@ -22,7 +22,8 @@ struct ProsePeriods {
       period = quarterOfBase(quarter, cumulative)
     case .fiscal(.ending(let year, let month), .quarter(let quarter, _)):
       // 2026年3月期第3四半期 in a sentence: cumulative, as in the heading of a 決算短信.
-      period = calendar.resolve(.fiscal(.ending(year: year, month: month), .quarter(quarter, cumulative: quarter < 4)), PeriodHint())
+      period = calendar.resolve(
+        .fiscal(.ending(year: year, month: month), .quarter(quarter, cumulative: quarter < 4)), PeriodHint())
     default: period = calendar.resolve(form, PeriodHint())
     }
     guard let period else { return nil }
@@ -76,7 +77,8 @@ struct ProsePeriods {
     switch (relative, part) {
     case (.current, .unspecified): return base
     case (.current, .year): return base.lengthInMonths == 12 ? base : year(holding: base.end)
-    case (.current, .quarter(let quarter, let cumulative)): return quarterOfBase(quarter, cumulative || base.lengthInMonths != 3 && quarter < 4)
+    case (.current, .quarter(let quarter, let cumulative)):
+      return quarterOfBase(quarter, cumulative || base.lengthInMonths != 3 && quarter < 4)
     case (.current, .half(let half)):
       let end = calendar.yearEnd(holding: base.end)
       return .months(6, endingOn: half == 1 ? end.adding(months: -6) : end)

@@ -73,9 +73,12 @@ public struct ProseReader {
           subjects = reader.catalog
           lastCompared = reader.lastCompared
         }
-        for draft in drafts where draft.subject?.label.isEmpty == false || draft.unit?.isCurrency == true || draft.unit?.isRate == true {
+        for draft in drafts
+        where draft.subject?.label.isEmpty == false || draft.unit?.isCurrency == true || draft.unit?.isRate == true {
           prose.claims.append(claim(draft, sentence: number, isForecast: isForecast))
-          if let concept = draft.subject?.concept, !sentence.concepts.contains(concept) { sentence.concepts.append(concept) }
+          if let concept = draft.subject?.concept, !sentence.concepts.contains(concept) {
+            sentence.concepts.append(concept)
+          }
         }
         if let main = drafts.last(where: { $0.role == .main })?.subject { topic = main }
       }
@@ -92,10 +95,12 @@ public struct ProseReader {
     let span = text.span(of: draft.range)
     let isAhead = draft.period.map { period in calendar.releaseDate.map { $0 < period.end } ?? true } ?? false
     var claim = Claim(
-      sentence: sentence, label: draft.subject?.label ?? "", concept: draft.subject?.concept, qualifier: draft.qualifier,
+      sentence: sentence, label: draft.subject?.label ?? "", concept: draft.subject?.concept,
+      qualifier: draft.qualifier,
       isInverted: draft.subject?.isInverted == true, role: draft.role, measure: draft.measure, value: value,
       unit: draft.unit ?? .count, period: draft.period, compared: draft.takesDirection ? draft.compared : nil,
-      basis: isForecast && isAhead ? .forecast : .actual, direction: draft.direction, approximation: draft.approximation,
+      basis: isForecast && isAhead ? .forecast : .actual, direction: draft.direction,
+      approximation: draft.approximation,
       isDoubleNegative: double, text: document.printed(span), span: span, line: line,
       columnInLine: span.start - text.origin(of: text.lines[line].lowerBound))
     claim.periodSpan = draft.periodRange.map { text.span(of: $0) }

@@ -138,9 +138,14 @@ struct ProseScanner {
     case .down where length == 3:
       return (followsDigit || follows("円", "ポイント", "万", "億", "件", "人", "社", "の", " ")) && !next("損", "価", "税", "資")
     case .topic where length == 3:
-      if next("、", "「", "("), !ByteCursor(bytes, at..<range.upperBound).looking(at: "が") { return !follows("で", "に", "と", "ま") || follows("と") == false && follows("では", "には") == false && !follows("で", "に") }
+      if next("、", "「", "("), !ByteCursor(bytes, at..<range.upperBound).looking(at: "が") {
+        return !follows("で", "に", "と", "ま")
+          || follows("と") == false && follows("では", "には") == false && !follows("で", "に")
+      }
       // 届かないが, 増えたが: a conjunction, not a particle.
-      if ByteCursor(bytes, at..<range.upperBound).looking(at: "が"), follows("い", "た", "だ", "る", "す", "ん") { return false }
+      if ByteCursor(bytes, at..<range.upperBound).looking(at: "が"), follows("い", "た", "だ", "る", "す", "ん") {
+        return false
+      }
       return !follows("で", "に", "あるい", "また", "もし", "あ", "と") && !next("れ", "ず", "かり", "る", "い", "あ")
     case .to, .of, .inPeriod, .object: return true
     case .loss, .profit: return true
@@ -154,7 +159,8 @@ struct ProseScanner {
     var look = ByteCursor(bytes, at..<end)
     look.skipSpaces()
     if look.take("期比") || look.take("比") { look.skipSpaces() }
-    return isDigit(look.byte) || look.looking(at: "△") || look.looking(at: "▲") || look.byte == 0x2B || look.byte == 0x2D
+    return isDigit(look.byte) || look.looking(at: "△") || look.looking(at: "▲") || look.byte == 0x2B
+      || look.byte == 0x2D
   }
 
   private func figure(_ at: Int, _ end: Int, _ start: Int) -> ProseToken? {
@@ -241,7 +247,8 @@ struct ProseScanner {
   private func dayOfMonth(_ at: Int, _ end: Int) -> ProseToken? {
     var cursor = ByteCursor(bytes, at..<end)
     let months: [StaticString] = [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+      "December",
     ]
     guard let month = months.firstIndex(where: { cursor.takeWord($0) }) else { return nil }
     cursor.skipSpaces()
@@ -282,7 +289,9 @@ struct ProseScanner {
       return ProseToken(kind: .phone, range: at..<at + length)
     }
     if isDigit(byte), let token = time(at, end) { return token }
-    if byte >= 0xE0, cursor.looking(at: "午後") || cursor.looking(at: "午前"), let token = japaneseTime(at, end) { return token }
+    if byte >= 0xE0, cursor.looking(at: "午後") || cursor.looking(at: "午前"), let token = japaneseTime(at, end) {
+      return token
+    }
     return nil
   }
 

@@ -117,7 +117,9 @@ struct SentenceFinder {
     var start = stop
     while start > 0, isDigit(bytes[start - 1]) { start -= 1 }
     var before = start
-    while before > 0, bytes[before - 1] == 0x20 || bytes[before - 1] == 0x28 || bytes[before - 1] == 0x29 { before -= 1 }
+    while before > 0, bytes[before - 1] == 0x20 || bytes[before - 1] == 0x28 || bytes[before - 1] == 0x29 {
+      before -= 1
+    }
     return stop - start <= 2 && (before == 0 || bytes[before - 1] == 0x0A)
   }
 }

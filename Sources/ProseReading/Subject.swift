@@ -48,13 +48,19 @@ struct SubjectCatalog {
       if let (id, inverted) = fixed(words) {
         subject.concept = id
         subject.isInverted = inverted
-        if let index = catalog.index(ofConcept: id) { subject.isInstant = catalog.concept(at: index).period == .instant }
+        if let index = catalog.index(ofConcept: id) {
+          subject.isInstant = catalog.concept(at: index).period == .instant
+        }
         return subject
       }
       let termLanguage: TermCatalog.Language = language == .japanese ? .japanese : .english
-      let matches = catalog.matches(for: words, in: termLanguage, top: 4).filter { $0.kind != .fuzzy && $0.score >= 0.75 && $0.modifiers.count <= 2 }
+      let matches = catalog.matches(for: words, in: termLanguage, top: 4, allowingFuzzy: false).filter {
+        $0.kind != .fuzzy && $0.score >= 0.75 && $0.modifiers.count <= 2
+      }
       // "Revenues" is also the end of "% of revenues": amounts go before rates.
-      let match = matches.first { subject.isRatio || ![.percent, .ratio].contains(catalog.concept(at: $0.concept).unit) } ?? matches.first
+      let match =
+        matches.first { subject.isRatio || ![.percent, .ratio].contains(catalog.concept(at: $0.concept).unit) }
+        ?? matches.first
       guard let match else { continue }
       if best.map({ match.kind < $0.kind }) ?? true { best = match }
       if match.kind <= .normalized { break }
@@ -88,7 +94,9 @@ struct SubjectCatalog {
       {
         result.append(words.dropFirst(2).joined(separator: " "))
       }
-      if let last = words.last?.lowercased(), words.count > 1, ["revenues", "revenue", "services", "service"].contains(last) {
+      if let last = words.last?.lowercased(), words.count > 1,
+        ["revenues", "revenue", "services", "service"].contains(last)
+      {
         result.append(words.dropLast().joined(separator: " "))
         if words.count > 2, ["service", "services"].contains(words[words.count - 2].lowercased()) {
           result.append(words.dropLast(2).joined(separator: " "))

@@ -184,9 +184,15 @@ extension WordTable {
     (.flat, ["unchanged", "flat"]),
     (
       .above,
-      ["more than", "above", "higher than", "above the", "more than the", "more than in", "more than at", "in excess of"]
+      [
+        "more than", "above", "higher than", "above the", "more than the", "more than in", "more than at",
+        "in excess of",
+      ]
     ),
-    (.below, ["less than", "below", "lower than", "below the", "less than in", "less than the", "less than at", "fewer than"]),
+    (
+      .below,
+      ["less than", "below", "lower than", "below the", "less than in", "less than the", "less than at", "fewer than"]
+    ),
     (
       .versusPriorYear,
       [
@@ -266,13 +272,15 @@ extension WordTable {
     (.equals, ["="]),
     (.colon, [":"]),
     (
-      .next, ["next fiscal year", "the next fiscal year", "next year", "the following fiscal year", "coming fiscal year"]
+      .next,
+      ["next fiscal year", "the next fiscal year", "next year", "the following fiscal year", "coming fiscal year"]
     ),
     (.perShare, ["per share", "per ads equivalent", "per ads", "earnings per share"]),
     (
       .currentWord,
       [
-        "fiscal year under review", "half year", "half-year", "nine months under review", "half year under review", "quarter under review",
+        "fiscal year under review", "half year", "half-year", "nine months under review", "half year under review",
+        "quarter under review",
         "period under review", "six months under review", "year under review", "current fiscal year",
         "current quarter", "current period", "three months under review", "interim period under review",
       ]
@@ -290,7 +298,10 @@ extension WordTable {
     (.priorQuarterWords, ["previous quarter", "prior quarter", "preceding quarter"]),
     (
       .priorFiscalYearWords,
-      ["previous fiscal year", "prior fiscal year", "previous year", "prior year", "preceding fiscal year", "last fiscal year"]
+      [
+        "previous fiscal year", "prior fiscal year", "previous year", "prior year", "preceding fiscal year",
+        "last fiscal year",
+      ]
     ),
     (.endOf, ["at the end of", "as of the end of", "from the end of", "end of", "the end of"]),
     (.progress, ["progress"]),

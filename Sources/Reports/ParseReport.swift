@@ -27,7 +27,9 @@ extension TextReport {
       printable(release.document), name(of: release.language), count(release.lineCount, "行", "line"),
       count(release.tables.count, "表", "table"), say("数値\(grouped(facts))件", plural(facts, "fact")),
     ]
-    if release.audit != nil, let share = provedShare(of: [release]) { parts.append(say("金額の\(share)%を検算済み", "\(share)% of amounts proved")) }
+    if release.audit != nil, let share = provedShare(of: [release]) {
+      parts.append(say("金額の\(share)%を検算済み", "\(share)% of amounts proved"))
+    }
     return parts.joined(separator: " · ")
   }
 

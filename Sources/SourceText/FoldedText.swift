@@ -68,7 +68,7 @@ public struct FoldedText: Sendable {
 
   /// Turns offsets in the drawn text into places in the input.
   private mutating func place(in drawn: RenderedText) {
-    malformed = drawn.malformed
+    malformed = malformed.map { Int(drawn.starts[$0]) } + drawn.malformed
     let last = drawn.bytes.count
     guard last > 0 else { return }
     ends.reserveCapacity(origins.count)
@@ -90,7 +90,9 @@ public struct FoldedText: Sendable {
   public func span(of range: Range<Int>) -> SourceSpan {
     let start = origin(of: range.lowerBound)
     if range.isEmpty { return SourceSpan(start: start, end: start) }
-    if !ends.isEmpty { return SourceSpan(start: start, end: max(start, Int(ends[min(range.upperBound, ends.count) - 1]))) }
+    if !ends.isEmpty {
+      return SourceSpan(start: start, end: max(start, Int(ends[min(range.upperBound, ends.count) - 1])))
+    }
     // Several folded bytes can come from one input scalar, and one folded byte from three input bytes.
     var next = range.upperBound
     let last = origin(of: range.upperBound - 1)

@@ -13,7 +13,8 @@ public struct SourceDocument: Sendable {
   public var blocks: [Block]
 
   public init(
-    name: String, bytes: [UInt8], text: FoldedText, blocks: [Block], rendering: RenderedText? = nil, lineStarts: [Int]? = nil
+    name: String, bytes: [UInt8], text: FoldedText, blocks: [Block], rendering: RenderedText? = nil,
+    lineStarts: [Int]? = nil
   ) {
     self.name = name
     self.bytes = bytes

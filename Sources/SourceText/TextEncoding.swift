@@ -35,8 +35,9 @@ extension TextEncoding {
           isPlain = false
           break
         }
-        if at + 2 < raw.count, raw[at + 1] == 0x24 && (raw[at + 2] == 0x42 || raw[at + 2] == 0x40 || raw[at + 2] == 0x28)
-          || raw[at + 1] == 0x28 && (raw[at + 2] == 0x49 || raw[at + 2] == 0x4A)
+        if at + 2 < raw.count,
+          raw[at + 1] == 0x24 && (raw[at + 2] == 0x42 || raw[at + 2] == 0x40 || raw[at + 2] == 0x28)
+            || raw[at + 1] == 0x28 && (raw[at + 2] == 0x49 || raw[at + 2] == 0x4A)
         {
           return .iso2022JP
         }
@@ -91,7 +92,9 @@ extension TextEncoding {
           at += 1
         } else if isShiftJISLead(byte), at + 1 < raw.count, isShiftJISTrail(raw[at + 1]) {
           fit.right += 1
-          if byte == 0x81 || byte == 0x82 && raw[at + 1] >= 0x9F || byte == 0x83 && raw[at + 1] <= 0x96 { fit.usual += 1 }
+          if byte == 0x81 || byte == 0x82 && raw[at + 1] >= 0x9F || byte == 0x83 && raw[at + 1] <= 0x96 {
+            fit.usual += 1
+          }
           at += 2
         } else {
           fit.wrong += 1
@@ -108,7 +111,9 @@ extension TextEncoding {
         let byte = raw[at]
         if byte < 0x80 {
           at += 1
-        } else if byte == 0x8E || byte >= 0xA1 && byte != 0xFF, at + 1 < raw.count, raw[at + 1] >= 0xA1, raw[at + 1] != 0xFF {
+        } else if byte == 0x8E || byte >= 0xA1 && byte != 0xFF, at + 1 < raw.count, raw[at + 1] >= 0xA1,
+          raw[at + 1] != 0xFF
+        {
           fit.right += 1
           if byte == 0xA1 || byte == 0xA4 || byte == 0xA5 { fit.usual += 1 }
           if byte == 0x8E { fit.odd += 2 }

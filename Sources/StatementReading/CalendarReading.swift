@@ -86,7 +86,9 @@ struct CalendarReading {
       }
     }
     guard !lengths.isEmpty else { return }
-    if lengths.values.allSatisfy({ $0 == 6 }) { calendar.termMonths = 6 } else {
+    if lengths.values.allSatisfy({ $0 == 6 }) {
+      calendar.termMonths = 6
+    } else {
       calendar.oddTerms = lengths.filter { $0.value != 12 }
     }
   }

@@ -98,7 +98,8 @@ struct HeaderClues {
         else { continue }
         let isExplicit = others[0].mentions.contains { $0.form.namesDays }
         if isExplicit { heads[index].line = others[0].line }
-        heads[index].mentions = isExplicit ? others[0].mentions + heads[index].mentions : heads[index].mentions + others[0].mentions
+        heads[index].mentions =
+          isExplicit ? others[0].mentions + heads[index].mentions : heads[index].mentions + others[0].mentions
       }
     }
   }

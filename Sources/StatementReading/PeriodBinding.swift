@@ -97,7 +97,9 @@ struct PeriodBinding {
       bound[column].mentions = head.mentions
       // Where the words stand in two header rows, the days are the place to look at.
       let days = head.mentions.filter(\.form.namesDays)
-      bound[column].range = (days.isEmpty ? head.mentions : days).map(\.range).reduce((days.first ?? head.mentions[0]).range) {
+      bound[column].range = (days.isEmpty ? head.mentions : days).map(\.range).reduce(
+        (days.first ?? head.mentions[0]).range
+      ) {
         min($0.lowerBound, $1.lowerBound)..<max($0.upperBound, $1.upperBound)
       }
       bound[column].line = head.line

@@ -5,7 +5,7 @@ import TableExtraction
 import TermCatalog
 
 /// Reads one version of a release: its calendar first, then each table.
-public struct ReleaseReader {
+public struct ReleaseReader: Sendable {
   private let document: SourceDocument
   private let blocks: [Block]
   private let language: Language

@@ -46,7 +46,9 @@ struct RevisionRows {
     "revised forecast", "current forecast", "previous projection", "revised projection", "forecast announced",
   ]
   private static let difference: WordSet = ["増減額", "差異額", "(b-a)", "(b−a)", "amount of change", "difference"]
-  private static let changeRate: WordSet = ["増減率", "差異率", "change (%)", "percentage change", "rate of change", "% change"]
+  private static let changeRate: WordSet = [
+    "増減率", "差異率", "change (%)", "percentage change", "rate of change", "% change",
+  ]
   private static let result: WordSet = ["実績", "results", "actual"]
   private static let prior: WordSet = ["前期", "前年", "前連結", "previous", "prior", "reference", "参考"]
 }

@@ -31,7 +31,9 @@ struct WorkRow {
   var damaged: Int { cells.reduce(0) { $0 + ($1.isDamaged ? 1 : 0) } }
   var stacked: Int { cells.reduce(0) { max($0, $1.stack.count) } }
   /// Something stands in a value cell besides rulings.
-  var hasValues: Bool { cells.contains { $0.figure != nil || $0.isDamaged || $0.isDash || $0.stack.count > 1 || $0.ends != nil } }
+  var hasValues: Bool {
+    cells.contains { $0.figure != nil || $0.isDamaged || $0.isDash || $0.stack.count > 1 || $0.ends != nil }
+  }
 }
 
 struct WorkCell {

@@ -24,7 +24,9 @@ public struct TableFinder {
   private static func hasTriangle(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     guard range.count >= 4 else { return false }
     for at in range.lowerBound...(range.upperBound - 4)
-    where bytes[at] == 0xE2 && bytes[at + 1] == 0x96 && (bytes[at + 2] == 0xB3 || bytes[at + 2] == 0xB2) && isDigit(bytes[at + 3]) {
+    where bytes[at] == 0xE2 && bytes[at + 1] == 0x96 && (bytes[at + 2] == 0xB3 || bytes[at + 2] == 0xB2)
+      && isDigit(bytes[at + 3])
+    {
       return true
     }
     return false
@@ -139,7 +141,8 @@ public struct TableFinder {
     guard units.contains(where: { $0.unit != .percent && $0.unit != .points }) else { return false }
     let line = Array(text.bytes[cell.range])
     let isBracketed = line.first == 0x28 && line.last == 0x29
-    return isBracketed || String(decoding: line, as: UTF8.self).lowercased().contains("単位") || units.contains { $0.scale > 0 }
+    return isBracketed || String(decoding: line, as: UTF8.self).lowercased().contains("単位")
+      || units.contains { $0.scale > 0 }
   }
 
   /// The cells of a torn line joined: without a space where a bracket is still open, else with one.

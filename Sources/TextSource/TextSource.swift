@@ -1,10 +1,15 @@
 import SourceText
 
-/// Reads plain text: UTF-8 with or without a byte-order mark, LF or CRLF, tables as lines with tabs.
+/// Reads plain text: UTF-8 with or without a byte-order mark, LF or CRLF; tables as lines with tabs, columns aligned by spaces,
+/// Markdown, comma-separated values.
 public enum TextSource {
   /// Cuts the input into blocks. Never fails on content: bytes that are not UTF-8 become U+FFFD and are remembered in
   /// `FoldedText.malformed`.
   public static func read(name: String, bytes: [UInt8]) -> SourceDocument {
+    let layout = TextLayout(bytes)
+    if let drawing = layout.drawn() {
+      return document(name, bytes, drawing.text, tables: drawing.tables, lineStarts: layout.lineStarts)
+    }
     let text = FoldedText(bytes)
     var blocks = BlockFinder(text).blocks()
     finish(&blocks, text)
@@ -13,10 +18,34 @@ public enum TextSource {
 
   /// The same for text that was drawn from another encoding.
   public static func read(name: String, bytes: [UInt8], decoded: RenderedText) -> SourceDocument {
-    let text = FoldedText(decoded)
-    var blocks = BlockFinder(text).blocks()
+    let layout = TextLayout(decoded.bytes)
+    if let drawing = layout.drawn() {
+      let lineStarts = layout.lineStarts.map(decoded.place)
+      return document(
+        name, bytes, drawing.text.placed(through: decoded), tables: drawing.tables, lineStarts: lineStarts)
+    }
+    return document(name, bytes, decoded, tables: [], lineStarts: nil)
+  }
+
+  private static func document(
+    _ name: String, _ bytes: [UInt8], _ drawn: RenderedText, tables: [Int], lineStarts: [Int]?
+  ) -> SourceDocument {
+    let text = FoldedText(drawn)
+    var blocks = BlockFinder(text).blocks().flatMap { cut($0, at: tables) }
+    for index in blocks.indices.dropLast() where blocks[index].kind == .table {
+      blocks[index].isWhole = tables.contains(blocks[index + 1].lines.lowerBound)
+    }
     finish(&blocks, text)
-    return SourceDocument(name: name, bytes: bytes, text: text, blocks: blocks, rendering: decoded)
+    return SourceDocument(
+      name: name, bytes: bytes, text: text, blocks: blocks, rendering: drawn, lineStarts: lineStarts)
+  }
+
+  /// A block of table lines in which tables of their own begin.
+  private static func cut(_ block: Block, at starts: [Int]) -> [Block] {
+    guard block.kind == .table else { return [block] }
+    let inside = starts.filter { $0 > block.lines.lowerBound && $0 < block.lines.upperBound }
+    let bounds = [block.lines.lowerBound] + inside + [block.lines.upperBound]
+    return zip(bounds, bounds.dropFirst()).map { Block(kind: .table, lines: $0..<$1, language: block.language) }
   }
 
   /// What lines without cells are, by their words: a heading, a paragraph, a list's item or a note.

@@ -1,9 +1,9 @@
-@_exported public import ReleaseModel
-@_exported public import SourceText
 import Aligning
 import Auditing
 import Comparing
 import ProseReading
+@_exported public import ReleaseModel
+@_exported public import SourceText
 import StatementReading
 import TextSource
 
@@ -11,22 +11,36 @@ import TextSource
 public let largestInput = 64 << 20
 
 /// Reads one file: one release for a single version, two (Japanese first) when the file holds both.
-public func readReleases(_ input: Input) throws(UnusableInput) -> [Release] {
-  let (document, remarks) = try open(input)
-  let versions = TextSource.versions(of: document)
-  let readers = versions.map { ReleaseReader(document, blocks: $0.blocks, language: $0.language) }
-  let calendars = readers.map(\.calendar)
-  return readers.indices.map { index in
-    let other = calendars.indices.first { $0 != index }.map { calendars[$0] }
+public func readReleases(_ input: Input) throws(UnusableInput) -> [Release] { read([try open(input)])[0] }
+
+/// Reads opened inputs, each version of each on a core of its own.
+private func read(_ inputs: [(document: SourceDocument, remarks: [Remark])]) -> [[Release]] {
+  let versions = inputs.enumerated().flatMap { place, input in
+    TextSource.versions(of: input.document).map { (input: place, version: $0) }
+  }
+  let readers = concurrently(versions.count) { index in
+    let (place, version) = versions[index]
+    return ReleaseReader(inputs[place].document, blocks: version.blocks, language: version.language)
+  }
+  let releases = concurrently(versions.count) { index in
+    let (place, version) = versions[index]
+    // What one version of a file does not say of its fiscal year, the other version may.
+    let other = versions.indices.first { $0 != index && versions[$0].input == place }.map { readers[$0].calendar }
     var release = readers[index].release(leaningOn: other)
-    if index == 0 { release.remarks += remarks }
     release.holdFiguresAgainstEachOther()
     release.prose = ProseReader(
-      document, blocks: versions[index].blocks, language: versions[index].language,
-      calendar: other.map(calendars[index].leaning) ?? calendars[index]
+      inputs[place].document, blocks: version.blocks, language: version.language,
+      calendar: other.map(readers[index].calendar.leaning) ?? readers[index].calendar
     ).prose()
     return release
   }
+  var result = Array(repeating: [Release](), count: inputs.count)
+  for (index, version) in versions.enumerated() {
+    var release = releases[index]
+    if result[version.input].isEmpty { release.remarks += inputs[version.input].remarks }
+    result[version.input].append(release)
+  }
+  return result
 }
 
 /// Holds the figures of each version in one file against each other, and against nothing else.
@@ -37,8 +51,8 @@ public func audit(_ input: Input) throws(UnusableInput) -> AuditResult {
 
 /// Aligns two versions and reports where they differ. Versions given the wrong way round are swapped, with a notice.
 public func check(japanese: Input, english: Input) throws(UnusableInput) -> CheckResult {
-  let first = try readReleases(japanese)
-  let second = try readReleases(english)
+  let releases = read([try open(japanese), try open(english)])
+  let (first, second) = (releases[0], releases[1])
   func pick(_ releases: [Release], _ language: Language) -> Release? {
     releases.first { $0.language == language && (!$0.tables.isEmpty || releases.count == 1) }
   }
@@ -48,20 +62,25 @@ public func check(japanese: Input, english: Input) throws(UnusableInput) -> Chec
     result.notices.append(
       Message(
         japanese: "二つの入力の順序が逆でした（\(japanese.name) は英語、\(english.name) は日本語です）。入れ替えて比べました。",
-        english: "The two inputs were given the wrong way round (\(japanese.name) is English, \(english.name) is Japanese); they were swapped."))
+        english:
+          "The two inputs were given the wrong way round (\(japanese.name) is English, \(english.name) is Japanese); they were swapped."
+      ))
     return result
   }
   let language = first.first?.language == .english ? "English" : "Japanese"
-  throw UnusableInput(name: english.name, reason: "both inputs are \(language); one Japanese and one English version are needed")
+  throw UnusableInput(
+    name: english.name, reason: "both inputs are \(language); one Japanese and one English version are needed")
 }
 
 /// The same for one file that holds both versions.
 public func check(both: Input) throws(UnusableInput) -> CheckResult {
   let releases = try readReleases(both)
-  guard let ja = releases.first(where: { $0.language == .japanese }), let en = releases.first(where: { $0.language == .english })
+  guard let ja = releases.first(where: { $0.language == .japanese }),
+    let en = releases.first(where: { $0.language == .english })
   else {
     let found = releases.first?.language == .english ? "English" : "Japanese"
-    throw UnusableInput(name: both.name, reason: "only one version (\(found)) in this file; give two files, or one that holds both")
+    throw UnusableInput(
+      name: both.name, reason: "only one version (\(found)) in this file; give two files, or one that holds both")
   }
   return compared(ja, en)
 }

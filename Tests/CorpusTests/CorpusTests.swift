@@ -26,6 +26,16 @@ let isSeedHere: Bool = releases.contains { $0.isOneFile }
     #expect(diff.rows.missing.isEmpty && diff.rows.wrong.isEmpty, "\(diff.text)")
   }
 
+  @Test("figures of the running text are read with subject, period, value and sign", arguments: releases)
+  func claims(_ release: CorpusRelease) throws {
+    let result = try release.check()
+    let japanese = ClaimDiff(gold: release.gold.japaneseClaims, claims: result.japanese.prose.claims)
+    let english = ClaimDiff(gold: release.gold.englishClaims, claims: result.english.prose.claims)
+    let due = japanese.due + english.due
+    let wrong = japanese.missing.count + english.missing.count
+    #expect(due > 0 && Double(wrong) <= 0.03 * Double(due), "\(release.name)\n\(japanese.text)\(english.text)")
+  }
+
   @Test("every real difference is reported once, and nothing else", arguments: releases)
   func findings(_ release: CorpusRelease) throws {
     let diff = try GoldDiff(release)

@@ -64,12 +64,14 @@ extension CorpusRelease {
       let file = gold.appending(path: path)
       return FileManager.default.fileExists(atPath: file.path) ? try text(file) : ""
     }
+    var set = try GoldSet(
+      japanese: try text(gold.appending(path: "ja.facts.tsv")),
+      english: try text(gold.appending(path: "en.facts.tsv")),
+      rows: try optional("rows.tsv"), findings: try optional("findings.tsv"))
+    try set.addClaims(japanese: try optional("ja.claims.tsv"), english: try optional("en.claims.tsv"))
     return CorpusRelease(
       name: name, japanese: TextLines(try text(japanese)), english: TextLines(try text(english)),
-      gold: try GoldSet(
-        japanese: try text(gold.appending(path: "ja.facts.tsv")),
-        english: try text(gold.appending(path: "en.facts.tsv")),
-        rows: try optional("rows.tsv"), findings: try optional("findings.tsv")))
+      gold: set)
   }
 
   package static func text(_ file: URL) throws -> String {

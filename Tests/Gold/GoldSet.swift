@@ -34,6 +34,11 @@ package struct GoldSet: Sendable {
   package var english: [GoldFact]
   package var rows: [GoldRowPair]
   package var findings: [GoldFinding]
+  /// Figures of the running text; empty where nobody has listed them.
+  package var japaneseClaims: [GoldClaim] = []
+  package var englishClaims: [GoldClaim] = []
+
+  package func claims(_ language: Language) -> [GoldClaim] { language == .japanese ? japaneseClaims : englishClaims }
 
   package func facts(_ language: Language) -> [GoldFact] { language == .japanese ? japanese : english }
 
@@ -55,6 +60,12 @@ package struct GoldSet: Sendable {
     }
     self.findings = []
     for record in TabSeparated(findings).records { self.findings.append(try GoldFinding(record)) }
+  }
+
+  /// Adds ja.claims.tsv and en.claims.tsv.
+  package mutating func addClaims(japanese: String, english: String) throws(GoldError) {
+    for record in TabSeparated(japanese).records { japaneseClaims.append(try GoldClaim(record)) }
+    for record in TabSeparated(english).records { englishClaims.append(try GoldClaim(record)) }
   }
 
   /// The same gold for texts in which the lines stand elsewhere.

@@ -17,10 +17,18 @@ package enum SeedRelease {
   package static func load() throws -> [CorpusRelease]? {
     guard FileManager.default.fileExists(atPath: file.path) else { return nil }
     let model = try CorpusRelease.load(CorpusRelease.packageRoot.appending(path: "Corpus/\(goldName)"))
-    return try releases(whole: TextLines(try CorpusRelease.text(file)), model: model)
+    let gold = CorpusRelease.packageRoot.appending(path: "Corpus/\(goldName)/gold")
+    return try releases(
+      whole: TextLines(try CorpusRelease.text(file)), model: model,
+      claims: try CorpusRelease.text(gold.appending(path: "original.claims.tsv")),
+      findings: try CorpusRelease.text(gold.appending(path: "original.findings.tsv")))
   }
 
-  static func releases(whole: TextLines, model: CorpusRelease) throws(GoldError) -> [CorpusRelease] {
+  /// `claims` and `findings` speak of the running text, which the corpus release does not share; their lines count in the
+  /// whole file.
+  static func releases(
+    whole: TextLines, model: CorpusRelease, claims: String = "", findings: String = ""
+  ) throws(GoldError) -> [CorpusRelease] {
     guard let last = whole.lines.lastIndex(where: hasJapanese) else { throw GoldError("no Japanese") }
     var (japanese, english) = (whole, whole)
     japanese.lines = Array(whole.lines[...last])
@@ -32,10 +40,22 @@ package enum SeedRelease {
     halves.japanese = japanese
     halves.english = english
     halves.gold = model.gold.moved(japanese: { japaneseMap[$0]! }, english: { englishMap[$0]! })
+    let own = try GoldSet(japanese: "", english: "", rows: "", findings: findings).findings
+    var all: [GoldClaim] = []
+    for record in TabSeparated(claims).records { all.append(try GoldClaim(record)) }
+    let offset = japanese.lines.count
+    halves.gold.japaneseClaims = all.filter { $0.line <= offset }
+    halves.gold.englishClaims = all.filter { $0.line > offset }
     var one = halves
     one.name = "seed in one file"
     one.isOneFile = true
     one.gold = halves.gold.moved(japanese: { $0 }, english: { $0 + japanese.lines.count })
+    one.gold.findings += own
+    for var finding in own {
+      finding.english = finding.english.map { $0 - offset }
+      halves.gold.findings.append(finding)
+    }
+    for index in halves.gold.englishClaims.indices { halves.gold.englishClaims[index].line -= offset }
     return [halves, one]
   }
 

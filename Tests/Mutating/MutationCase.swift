@@ -12,6 +12,19 @@ package enum MutationKind: String, Sendable, CaseIterable {
   case dropCell = "drop-cell"
   case thousandfold
   case unit, period
+  case proseFigure = "prose-figure"
+  case proseQuarter = "prose-quarter"
+  case proseDirection = "prose-direction"
+  case proseCurrency = "prose-currency"
+  case proseScale = "prose-scale"
+
+  /// Edits of tables.
+  package static let tables: [MutationKind] = [
+    .digit, .transposition, .sign, .swapCells, .swapFigures, .swapRows, .removeRow, .emptyCell, .dropCell, .thousandfold, .unit,
+    .period,
+  ]
+  /// Edits of sentences.
+  package static let prose: [MutationKind] = [.proseFigure, .proseQuarter, .proseDirection, .proseCurrency, .proseScale]
 
   /// Any of these names the edit rightly.
   package var acceptableKinds: [Finding.Kind] {
@@ -27,6 +40,11 @@ package enum MutationKind: String, Sendable, CaseIterable {
     case .thousandfold: [.scale, .value]
     case .unit: [.unit, .scale]
     case .period: [.period, .date]
+    case .proseFigure: [.proseValue, .proseTable]
+    case .proseQuarter: [.prosePeriod]
+    case .proseDirection: [.proseDirection]
+    case .proseCurrency: [.proseValue, .unit]
+    case .proseScale: [.proseValue, .proseTable, .scale]
     }
   }
 
@@ -39,6 +57,7 @@ package enum MutationKind: String, Sendable, CaseIterable {
     case .swapFigures, .swapRows: ["swapped-rows"]
     case .thousandfold: ["scale×1000"]
     case .sign, .removeRow, .emptyCell, .dropCell, .unit, .period: []
+    case .proseFigure, .proseQuarter, .proseDirection, .proseCurrency, .proseScale: []
     }
   }
 }

@@ -5,16 +5,18 @@ import Totsugo
 package struct MutationGenerator {
   private let japanese: Side
   private let english: Side
-  private var random: SplitMix64
+  var random: SplitMix64
 
   /// What is needed of one version.
   struct Side {
     var figures: PlacedFigures
+    var claims: PlacedClaims
     var headings: [TableHeading]
     var negativeStyle: PrintedFigure.Negative
 
     init(_ release: CorpusRelease, _ language: Language) {
       figures = PlacedFigures(release, language)
+      claims = PlacedClaims(release, language)
       headings = TableHeading.all(release, language)
       let signed = release.gold.facts(language).lazy.compactMap { PrintedFigure($0.text).negative }
       negativeStyle = signed.first ?? .parentheses
@@ -28,7 +30,7 @@ package struct MutationGenerator {
   }
 
   /// About `count` different cases, the kinds in turn; fewer when the release does not offer so many.
-  package mutating func cases(_ count: Int, kinds: [MutationKind] = MutationKind.allCases) -> [MutationCase] {
+  package mutating func cases(_ count: Int, kinds: [MutationKind] = MutationKind.tables) -> [MutationCase] {
     var cases: [MutationCase] = []
     var seen: Set<Edit> = []
     var tries = 0
@@ -55,6 +57,7 @@ package struct MutationGenerator {
     case .removeRow: removeRow(side.figures)
     case .emptyCell, .dropCell: removeCell(kind, side.figures)
     case .unit, .period: changeHeading(kind, side)
+    case .proseFigure, .proseQuarter, .proseDirection, .proseCurrency, .proseScale: changeProse(kind, side)
     }
   }
 }

@@ -37,6 +37,10 @@ struct Options {
       case "--seed": seed = UInt64(try number(word))
       case "--kind":
         let name = try value(word)
+        if name == "prose" || name == "tables" {
+          kinds += name == "prose" ? MutationKind.prose : MutationKind.tables
+          continue
+        }
         guard let kind = MutationKind(rawValue: name) else {
           throw GoldError("kinds are \(MutationKind.allCases.map(\.rawValue).joined(separator: ", "))")
         }

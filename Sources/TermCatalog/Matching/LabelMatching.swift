@@ -2,10 +2,14 @@ extension TermCatalog {
   /// The concepts that a label may name, best first; empty when the label is unknown.
   ///
   /// Example: `matches(for: "売上債権の増減額(△は増加)", in: .japanese)` begins with `change-in-trade-receivables`.
-  public func matches(for label: String, in language: Language, top: Int = 3) -> [Match] {
+  public func matches(
+    for label: String, in language: Language, top: Int = 3, allowingFuzzy: Bool = true
+  ) -> [Match] {
     guard top > 0 else { return [] }
     return withBytes(label) { bytes in
-      let found = language == .japanese ? japaneseMatches(bytes, top) : englishMatches(bytes, top)
+      let found =
+        language == .japanese
+        ? japaneseMatches(bytes, allowingFuzzy ? top : 0) : englishMatches(bytes, allowingFuzzy ? top : 0)
       return Array(found.prefix(top))
     }
   }
@@ -25,7 +29,7 @@ extension TermCatalog {
     }
     let readings = Composition(self).japanese(key.scalars[...])
     if !readings.isEmpty { return composed(readings) }
-    return fuzzyMatches(key.scalars, top)
+    return top == 0 ? [] : fuzzyMatches(key.scalars, top)
   }
 
   private func englishMatches(_ bytes: UnsafeBufferPointer<UInt8>, _ top: Int) -> [Match] {
@@ -42,7 +46,7 @@ extension TermCatalog {
     }
     let readings = Composition(self).english(key.tokens[...])
     if !readings.isEmpty { return composed(readings) }
-    return fuzzyMatches(key.tokens, bytes, top)
+    return top == 0 ? [] : fuzzyMatches(key.tokens, bytes, top)
   }
 
   private func known(_ exact: [PreparedLabel.Exact], _ isExact: Bool) -> [Match] {

@@ -1,7 +1,5 @@
-import SourceText
-
 /// What a cell looks like from afar: enough to put a currency sign and a bracket back to their figure, no more.
-enum CellShape {
+public enum CellShape: Sendable {
   case empty
   /// `$`, `¥`, `(`, `$ (`: what stands before a figure.
   case opening
@@ -12,7 +10,7 @@ enum CellShape {
   case figure
   case words
 
-  init(_ bytes: ArraySlice<UInt8>) {
+  public init(_ bytes: ArraySlice<UInt8>) {
     var digits = 0
     var openers = 0
     var closers = 0
@@ -29,7 +27,7 @@ enum CellShape {
       case 0x24, 0xA5, 0xFFE5, 0x28, 0xFF08, 0x20AC, 0xA3, 0xFF04, 0x25B3, 0x25B2: openers += 1
       case 0x29, 0xFF09, 0x25, 0xFF05: closers += 1
       case 0x2D, 0x2010...0x2015, 0x2212, 0xFF0D, 0x30FC, 0x2500, 0x2501, 0x2026: dashes += 1
-      case 0x2C, 0x2E, 0xFF0C, 0xFF0E, 0x2B, 0xFF0B: break
+      case 0x2C, 0x2E, 0xFF0C, 0xFF0E, 0x2B, 0xFF0B, 0x7E, 0xFF5E, 0x301C: break
       case 0x767E, 0x4E07, 0x5343, 0x5104, 0x5146, 0x5186, 0x92AD, 0x682A, 0x500D: units += 1
       default: others += 1
       }
