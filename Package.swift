@@ -69,6 +69,7 @@ let package = Package(
     tests(
       "StatementReadingTests", ["StatementReading", "Lexing", "ReleaseModel", "SourceText", "TextSource"]),
     tests("AuditingTests", ["Auditing", "ReleaseModel"]),
+    tests("AuditTests", ["Gold", "Mutating", "Totsugo"]),
     .target(name: "Gold", dependencies: ["Totsugo"], path: "Tests/Gold", swiftSettings: settings),
     .executableTarget(
       name: "totsugo-gold", dependencies: ["Gold", "Totsugo"], path: "Tests/GoldTool", swiftSettings: settings),

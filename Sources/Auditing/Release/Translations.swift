@@ -17,7 +17,7 @@ struct Translations {
         let found = self.relations(column, original, rate)
         let holds = found.count { $0.outcome == .holds }
         let fails = found.count { $0.hasFailed }
-        guard holds >= 4, fails * 6 <= holds else { continue }
+        guard holds >= 4, fails * 5 <= holds else { continue }
         relations += found
         break
       }
