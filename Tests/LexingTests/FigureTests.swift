@@ -18,12 +18,14 @@ import Testing
     let reading =
       switch CellScanner.read(bytes, 0..<bytes.count) {
       case .empty: "empty"
+      case .range(let low, let high): "\(low.value.description)…\(high.value.description)"
       case .dash(underscore: false): "dash"
       case .dash(underscore: true): "underscore"
       case .ruling: "ruling"
       case .figure(let figure): "figure " + notation(figure)
       case .stacked(let figures): "stack " + figures.map(notation).joined(separator: " | ")
       case .damaged(let readings): "damaged " + readings.map(notation).joined(separator: " | ")
+      case .range(let low, let high): "range " + notation(low) + " to " + notation(high)
       case .words: "words"
       }
     #expect(reading == given.expected)
