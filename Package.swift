@@ -68,6 +68,7 @@ let package = Package(
     tests("LexingTests", ["Lexing", "ReleaseModel", "SourceText"]),
     tests(
       "StatementReadingTests", ["StatementReading", "Lexing", "ReleaseModel", "SourceText", "TextSource"]),
+    tests("ProseReadingTests", ["Totsugo"]),
     tests("AuditingTests", ["Auditing", "ReleaseModel"]),
     tests("AuditTests", ["Gold", "Mutating", "Totsugo"]),
     .target(name: "Gold", dependencies: ["Totsugo"], path: "Tests/Gold", swiftSettings: settings),
