@@ -240,7 +240,9 @@ struct ClaimComparison {
       return
     }
     if !isShared, let (witness, power) = thousandfold(claim, same) {
-      report(claim, index, language, witness, kind: .proseValue, cause: "scale×1" + String(repeating: "0", count: abs(power)))
+      report(
+        claim, index, language, witness, kind: .proseValue, cause: "scale×1" + String(repeating: "0", count: abs(power))
+      )
       return
     }
     guard let witness = nearest(claim, same), let value = witness.fact.value, !isShared else { return }
@@ -255,7 +257,8 @@ struct ClaimComparison {
   private func thousandfold(_ claim: Claim, _ witnesses: [ClaimEvidence.Witness]) -> (ClaimEvidence.Witness, Int)? {
     guard claim.measure == .amount, claim.unit.isCurrency else { return nil }
     for power in [3, -3, 2, -2, 6, -6] {
-      if let witness = witnesses.first(where: { claim.agreesInSize(with: ($0.fact.value ?? .zero).scaled(by: power)) }) {
+      if let witness = witnesses.first(where: { claim.agreesInSize(with: ($0.fact.value ?? .zero).scaled(by: power)) })
+      {
         return (witness, power)
       }
     }
@@ -304,7 +307,8 @@ struct ClaimComparison {
   /// The other figures about the same subject stand in the table: this one must be in it too.
   private func isWholeSentenceOfTable(_ claim: Claim, _ index: Int, _ language: Language) -> Bool {
     prose(language).claims.contains { other in
-      other.sentence == claim.sentence && other.concept == claim.concept && other.text != claim.text && isProved(other, language)
+      other.sentence == claim.sentence && other.concept == claim.concept && other.text != claim.text
+        && isProved(other, language)
     }
   }
 

@@ -58,7 +58,9 @@ struct ClaimEvidence {
     }
     guard words.utf8.count >= 6, let rows = byLabel[language] else { return [] }
     if let exact = rows[words] { return exact }
-    let found = rows.keys.filter { $0.hasPrefix(words) && $0.utf8.dropFirst(words.utf8.count).first.map { $0 == 0x20 || $0 == 0x28 } == true }
+    let found = rows.keys.filter {
+      $0.hasPrefix(words) && $0.utf8.dropFirst(words.utf8.count).first.map { $0 == 0x20 || $0 == 0x28 } == true
+    }
     return found.count == 1 ? rows[found[0]] ?? [] : []
   }
 

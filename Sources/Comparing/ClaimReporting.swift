@@ -15,7 +15,9 @@ extension ClaimComparison {
     let (x, y) = (isProved(a, .japanese), isProved(b, .english))
     let fault: Finding.Fault? = x == y ? nil : x ? .english : .japanese
     var reasons: [Message] = []
-    if x != y, let witness = x ? proof(of: a, .japanese) : proof(of: b, .english) { reasons.append(witnessMessage(witness)) }
+    if x != y, let witness = x ? proof(of: a, .japanese) : proof(of: b, .english) {
+      reasons.append(witnessMessage(witness))
+    }
     findings.append(
       Finding(
         kind: kind, severity: severity, cause: cause, fault: fault, evidence: reasons, japanese: side(a),

@@ -20,11 +20,14 @@ package enum MutationKind: String, Sendable, CaseIterable {
 
   /// Edits of tables.
   package static let tables: [MutationKind] = [
-    .digit, .transposition, .sign, .swapCells, .swapFigures, .swapRows, .removeRow, .emptyCell, .dropCell, .thousandfold, .unit,
+    .digit, .transposition, .sign, .swapCells, .swapFigures, .swapRows, .removeRow, .emptyCell, .dropCell,
+    .thousandfold, .unit,
     .period,
   ]
   /// Edits of sentences.
-  package static let prose: [MutationKind] = [.proseFigure, .proseQuarter, .proseDirection, .proseCurrency, .proseScale]
+  package static let prose: [MutationKind] = [
+    .proseFigure, .proseQuarter, .proseDirection, .proseCurrency, .proseScale,
+  ]
 
   /// Any of these names the edit rightly.
   package var acceptableKinds: [Finding.Kind] {

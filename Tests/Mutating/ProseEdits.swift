@@ -23,23 +23,30 @@ struct PlacedClaims {
     let others = release.gold.claims(language.other)
     var used: [Int: [Range<Int>]] = [:]
     for claim in release.gold.claims(language) where !known.contains(claim.line) {
-      guard let range = Self.place(claim.text, in: lines[claim.line - 1], used: used[claim.line] ?? []) else { continue }
+      guard let range = Self.place(claim.text, in: lines[claim.line - 1], used: used[claim.line] ?? []) else {
+        continue
+      }
       used[claim.line, default: []].append(range)
       guard let value = PrintedFigure.value(claim.value), Self.hasWitness(claim, value, facts, others) else { continue }
       claims.append(PlacedClaim(claim: claim, line: claim.line - 1, range: range))
     }
   }
 
-  private static func hasWitness(_ claim: GoldClaim, _ value: ExactDecimal, _ facts: [GoldFact], _ others: [GoldClaim]) -> Bool {
+  private static func hasWitness(_ claim: GoldClaim, _ value: ExactDecimal, _ facts: [GoldFact], _ others: [GoldClaim])
+    -> Bool
+  {
     if claim.unit.code.contains("/USD") { return false }
     if others.contains(where: { other in
-      other.subject == claim.subject && other.measure == claim.measure && other.period == claim.period && other.unit == claim.unit
+      other.subject == claim.subject && other.measure == claim.measure && other.period == claim.period
+        && other.unit == claim.unit
         && PrintedFigure.value(other.value).map { RoundingInterval.agree($0, .unknown, value, .unknown) } == true
     }) {
       return true
     }
     return facts.contains { fact in
-      guard let other = fact.figure, fact.unit == claim.unit, fact.measure == claim.measure, fact.isLegible else { return false }
+      guard let other = fact.figure, fact.unit == claim.unit, fact.measure == claim.measure, fact.isLegible else {
+        return false
+      }
       let period = "\(fact.period?.start?.description ?? "")..\(fact.period?.end.description ?? "")"
       let compared = "\(fact.compared?.start?.description ?? "")..\(fact.compared?.end.description ?? "")"
       return period == claim.period && (claim.measure != .change || compared == claim.compared)
@@ -60,14 +67,17 @@ struct PlacedClaims {
 }
 
 extension PrintedFigure {
-  static func value(_ text: String) -> ExactDecimal? { PrintedFigure(text).value.map { text.hasPrefix("-") ? $0.magnitude.negated : $0 } }
+  static func value(_ text: String) -> ExactDecimal? {
+    PrintedFigure(text).value.map { text.hasPrefix("-") ? $0.magnitude.negated : $0 }
+  }
 }
 
 /// Words of a sentence that one edit exchanges.
 enum ProseWords {
   /// The other currency.
   static func currency(_ text: String) -> String? {
-    for (old, new) in [("JPY", "USD"), ("¥", "$"), ("百万円", "百万ドル"), ("億円", "億ドル"), ("千円", "千ドル")] where text.contains(old) {
+    for (old, new) in [("JPY", "USD"), ("¥", "$"), ("百万円", "百万ドル"), ("億円", "億ドル"), ("千円", "千ドル")]
+    where text.contains(old) {
       return text.replacing(old, with: new, maxReplacements: 1)
     }
     return nil
@@ -76,7 +86,8 @@ enum ProseWords {
   /// Another scale word.
   static func scale(_ text: String) -> String? {
     for (old, new) in [
-      ("million", "billion"), ("billion", "million"), ("thousand", "million"), ("百万円", "億円"), ("億円", "百万円"), ("千円", "百万円"),
+      ("million", "billion"), ("billion", "million"), ("thousand", "million"), ("百万円", "億円"), ("億円", "百万円"),
+      ("千円", "百万円"),
     ] where text.contains(old) && !text.contains("億") || old == "億円" && text.hasSuffix("億円") {
       return text.replacing(old, with: new, maxReplacements: 1)
     }
@@ -88,7 +99,10 @@ enum ProseWords {
     let bytes = Array(line.utf8)
     let behind: [(String, String)] =
       language == .japanese
-      ? [("の増加", "の減少"), ("の減少", "の増加"), ("増加", "減少"), ("減少", "増加"), ("増", "減"), ("減", "増"), ("上回", "下回"), ("下回", "上回"), ("多い", "少ない")]
+      ? [
+        ("の増加", "の減少"), ("の減少", "の増加"), ("増加", "減少"), ("減少", "増加"), ("増", "減"), ("減", "増"), ("上回", "下回"), ("下回", "上回"),
+        ("多い", "少ない"),
+      ]
       : [(" more than", " less than"), (" less than", " more than"), (" above", " below"), (" below", " above")]
     for (old, new) in behind {
       let wanted = Array(old.utf8)
@@ -101,20 +115,25 @@ enum ProseWords {
     guard language == .english else { return nil }
     let pairs: [(String, String)] = [
       ("increased by", "decreased by"), ("decreased by", "increased by"), ("increase of", "decrease of"),
-      ("decrease of", "increase of"), ("increased", "decreased"), ("decreased", "increased"), ("up", "down"), ("down", "up"),
+      ("decrease of", "increase of"), ("increased", "decreased"), ("decreased", "increased"), ("up", "down"),
+      ("down", "up"),
       ("rose", "fell"), ("fell", "rose"), ("rose by", "fell by"), ("fell by", "rose by"),
     ]
     for (old, new) in pairs {
       let wanted = Array((old + " ").utf8)
       let start = range.lowerBound - wanted.count
-      guard start > 0, bytes[start..<range.lowerBound].elementsEqual(wanted), !bytes[start - 1].isWordByte else { continue }
+      guard start > 0, bytes[start..<range.lowerBound].elementsEqual(wanted), !bytes[start - 1].isWordByte else {
+        continue
+      }
       return (start..<start + old.utf8.count, new)
     }
     return nil
   }
 
   /// The name of a quarter or year behind a figure (English) or before it (Japanese), before the next digit of another kind.
-  static func quarter(_ line: String, _ range: Range<Int>, _ language: Language, isChange: Bool) -> (Range<Int>, String)? {
+  static func quarter(_ line: String, _ range: Range<Int>, _ language: Language, isChange: Bool) -> (
+    Range<Int>, String
+  )? {
     let bytes = Array(line.utf8)
     if language == .japanese {
       for (old, new) in [("前年同期の", "前期の"), ("前期の", "前年同期の"), ("前年同期比", "前期比"), ("前期比", "前年同期比")] {
@@ -164,7 +183,9 @@ extension MutationGenerator {
       guard let new, new != claim.text else { return nil }
       // Rounded figures may change and still agree: 388億円 and JPY 39 billion.
       let digits = printed.digits.count
-      guard digits >= 2, !(claim.text.contains("billion") || claim.text.contains("億円")) || digits >= 3 else { return nil }
+      guard digits >= 2, !(claim.text.contains("billion") || claim.text.contains("億円")) || digits >= 3 else {
+        return nil
+      }
       edit = (placed.range, new)
     case .proseCurrency: edit = ProseWords.currency(claim.text).map { (placed.range, $0) }
     case .proseScale: edit = ProseWords.scale(claim.text).map { (placed.range, $0) }

@@ -1,3 +1,5 @@
+import SourceText
+
 /// Sentences that are easily misread, from the conventions of Japanese releases, with the claims that they make.
 ///
 /// A claim: concept, value, unit, measure; then, where the case is about them, `@` its period, `>` the compared one, `forecast`
@@ -160,19 +162,24 @@ let traps: [Trap] = [
   Trap(.annual, .english, "Net loss was ¥1.4 billion.", "net-income -1400000000 JPY amount"),
   Trap(.annual, .english, "Net loss of ¥1.4 billion was recorded.", "net-income -1400000000 JPY amount"),
   Trap(
-    .annual, .english, "Operating profit was ¥185 million, compared with an operating loss of ¥105 million in the previous fiscal year.",
+    .annual, .english,
+    "Operating profit was ¥185 million, compared with an operating loss of ¥105 million in the previous fiscal year.",
     "operating-income 185000000 JPY amount; operating-income -105000000 JPY amount @2023-04-01..2024-03-31"),
   Trap(
-    .annual, .english, "Operating profit was ¥185 million (compared with an operating loss of ¥105 million a year earlier).",
+    .annual, .english,
+    "Operating profit was ¥185 million (compared with an operating loss of ¥105 million a year earlier).",
     "operating-income 185000000 JPY amount; operating-income -105000000 JPY amount @2023-04-01..2024-03-31"),
   Trap(
-    .annual, .english, "Ordinary profit was ¥185 million, compared with an ordinary loss of ¥105 million in the previous fiscal year.",
+    .annual, .english,
+    "Ordinary profit was ¥185 million, compared with an ordinary loss of ¥105 million in the previous fiscal year.",
     "ordinary-profit 185000000 JPY amount; ordinary-profit -105000000 JPY amount @2023-04-01..2024-03-31"),
   Trap(
-    .annual, .english, "Ordinary profit was ¥185 million (compared with an ordinary loss of ¥105 million a year earlier).",
+    .annual, .english,
+    "Ordinary profit was ¥185 million (compared with an ordinary loss of ¥105 million a year earlier).",
     "ordinary-profit 185000000 JPY amount; ordinary-profit -105000000 JPY amount @2023-04-01..2024-03-31"),
   Trap(
-    .annual, .english, "Net income was ¥929 million, a turnaround from a net loss of ¥389 million in the previous fiscal year.",
+    .annual, .english,
+    "Net income was ¥929 million, a turnaround from a net loss of ¥389 million in the previous fiscal year.",
     "net-income 929000000 JPY amount; net-income -389000000 JPY amount @2023-04-01..2024-03-31"),
   Trap(
     .annual, .japanese, "売上高は前期比5.9％増となりました。",
@@ -325,32 +332,42 @@ let traps: [Trap] = [
     .annual, .english, "Net sales were ¥3,100 million, an increase of 5.9% year on year.",
     "net-sales 3100000000 JPY amount; net-sales 5.9 percent change"),
   Trap(
-    .annual, .english, "Net sales were ¥3,100 million (an increase of 5.9% year on year) and ordinary profit was ¥185 million (an increase of 5.9%).",
-    "net-sales 3100000000 JPY amount; net-sales 5.9 percent change; ordinary-profit 185000000 JPY amount; ordinary-profit 5.9 percent change"),
+    .annual, .english,
+    "Net sales were ¥3,100 million (an increase of 5.9% year on year) and ordinary profit was ¥185 million (an increase of 5.9%).",
+    "net-sales 3100000000 JPY amount; net-sales 5.9 percent change; ordinary-profit 185000000 JPY amount; ordinary-profit 5.9 percent change"
+  ),
   Trap(
     .annual, .english, "Net sales were ¥3,100 million, a decrease of 5.9% year on year.",
     "net-sales 3100000000 JPY amount; net-sales -5.9 percent change"),
   Trap(
-    .annual, .english, "Net sales were ¥3,100 million (a decrease of 5.9% year on year) and ordinary profit was ¥185 million (a decrease of 5.9%).",
-    "net-sales 3100000000 JPY amount; net-sales -5.9 percent change; ordinary-profit 185000000 JPY amount; ordinary-profit -5.9 percent change"),
+    .annual, .english,
+    "Net sales were ¥3,100 million (a decrease of 5.9% year on year) and ordinary profit was ¥185 million (a decrease of 5.9%).",
+    "net-sales 3100000000 JPY amount; net-sales -5.9 percent change; ordinary-profit 185000000 JPY amount; ordinary-profit -5.9 percent change"
+  ),
   Trap(
     .annual, .english, "Net sales were ¥3,100 million, up 5.9% year on year.",
     "net-sales 3100000000 JPY amount; net-sales 5.9 percent change"),
   Trap(
-    .annual, .english, "Net sales were ¥3,100 million (up 5.9% year on year) and ordinary profit was ¥185 million (up 5.9%).",
-    "net-sales 3100000000 JPY amount; net-sales 5.9 percent change; ordinary-profit 185000000 JPY amount; ordinary-profit 5.9 percent change"),
+    .annual, .english,
+    "Net sales were ¥3,100 million (up 5.9% year on year) and ordinary profit was ¥185 million (up 5.9%).",
+    "net-sales 3100000000 JPY amount; net-sales 5.9 percent change; ordinary-profit 185000000 JPY amount; ordinary-profit 5.9 percent change"
+  ),
   Trap(
     .annual, .english, "Net sales were ¥3,100 million, down 5.9% year on year.",
     "net-sales 3100000000 JPY amount; net-sales -5.9 percent change"),
   Trap(
-    .annual, .english, "Net sales were ¥3,100 million (down 5.9% year on year) and ordinary profit was ¥185 million (down 5.9%).",
-    "net-sales 3100000000 JPY amount; net-sales -5.9 percent change; ordinary-profit 185000000 JPY amount; ordinary-profit -5.9 percent change"),
+    .annual, .english,
+    "Net sales were ¥3,100 million (down 5.9% year on year) and ordinary profit was ¥185 million (down 5.9%).",
+    "net-sales 3100000000 JPY amount; net-sales -5.9 percent change; ordinary-profit 185000000 JPY amount; ordinary-profit -5.9 percent change"
+  ),
   Trap(
     .quarter, .english, "Revenues were JPY 11,617 million, 20.6% more than in 3Q03.",
-    "net-sales 11617000000 JPY amount @2004-01-01..2004-03-31; net-sales 20.6 percent change @2004-01-01..2004-03-31 >2003-10-01..2003-12-31"),
+    "net-sales 11617000000 JPY amount @2004-01-01..2004-03-31; net-sales 20.6 percent change @2004-01-01..2004-03-31 >2003-10-01..2003-12-31"
+  ),
   Trap(
     .quarter, .english, "Revenues were JPY 11,617 million, 20.6% less than in 3Q03.",
-    "net-sales 11617000000 JPY amount @2004-01-01..2004-03-31; net-sales -20.6 percent change @2004-01-01..2004-03-31 >2003-10-01..2003-12-31"),
+    "net-sales 11617000000 JPY amount @2004-01-01..2004-03-31; net-sales -20.6 percent change @2004-01-01..2004-03-31 >2003-10-01..2003-12-31"
+  ),
   Trap(.annual, .japanese, "売上高は前期比△12.5％減となりました。", "net-sales -12.5 percent change dn"),
   Trap(.annual, .japanese, "売上高は前期比▲12.5％減となりました。", "net-sales -12.5 percent change dn"),
   Trap(.annual, .japanese, "売上高は前期比－12.5％の減少となりました。", "net-sales -12.5 percent change dn"),
@@ -410,10 +427,12 @@ let traps: [Trap] = [
     "equity-to-asset-ratio 55.0 percent ratio"),
   Trap(
     .annual, .japanese, "売上高営業利益率は8.5％と、前期の7.7％から上昇しました。",
-    "operating-profit-margin 8.5 percent ratio @2024-04-01..2025-03-31; operating-profit-margin 7.7 percent ratio @2023-04-01..2024-03-31"),
+    "operating-profit-margin 8.5 percent ratio @2024-04-01..2025-03-31; operating-profit-margin 7.7 percent ratio @2023-04-01..2024-03-31"
+  ),
   Trap(
     .annual, .english, "The operating margin was 8.5%, rising from 7.7% in the previous fiscal year.",
-    "operating-profit-margin 8.5 percent ratio @2024-04-01..2025-03-31; operating-profit-margin 7.7 percent ratio @2023-04-01..2024-03-31"),
+    "operating-profit-margin 8.5 percent ratio @2024-04-01..2025-03-31; operating-profit-margin 7.7 percent ratio @2023-04-01..2024-03-31"
+  ),
   Trap(
     .quarter, .english, "Revenues were JPY 11,617 million in 4Q03.",
     "net-sales 11617000000 JPY amount @2004-01-01..2004-03-31"),
@@ -520,16 +539,20 @@ let traps: [Trap] = [
     "net-sales 3100000000 JPY amount @2024-04-01..2025-03-31"),
   Trap(
     .quarter, .japanese, "営業利益は350百万円で、前期の236百万円から増加しました。",
-    "operating-income 350000000 JPY amount @2004-01-01..2004-03-31; operating-income 236000000 JPY amount @2003-10-01..2003-12-31"),
+    "operating-income 350000000 JPY amount @2004-01-01..2004-03-31; operating-income 236000000 JPY amount @2003-10-01..2003-12-31"
+  ),
   Trap(
     .quarter, .japanese, "営業利益は350百万円で、前年同期の236百万円から増加しました。",
-    "operating-income 350000000 JPY amount @2004-01-01..2004-03-31; operating-income 236000000 JPY amount @2003-01-01..2003-03-31"),
+    "operating-income 350000000 JPY amount @2004-01-01..2004-03-31; operating-income 236000000 JPY amount @2003-01-01..2003-03-31"
+  ),
   Trap(
     .quarter, .japanese, "営業利益は350百万円で、前四半期の236百万円から増加しました。",
-    "operating-income 350000000 JPY amount @2004-01-01..2004-03-31; operating-income 236000000 JPY amount @2003-10-01..2003-12-31"),
+    "operating-income 350000000 JPY amount @2004-01-01..2004-03-31; operating-income 236000000 JPY amount @2003-10-01..2003-12-31"
+  ),
   Trap(
     .quarter, .japanese, "営業利益は350百万円で、前年度の236百万円から増加しました。",
-    "operating-income 350000000 JPY amount @2004-01-01..2004-03-31; operating-income 236000000 JPY amount @2002-04-01..2003-03-31"),
+    "operating-income 350000000 JPY amount @2004-01-01..2004-03-31; operating-income 236000000 JPY amount @2002-04-01..2003-03-31"
+  ),
   Trap(
     .quarter, .japanese, "営業収益は前期比20.6%増の11,617百万円となりました。",
     "net-sales 20.6 percent change @2004-01-01..2004-03-31 >2003-10-01..2003-12-31; net-sales 11617000000 JPY amount"),
@@ -549,17 +572,21 @@ let traps: [Trap] = [
     .quarter, .english, "Operating income was JPY 350 million, compared to JPY 236 million in the previous quarter.",
     "operating-income 350000000 JPY amount; operating-income 236000000 JPY amount @2003-10-01..2003-12-31"),
   Trap(
-    .quarter, .english, "Operating income was JPY 350 million, compared to JPY 236 million in the same quarter of the previous year.",
+    .quarter, .english,
+    "Operating income was JPY 350 million, compared to JPY 236 million in the same quarter of the previous year.",
     "operating-income 350000000 JPY amount; operating-income 236000000 JPY amount @2003-01-01..2003-03-31"),
   Trap(
     .quarter, .english, "Operating income was JPY 350 million, compared to JPY 236 million in 3Q03.",
     "operating-income 350000000 JPY amount; operating-income 236000000 JPY amount @2003-10-01..2003-12-31"),
   Trap(
     .annual, .japanese, "総資産は105,653百万円となり、前連結会計年度末に比べ4,879百万円増加しました。",
-    "total-assets 105653000000 JPY amount @..2025-03-31; total-assets 4879000000 JPY difference @..2025-03-31 >..2024-03-31"),
+    "total-assets 105653000000 JPY amount @..2025-03-31; total-assets 4879000000 JPY difference @..2025-03-31 >..2024-03-31"
+  ),
   Trap(
-    .annual, .english, "Total assets were ¥105,653 million, an increase of ¥4,879 million from the end of the previous fiscal year.",
-    "total-assets 105653000000 JPY amount @..2025-03-31; total-assets 4879000000 JPY difference @..2025-03-31 >..2024-03-31"),
+    .annual, .english,
+    "Total assets were ¥105,653 million, an increase of ¥4,879 million from the end of the previous fiscal year.",
+    "total-assets 105653000000 JPY amount @..2025-03-31; total-assets 4879000000 JPY difference @..2025-03-31 >..2024-03-31"
+  ),
   Trap(
     .annual, .japanese, "2026年3月期の売上高は1,335億円を見込んでおります。",
     "net-sales 133500000000 JPY amount @2025-04-01..2026-03-31 forecast"),
