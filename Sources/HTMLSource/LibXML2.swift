@@ -1,4 +1,4 @@
-import CLibXML2
+import HTMLEvents
 
 /// What libxml2 tells of a page while it reads it. End tags that the page leaves out are told like those that it has.
 protocol PageEvents: AnyObject {
