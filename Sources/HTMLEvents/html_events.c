@@ -74,3 +74,7 @@ int totsugo_read_html_tree(const char *bytes, int count) {
   xmlFreeDoc(document);
   return count;
 }
+
+int totsugo_is_harmless(int code) {
+  return code == XML_HTML_UNKNOWN_TAG || code == XML_ERR_ATTRIBUTE_REDEFINED || code == XML_ERR_NAME_REQUIRED;
+}

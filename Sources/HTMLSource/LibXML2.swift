@@ -73,7 +73,6 @@ enum LibXML2 {
 
   /// Elements that HTML does not know (`ix:nonFraction`) and attributes given twice are no concern of a reader.
   private static func isHarmless(_ code: Int32) -> Bool {
-    code == Int32(XML_HTML_UNKNOWN_TAG.rawValue) || code == Int32(XML_ERR_ATTRIBUTE_REDEFINED.rawValue)
-      || code == Int32(XML_ERR_NAME_REQUIRED.rawValue)
+    totsugo_is_harmless(code) != 0
   }
 }
