@@ -50,8 +50,9 @@ let package = Package(
       "ProseReading", ["SourceText", "ReleaseModel", "Lexing", "TermCatalog", "StatementReading"]),
     house("Aligning", ["SourceText", "ReleaseModel", "TermCatalog"]),
     house("Comparing", ["SourceText", "ReleaseModel"]),
-    house("Reports", ["SourceText", "ReleaseModel"]),
-    house("Exports", ["SourceText", "ReleaseModel"]),
+    house("Writing"),
+    house("Reports", ["SourceText", "ReleaseModel", "Writing"]),
+    house("Exports", ["SourceText", "ReleaseModel", "Writing"]),
     house(
       "Totsugo",
       [
