@@ -65,7 +65,7 @@ let package = Package(
       swiftSettings: settings),
     tests("HTMLSourceTests", ["HTMLSource", "SourceText"]),
     tests("TextSourceTests", ["TextSource", "SourceText"]),
-    tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText"]),
+    tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText", "Writing"]),
     tests("ReportsTests", ["Reports", "ReleaseModel", "SourceText"]),
     tests("LexingTests", ["Lexing", "ReleaseModel", "SourceText"]),
     tests(

@@ -115,15 +115,13 @@ extension ReviewReport {
           $0.member("startLine", place.line)
           if let start = place.startColumn { $0.member("startColumn", start) }
           if let end = place.endColumn { $0.member("endColumn", end) }
-          let text = printable(place.side.text)
-          if !text.isEmpty { $0.object("snippet") { $0.member("text", text) } }
         }
       }
       let subject = subject(of: place.side)
       if !subject.isEmpty {
         $0.array("logicalLocations") { $0.object { $0.member("fullyQualifiedName", subject) } }
       }
-      if id != nil { $0.text("message", sarifText("\(words.name(of: place.version)): \(printable(place.side.text))")) }
+      $0.text("message", sarifText("\(words.name(of: place.version)): \(printable(place.side.text))"))
     }
   }
 
