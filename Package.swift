@@ -34,6 +34,8 @@ let package = Package(
   ] + documentation,
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+    house("Archives", ["CLibZip"]),
     .target(
       name: "SourceText", swiftSettings: settings,
       linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
@@ -63,6 +65,8 @@ let package = Package(
       name: "TotsugoCLI",
       dependencies: ["Totsugo", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
+    .target(name: "Packing", dependencies: ["CLibZip"], path: "Tests/Packing", swiftSettings: settings),
+    tests("ArchivesTests", ["Archives", "Packing"]),
     tests("HTMLSourceTests", ["HTMLSource", "SourceText"]),
     tests("TextSourceTests", ["TextSource", "SourceText"]),
     tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText", "Writing"]),
