@@ -30,11 +30,14 @@ let package = Package(
     .executable(name: "totsugo", targets: ["TotsugoCLI"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
   ] + documentation,
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     house("Archives", ["CLibZip"]),
     .target(
       name: "SourceText", swiftSettings: settings,
@@ -55,6 +58,10 @@ let package = Package(
     house("Writing"),
     house("Reports", ["SourceText", "ReleaseModel", "Writing"]),
     house("Exports", ["SourceText", "ReleaseModel", "Writing"]),
+    house("Workbooks", ["CXLSXWriter", "SourceText", "ReleaseModel", "Exports"]),
+    house(
+      "Databases",
+      ["SourceText", "ReleaseModel", "Writing", "Exports", .product(name: "GRDB", package: "GRDB.swift")]),
     house(
       "Totsugo",
       [
@@ -63,7 +70,9 @@ let package = Package(
       ]),
     .executableTarget(
       name: "TotsugoCLI",
-      dependencies: ["Totsugo", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Totsugo", "Workbooks", "Databases", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: settings),
     .target(name: "Packing", dependencies: ["CLibZip"], path: "Tests/Packing", swiftSettings: settings),
     tests("ArchivesTests", ["Archives", "Packing"]),

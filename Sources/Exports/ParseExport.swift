@@ -8,17 +8,8 @@ public enum ParseExport {
   public static func lines(_ releases: [Release]) -> [UInt8] {
     var writer = JSONWriter()
     for release in releases {
-      for table in release.tables {
-        for fact in table.facts {
-          writer.fact(fact, of: table, in: release)
-          writer.endLine()
-        }
-      }
-      var (sentence, number) = (-1, 0)
-      for claim in release.prose.claims {
-        number = claim.sentence == sentence ? number + 1 : 0
-        sentence = claim.sentence
-        writer.claim(claim, number: number, in: release)
+      release.forEachFact {
+        writer.fact($0)
         writer.endLine()
       }
     }
@@ -40,7 +31,7 @@ extension JSONWriter {
   fileprivate mutating func release(_ release: Release) {
     object {
       $0.releaseHead(release)
-      $0.array("tables") { for table in release.tables { $0.table(table) } }
+      $0.array("tables") { for table in release.tables { $0.table(table, in: release) } }
       $0.array("remarks") { for remark in release.remarks { $0.remark(remark) } }
       if release.audit != nil { $0.auditMembers(release) }
     }

@@ -14,7 +14,7 @@ public let largestInput = 64 << 20
 public func readReleases(_ input: Input) throws(UnusableInput) -> [Release] { read([try open(input)])[0] }
 
 /// Reads opened inputs, each version of each on a core of its own.
-private func read(_ inputs: [(document: SourceDocument, remarks: [Remark])]) -> [[Release]] {
+func read(_ inputs: [(document: SourceDocument, remarks: [Remark])]) -> [[Release]] {
   let versions = inputs.enumerated().flatMap { place, input in
     TextSource.versions(of: input.document).map { (input: place, version: $0) }
   }
@@ -85,7 +85,7 @@ public func check(both: Input) throws(UnusableInput) -> CheckResult {
   return compared(ja, en)
 }
 
-private func compared(_ japanese: Release, _ english: Release) -> CheckResult {
+func compared(_ japanese: Release, _ english: Release) -> CheckResult {
   let alignment = ReleaseAligner().align(japanese, english)
   var result = Comparison(japanese, english, alignment).result()
   let audit = JointAudit(result)
