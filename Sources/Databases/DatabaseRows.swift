@@ -25,15 +25,42 @@ struct DatabaseRows {
 
   init(_ database: Database) { self.database = database }
 
-  typealias Value = (any DatabaseValueConvertible)?
+  /// A column and what goes into it.
+  private enum Field {
+    case text(String, String?)
+    case whole(String, Int?)
+    case key(String, Int64?)
+    case real(String, Double)
+    case flag(String, Bool)
+    case value(String, DatabaseValue)
+
+    var name: String {
+      switch self {
+      case .text(let name, _), .whole(let name, _), .key(let name, _), .real(let name, _), .flag(let name, _),
+        .value(let name, _):
+        name
+      }
+    }
+
+    var value: DatabaseValue {
+      switch self {
+      case .text(_, let text): text.databaseValue
+      case .whole(_, let number): number.databaseValue
+      case .key(_, let key): key.databaseValue
+      case .real(_, let number): number.databaseValue
+      case .flag(_, let flag): flag.databaseValue
+      case .value(_, let value): value
+      }
+    }
+  }
 
   /// Inserts a row and gives its key.
   @discardableResult
-  private func insert(_ table: String, _ values: [(String, Value)]) throws -> Int64 {
-    let columns = values.map { "\"\($0.0)\"" }.joined(separator: ", ")
-    let marks = Array(repeating: "?", count: values.count).joined(separator: ", ")
+  private func insert(_ table: String, _ fields: [Field]) throws -> Int64 {
+    let columns = fields.map { "\"\($0.name)\"" }.joined(separator: ", ")
+    let marks = Array(repeating: "?", count: fields.count).joined(separator: ", ")
     let statement = try database.cachedStatement(sql: "INSERT INTO \(table) (\(columns)) VALUES (\(marks))")
-    try statement.execute(arguments: StatementArguments(values.map(\.1)))
+    try statement.execute(arguments: StatementArguments(fields.map(\.value)))
     return database.lastInsertedRowID
   }
 
@@ -44,8 +71,8 @@ struct DatabaseRows {
     keys.release = try insert(
       "release",
       [
-        ("document", release.document), ("language", release.language.rawValue), ("lines", release.lineCount),
-        ("rounding", release.rounding.rawValue),
+        .text("document", release.document), .text("language", release.language.rawValue), .whole("lines", release.lineCount),
+        .text("rounding", release.rounding.rawValue),
       ])
     for table in release.tables { try add(table, to: &keys) }
     for (number, sentence) in release.prose.sentences.enumerated() {
@@ -53,8 +80,8 @@ struct DatabaseRows {
         try insert(
           "sentence",
           [
-            ("release_id", keys.release), ("number", number), ("kind", sentence.kind.rawValue), ("text", sentence.text),
-            ("line", sentence.line + 1), ("start", sentence.span.start), ("end", sentence.span.end),
+            .key("release_id", keys.release), .whole("number", number), .text("kind", sentence.kind.rawValue), .text("text", sentence.text),
+            .whole("line", sentence.line + 1), .whole("start", sentence.span.start), .whole("end", sentence.span.end),
           ]))
     }
     try addFacts(of: release, &keys)
@@ -63,21 +90,21 @@ struct DatabaseRows {
       try insert(
         "remark",
         [
-          ("release_id", keys.release), ("table_id", keys.tableNames[remark.table]), ("kind", remark.kind.rawValue),
-          ("text", remark.text), ("line", remark.line + 1), ("start", remark.span.start), ("end", remark.span.end),
-          ("evidence", Self.list(remark.evidence)),
+          .key("release_id", keys.release), .key("table_id", keys.tableNames[remark.table]), .text("kind", remark.kind.rawValue),
+          .text("text", remark.text), .whole("line", remark.line + 1), .whole("start", remark.span.start), .whole("end", remark.span.end),
+          .text("evidence", Self.list(remark.evidence)),
         ])
     }
     return keys
   }
 
-  private mutating func add(_ table: Table, to keys: inout ReleaseKeys) throws {
+  private mutating func add(_ table: ReleaseModel.Table, to keys: inout ReleaseKeys) throws {
     let key = try insert(
       "statement_table",
       [
-        ("release_id", keys.release), ("name", table.id), ("title", table.title), ("number", table.number),
-        ("statement", table.statement.rawValue), ("first_line", table.lines.lowerBound + 1),
-        ("last_line", table.lines.upperBound), ("rounding", table.rounding.rawValue),
+        .key("release_id", keys.release), .text("name", table.id), .text("title", table.title), .whole("number", table.number),
+        .text("statement", table.statement.rawValue), .whole("first_line", table.lines.lowerBound + 1),
+        .whole("last_line", table.lines.upperBound), .text("rounding", table.rounding.rawValue),
       ])
     keys.tables.append(key)
     keys.tableNames[table.id] = key
@@ -87,9 +114,9 @@ struct DatabaseRows {
         try insert(
           "table_row",
           [
-            ("table_id", key), ("position", position), ("row", row.role == .section ? nil : row.index),
-            ("role", row.role.rawValue), ("label", row.heading.label), ("caption", row.caption),
-            ("path", Self.list(row.path)), ("concept", row.heading.concept), ("line", row.line + 1),
+            .key("table_id", key), .whole("position", position), .whole("row", row.role == .section ? nil : row.index),
+            .text("role", row.role.rawValue), .text("label", row.heading.label), .text("caption", row.caption),
+            .text("path", Self.list(row.path)), .text("concept", row.heading.concept), .whole("line", row.line + 1),
           ]))
     }
     keys.rows.append(rows)
@@ -100,11 +127,11 @@ struct DatabaseRows {
         try insert(
           "table_column",
           [
-            ("table_id", key), ("column", column.index), ("label", heading.label), ("concept", heading.concept),
-            ("measure", heading.measure?.rawValue), ("period_start", heading.period?.start?.description),
-            ("period_end", heading.period?.end.description), ("compared_start", heading.compared?.start?.description),
-            ("compared_end", heading.compared?.end.description), ("basis", heading.basis?.rawValue),
-            ("unit", heading.unit?.code), ("scale", heading.scale),
+            .key("table_id", key), .whole("column", column.index), .text("label", heading.label), .text("concept", heading.concept),
+            .text("measure", heading.measure?.rawValue), .text("period_start", heading.period?.start?.description),
+            .text("period_end", heading.period?.end.description), .text("compared_start", heading.compared?.start?.description),
+            .text("compared_end", heading.compared?.end.description), .text("basis", heading.basis?.rawValue),
+            .text("unit", heading.unit?.code), .whole("scale", heading.scale),
           ]))
     }
     keys.columns.append(columns)
@@ -112,18 +139,16 @@ struct DatabaseRows {
 
   private mutating func addFacts(of release: Release, _ keys: inout ReleaseKeys) throws {
     for (number, table) in release.tables.enumerated() {
-      let rowKeys = Dictionary(
-        zip(table.rows, keys.rows[number]).filter { $0.0.role != .section }.map { ($0.0.index, $0.1) },
-        uniquingKeysWith: { first, _ in first })
-      let columnKeys = Dictionary(
-        zip(table.columns, keys.columns[number]).map { ($0.0.index, $0.1) }, uniquingKeysWith: { first, _ in first })
+      var (rowKeys, columnKeys) = ([Int: Int64](), [Int: Int64]())
+      for (row, key) in zip(table.rows, keys.rows[number]) where row.role != .section { rowKeys[row.index] = key }
+      for (column, key) in zip(table.columns, keys.columns[number]) { columnKeys[column.index] = key }
       var facts: [Int64] = []
       for fact in table.facts {
         facts.append(
           try add(
             FlatFact(fact, of: table, in: release), keys.release,
             [
-              ("table_id", keys.tables[number]), ("row_id", rowKeys[fact.row]), ("column_id", columnKeys[fact.column]),
+              .key("table_id", keys.tables[number]), .key("row_id", rowKeys[fact.row]), .key("column_id", columnKeys[fact.column]),
             ]))
       }
       keys.facts.append(facts)
@@ -133,25 +158,25 @@ struct DatabaseRows {
       number = claim.sentence == sentence ? number + 1 : 0
       sentence = claim.sentence
       _ = try add(
-        FlatFact(claim, number: number, in: release), keys.release, [("sentence_id", keys.sentences[sentence])])
+        FlatFact(claim, number: number, in: release), keys.release, [.key("sentence_id", keys.sentences[sentence])])
     }
   }
 
-  private func add(_ fact: FlatFact, _ release: Int64, _ parents: [(String, Value)]) throws -> Int64 {
+  private func add(_ fact: FlatFact, _ release: Int64, _ parents: [Field]) throws -> Int64 {
     try insert(
       "fact",
-      [("release_id", release)] + parents + [
-        ("row", fact.row), ("column", fact.column), ("label", fact.label), ("path", Self.list(fact.path)),
-        ("role", fact.role.rawValue), ("concept", fact.concept), ("footnotes", Self.list(fact.footnotes)),
-        ("measure", fact.measure.rawValue), ("period_start", fact.period?.start?.description),
-        ("period_end", fact.period?.end.description), ("compared_start", fact.compared?.start?.description),
-        ("compared_end", fact.compared?.end.description), ("basis", fact.basis.rawValue), ("unit", fact.unit.code),
-        ("value", fact.value?.description), ("number", fact.value.flatMap(Self.number)), ("decimals", fact.decimals),
-        ("nil", fact.isNil), ("text", fact.text), ("line", fact.line), ("column_start", fact.columnStart),
-        ("start", fact.start), ("end", fact.end), ("page", fact.page), ("status", fact.status.rawValue),
-        ("repair_from", fact.repair?.from), ("repair_evidence", fact.repair.map { Self.list($0.evidence) }),
-        ("bound", fact.bound?.rawValue), ("claim", fact.claim?.role.rawValue),
-        ("direction", fact.claim?.direction?.rawValue), ("approximation", fact.claim?.approximation?.rawValue),
+      [.key("release_id", release)] + parents + [
+        .whole("row", fact.row), .whole("column", fact.column), .text("label", fact.label), .text("path", Self.list(fact.path)),
+        .text("role", fact.role.rawValue), .text("concept", fact.concept), .text("footnotes", Self.list(fact.footnotes)),
+        .text("measure", fact.measure.rawValue), .text("period_start", fact.period?.start?.description),
+        .text("period_end", fact.period?.end.description), .text("compared_start", fact.compared?.start?.description),
+        .text("compared_end", fact.compared?.end.description), .text("basis", fact.basis.rawValue), .text("unit", fact.unit.code),
+        .text("value", fact.value?.description), .value("number", fact.value.map(Self.number) ?? .null), .whole("decimals", fact.decimals),
+        .flag("nil", fact.isNil), .text("text", fact.text), .whole("line", fact.line), .whole("column_start", fact.columnStart),
+        .whole("start", fact.start), .whole("end", fact.end), .whole("page", fact.page), .text("status", fact.status.rawValue),
+        .text("repair_from", fact.repair?.from), .text("repair_evidence", fact.repair.map { Self.list($0.evidence) }),
+        .text("bound", fact.bound?.rawValue), .text("claim", fact.claim?.role.rawValue),
+        .text("direction", fact.claim?.direction?.rawValue), .text("approximation", fact.claim?.approximation?.rawValue),
       ])
   }
 
@@ -160,15 +185,15 @@ struct DatabaseRows {
       let key = try insert(
         "relation",
         [
-          ("release_id", keys.release), ("kind", relation.kind.rawValue), ("outcome", relation.outcome.name),
-          ("rate", relation.rate?.description), ("result_id", keys.facts[relation.result.table][relation.result.fact]),
+          .key("release_id", keys.release), .text("kind", relation.kind.rawValue), .text("outcome", relation.outcome.name),
+          .text("rate", relation.rate?.description), .key("result_id", keys.facts[relation.result.table][relation.result.fact]),
         ])
       for (position, operand) in relation.operands.enumerated() {
         try insert(
           "relation_operand",
           [
-            ("relation_id", key), ("position", position),
-            ("fact_id", keys.facts[operand.place.table][operand.place.fact]), ("sign", operand.sign < 0 ? -1 : 1),
+            .key("relation_id", key), .whole("position", position),
+            .key("fact_id", keys.facts[operand.place.table][operand.place.fact]), .whole("sign", operand.sign < 0 ? -1 : 1),
           ])
       }
     }
@@ -181,31 +206,31 @@ struct DatabaseRows {
     let key = try insert(
       "comparison",
       [
-        ("japanese_id", japanese.release), ("english_id", english.release), ("tables_paired", counts.tablesPaired),
-        ("rows_paired", counts.rowsPaired), ("cells_compared", counts.cellsCompared),
-        ("cells_agree", counts.cellsAgree), ("cells_unreadable", counts.cellsUnreadable),
+        .key("japanese_id", japanese.release), .key("english_id", english.release), .whole("tables_paired", counts.tablesPaired),
+        .whole("rows_paired", counts.rowsPaired), .whole("cells_compared", counts.cellsCompared),
+        .whole("cells_agree", counts.cellsAgree), .whole("cells_unreadable", counts.cellsUnreadable),
       ])
     for tables in check.alignment.tables {
       let (left, right) = (tables.tables.japanese, tables.tables.english)
       let pair = try add(
-        tables.tables, "table_pair", ("comparison_id", key), japanese.tables, english.tables)
+        tables.tables, "table_pair", .key("comparison_id", key), japanese.tables, english.tables)
       guard let left, let right else { continue }
       for rows in tables.rows {
-        try add(rows, "row_pair", ("table_pair_id", pair), japanese.rows[left], english.rows[right])
+        try add(rows, "row_pair", .key("table_pair_id", pair), japanese.rows[left], english.rows[right])
       }
       for columns in tables.columns {
-        try add(columns, "column_pair", ("table_pair_id", pair), japanese.columns[left], english.columns[right])
+        try add(columns, "column_pair", .key("table_pair_id", pair), japanese.columns[left], english.columns[right])
       }
     }
     for sentences in check.alignment.sentences {
-      try add(sentences, "sentence_pair", ("comparison_id", key), japanese.sentences, english.sentences)
+      try add(sentences, "sentence_pair", .key("comparison_id", key), japanese.sentences, english.sentences)
     }
     for finding in check.findings { try add(finding, key, japanese, english) }
   }
 
   @discardableResult
   private func add(
-    _ pair: Pair, _ table: String, _ parent: (String, Int64), _ japanese: [Int64], _ english: [Int64]
+    _ pair: Pair, _ table: String, _ parent: Field, _ japanese: [Int64], _ english: [Int64]
   ) throws -> Int64 {
     func key(_ keys: [Int64], _ index: Int?) -> Int64? {
       guard let index, keys.indices.contains(index) else { return nil }
@@ -214,9 +239,9 @@ struct DatabaseRows {
     return try insert(
       table,
       [
-        (parent.0, parent.1), ("japanese_id", key(japanese, pair.japanese)), ("english_id", key(english, pair.english)),
-        ("score", Self.rounded(pair.score)), ("margin", Self.rounded(pair.margin)),
-        ("evidence", Self.list(pair.evidence.map(\.rawValue))),
+        parent, .key("japanese_id", key(japanese, pair.japanese)), .key("english_id", key(english, pair.english)),
+        .real("score", Self.rounded(pair.score)), .real("margin", Self.rounded(pair.margin)),
+        .text("evidence", Self.list(pair.evidence.map(\.rawValue))),
       ])
   }
 
@@ -224,9 +249,9 @@ struct DatabaseRows {
     let key = try insert(
       "finding",
       [
-        ("comparison_id", check), ("name", finding.id), ("kind", finding.kind.rawValue),
-        ("severity", finding.severity.rawValue), ("cause", finding.cause), ("at_fault", finding.fault?.rawValue),
-        ("message_ja", finding.message.japanese), ("message_en", finding.message.english),
+        .key("comparison_id", check), .text("name", finding.id), .text("kind", finding.kind.rawValue),
+        .text("severity", finding.severity.rawValue), .text("cause", finding.cause), .text("at_fault", finding.fault?.rawValue),
+        .text("message_ja", finding.message.japanese), .text("message_en", finding.message.english),
       ])
     for (language, side, keys) in [
       (Language.japanese, finding.japanese, japanese), (.english, finding.english, english),
@@ -235,16 +260,16 @@ struct DatabaseRows {
       try insert(
         "finding_side",
         [
-          ("finding_id", key), ("language", language.rawValue), ("table_id", keys.tableNames[side.table]),
-          ("row", side.row), ("column", side.column), ("label", side.label), ("value", side.value?.description),
-          ("unit", side.unit?.code), ("period_end", side.period?.end.description), ("text", side.text),
-          ("line", side.line + 1), ("start", side.span.start), ("end", side.span.end),
+          .key("finding_id", key), .text("language", language.rawValue), .key("table_id", keys.tableNames[side.table]),
+          .whole("row", side.row), .whole("column", side.column), .text("label", side.label), .text("value", side.value?.description),
+          .text("unit", side.unit?.code), .text("period_end", side.period?.end.description), .text("text", side.text),
+          .whole("line", side.line + 1), .whole("start", side.span.start), .whole("end", side.span.end),
         ])
     }
     for (position, evidence) in finding.evidence.enumerated() {
       try insert(
         "finding_evidence",
-        [("finding_id", key), ("position", position), ("ja", evidence.japanese), ("en", evidence.english)])
+        [.key("finding_id", key), .whole("position", position), .text("ja", evidence.japanese), .text("en", evidence.english)])
     }
   }
 
@@ -258,9 +283,9 @@ struct DatabaseRows {
   }
 
   /// For computing: an integer where the value is one, else the nearest that the database's numbers have.
-  private static func number(_ value: ExactDecimal) -> Value {
-    if let integer = Int64(value.description) { return integer }
-    return Double(value.description)
+  private static func number(_ value: ExactDecimal) -> DatabaseValue {
+    if let integer = Int64(value.description) { return integer.databaseValue }
+    return Double(value.description).databaseValue
   }
 
   private static func rounded(_ score: Double) -> Double { (score * 1000).rounded() / 1000 }

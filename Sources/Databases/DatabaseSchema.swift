@@ -96,7 +96,7 @@ enum DatabaseSchema {
       page INTEGER,
       status TEXT NOT NULL,
       repair_from TEXT,
-      repair_evidence TEXT CHECK (json_valid(repair_evidence)),
+      repair_evidence TEXT CHECK (repair_evidence IS NULL OR json_valid(repair_evidence)),
       bound TEXT,
       claim TEXT,
       direction TEXT,

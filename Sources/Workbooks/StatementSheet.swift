@@ -21,8 +21,9 @@ struct StatementSheet {
     let width = sides.count * pair.columns.count
     if width > 0 { sheet.setWidth(17, sides.count...(sides.count + width - 1)) }
     title(sides)
-    headings(sides, pair)
-    for (offset, rows) in pair.rows.enumerated() { row(Self.firstRow + offset, rows, sides, pair) }
+    let columns = columns(sides, pair)
+    headings(sides, columns)
+    for (offset, rows) in pair.rows.enumerated() { row(Self.firstRow + offset, rows, sides, columns) }
     sheet.freeze(Self.firstRow, sides.count)
   }
 
@@ -51,21 +52,34 @@ struct StatementSheet {
     }
   }
 
-  private func headings(_ sides: [Side], _ pair: TablePair) {
+  /// Line by line: what stands above cannot be written any more.
+  private func headings(_ sides: [Side], _ columns: [SheetColumn]) {
     for (place, side) in sides.enumerated() {
       let version = side.version == .japanese ? "日本語" : "English"
       sheet.write("\(version) \(side.table.id)", Self.headingRow, place, Workbook.Style(isBold: true))
-      for (offset, columns) in pair.columns.enumerated() {
+    }
+    for (at, side, index) in columns {
+      let words = words(side.table.columns[index].heading, version: side.version == .japanese ? "日本語" : "English")
+      let found = marks.at(side.version, side.table, row: nil, column: index)
+      cell(words, Self.headingRow, at, Workbook.Style(isBold: true, isWrapped: true), found)
+    }
+    for (at, side, index) in columns {
+      sheet.write(units(of: side, column: index), Self.headingRow + 1, at, Workbook.Style(isWrapped: true))
+    }
+  }
+
+  private typealias SheetColumn = (at: Int, side: Side, index: Int)
+
+  /// The columns of the sheet that hold figures, with the column of the table that each shows.
+  private func columns(_ sides: [Side], _ pair: TablePair) -> [SheetColumn] {
+    var result: [SheetColumn] = []
+    for (offset, columns) in pair.columns.enumerated() {
+      for (place, side) in sides.enumerated() {
         guard let index = side.pick(columns), side.table.columns.indices.contains(index) else { continue }
-        let column = sides.count + offset * sides.count + place
-        let heading = side.table.columns[index].heading
-        let found = marks.at(side.version, side.table, row: nil, column: index)
-        cell(
-          words(heading, version: version), Self.headingRow, column, Workbook.Style(isBold: true, isWrapped: true),
-          found)
-        sheet.write(units(of: side, column: index), Self.headingRow + 1, column, Workbook.Style(isWrapped: true))
+        result.append((sides.count + offset * sides.count + place, side, index))
       }
     }
+    return result
   }
 
   /// Label, period, what is compared with what, measure: what the column is.
@@ -90,7 +104,9 @@ struct StatementSheet {
     return names.first ?? ""
   }
 
-  private func row(_ line: Int, _ rows: (japanese: Int?, english: Int?), _ sides: [Side], _ pair: TablePair) {
+  private func row(
+    _ line: Int, _ rows: (japanese: Int?, english: Int?), _ sides: [Side], _ columns: [SheetColumn]
+  ) {
     for (place, side) in sides.enumerated() {
       guard let index = side.pick(rows), side.table.rows.indices.contains(index) else { continue }
       let row = side.table.rows[index]
@@ -101,13 +117,14 @@ struct StatementSheet {
       cell(
         row.heading.label, line, place,
         Workbook.Style(isBold: isSection || isTotal, isWrapped: true, indent: indent), found)
-      guard !isSection else { continue }
-      for (offset, columns) in pair.columns.enumerated() {
-        guard let column = side.pick(columns) else { continue }
-        figure(
-          side.facts(row.index, column), line, sides.count + offset * sides.count + place, isTotal: isTotal,
-          marks.at(side.version, side.table, row: row.index, column: column))
-      }
+    }
+    for (at, side, column) in columns {
+      guard let index = side.pick(rows), side.table.rows.indices.contains(index) else { continue }
+      let row = side.table.rows[index]
+      guard row.role != .section else { continue }
+      figure(
+        side.facts(row.index, column), line, at, isTotal: row.role == .total || row.role == .subtotal,
+        marks.at(side.version, side.table, row: row.index, column: column))
     }
   }
 

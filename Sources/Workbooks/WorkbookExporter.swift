@@ -93,43 +93,57 @@ struct TablePair {
   /// Indices into the tables' rows.
   var rows: [(japanese: Int?, english: Int?)]
   var columns: [(japanese: Int?, english: Int?)]
+
+  init(
+    japanese: Table?, english: Table?, rows: [(japanese: Int?, english: Int?)],
+    columns: [(japanese: Int?, english: Int?)]
+  ) {
+    self.japanese = japanese
+    self.english = english
+    self.rows = rows
+    self.columns = columns
+  }
+
+  init(alone table: Table, _ version: Language) {
+    let isJapanese = version == .japanese
+    japanese = isJapanese ? table : nil
+    english = isJapanese ? nil : table
+    func side(_ index: Int) -> (japanese: Int?, english: Int?) {
+      (japanese: isJapanese ? index : nil, english: isJapanese ? nil : index)
+    }
+    rows = table.rows.indices.map(side)
+    columns = table.columns.indices.map(side)
+  }
 }
 
 extension ExportItem {
   var tablePairs: [TablePair] {
     guard let check else {
-      return releases.flatMap { release in
-        release.tables.map { table in
-          let isJapanese = release.language == .japanese
-          func sides(_ count: Int) -> [(japanese: Int?, english: Int?)] {
-            (0..<count).map { isJapanese ? ($0, nil) : (nil, $0) }
-          }
-          return TablePair(
-            japanese: isJapanese ? table : nil, english: isJapanese ? nil : table, rows: sides(table.rows.count),
-            columns: sides(table.columns.count))
-        }
+      var pairs: [TablePair] = []
+      for release in releases {
+        for table in release.tables { pairs.append(TablePair(alone: table, release.language)) }
       }
+      return pairs
     }
-    func table(_ tables: [Table], _ index: Int?) -> Table? {
-      guard let index, tables.indices.contains(index) else { return nil }
-      return tables[index]
+    return check.alignment.tables.compactMap { pair in
+      Self.pair(
+        pair, check.japanese.table(pair.tables.japanese), check.english.table(pair.tables.english))
     }
-    return check.alignment.tables.map { pair in
-      let japanese = table(check.japanese.tables, pair.tables.japanese)
-      let english = table(check.english.tables, pair.tables.english)
-      var rows = pair.rows.map { (japanese: $0.japanese, english: $0.english) }
-      var columns = pair.columns.map { (japanese: $0.japanese, english: $0.english) }
-      if japanese == nil || english == nil {
-        // A table without a partner has no pairs of rows.
-        rows = (0..<(japanese ?? english ?? nil).rowCount).map { japanese == nil ? (nil, $0) : ($0, nil) }
-        columns = (0..<(japanese ?? english ?? nil).columnCount).map { japanese == nil ? (nil, $0) : ($0, nil) }
-      }
-      return TablePair(japanese: japanese, english: english, rows: rows, columns: columns)
-    }
+  }
+
+  /// A table without a partner has no pairs of rows.
+  private static func pair(_ pair: TableAlignment, _ japanese: Table?, _ english: Table?) -> TablePair? {
+    guard let japanese else { return english.map { TablePair(alone: $0, .english) } }
+    guard let english else { return TablePair(alone: japanese, .japanese) }
+    return TablePair(
+      japanese: japanese, english: english, rows: pair.rows.map { (japanese: $0.japanese, english: $0.english) },
+      columns: pair.columns.map { (japanese: $0.japanese, english: $0.english) })
   }
 }
 
-extension Table? {
-  fileprivate var rowCount: Int { self?.rows.count ?? 0 }
-  fileprivate var columnCount: Int { self?.columns.count ?? 0 }
+extension Release {
+  fileprivate func table(_ index: Int?) -> Table? {
+    guard let index, tables.indices.contains(index) else { return nil }
+    return tables[index]
+  }
 }

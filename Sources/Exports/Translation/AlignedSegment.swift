@@ -150,8 +150,10 @@ struct AlignedSegments {
 
   private mutating func attach(_ findings: [Finding]) {
     for finding in findings {
-      let sides = [(Language.japanese, finding.japanese), (.english, finding.english)]
-      if let segment = sides.lazy.compactMap({ version, side in side.flatMap { segment(of: $0, in: version) } }).first {
+      let place =
+        finding.japanese.flatMap { segment(of: $0, in: .japanese) }
+        ?? finding.english.flatMap { segment(of: $0, in: .english) }
+      if let segment = place {
         segments[segment].findings.append(finding)
       } else {
         leftOver.append(finding)

@@ -64,22 +64,22 @@ public struct XLIFFExporter: TextExporter {
 
   private mutating func notes(_ findings: [Finding]) {
     guard !findings.isEmpty else { return }
-    writer.element("notes") {
-      for (number, finding) in findings.enumerated() {
-        let side: String? =
-          switch finding.fault {
-          case .japanese: "source"
-          case .english: "target"
-          default: nil
-          }
-        $0.element(
-          "note",
-          [
-            "id": "n\(number + 1)", "category": finding.kind.rawValue,
-            "priority": finding.severity == .error ? "1" : finding.severity == .warning ? "2" : "3", "appliesTo": side,
-          ], text: text(of: finding))
-      }
+    writer.open("notes")
+    for (number, finding) in findings.enumerated() {
+      let side: String? =
+        switch finding.fault {
+        case .japanese: "source"
+        case .english: "target"
+        default: nil
+        }
+      writer.element(
+        "note",
+        [
+          "id": "n\(number + 1)", "category": finding.kind.rawValue,
+          "priority": finding.severity == .error ? "1" : finding.severity == .warning ? "2" : "3", "appliesTo": side,
+        ], text: text(of: finding))
     }
+    writer.close("notes")
   }
 
   /// Severity, message, evidence, what both print, id.

@@ -1,4 +1,4 @@
-public import ReleaseModel
+import ReleaseModel
 import SourceText
 import Writing
 
@@ -37,7 +37,6 @@ public struct XBRLReport {
     writer.object {
       $0.object("documentInfo") {
         $0.member("documentType", "https://xbrl.org/2021/xbrl-json")
-        $0.object("features") { $0.member(named: "xbrl:canonicalValues", false) }
         $0.object("namespaces") {
           $0.member(named: "xbrl", "https://xbrl.org/2021")
           $0.member(named: "xbrli", "http://www.xbrl.org/2003/instance")

@@ -15,26 +15,9 @@ struct PresentationNetwork {
   }
 }
 
-/// Sums that can stand in one network: no total has two ways to be reached.
-struct CalculationNetwork {
-  /// `t3-sums`, `t3-sums-2`.
-  var name: String
-  var sums: [Sum] = []
-
-  struct Sum: Hashable {
-    var total: Int
-    var parts: [Part]
-  }
-
-  struct Part: Hashable {
-    var element: Int
-    var weight: Int
-  }
-}
-
 extension ExportItem {
   /// Every table with the one it pairs with, under the name of its network.
-  fileprivate var tableNames: [(name: String, version: Language, table: Int)] {
+  var tableNames: [(name: String, version: Language, table: Int)] {
     var result: [(name: String, version: Language, table: Int)] = []
     for release in releases {
       for (number, table) in release.tables.enumerated() {
@@ -50,10 +33,8 @@ extension ExportItem {
     return result
   }
 
-  fileprivate func release(_ version: Language) -> Release? { releases.first { $0.language == version } }
+  func release(_ version: Language) -> Release? { releases.first { $0.language == version } }
 }
-
-// MARK: Presentation
 
 func presentationNetworks(of item: ExportItem, _ elements: inout XBRLElements) -> [PresentationNetwork] {
   var networks: [PresentationNetwork] = []
@@ -129,60 +110,5 @@ private struct PresentationBuilder {
     guard child != parent, seen.insert([parent, child]).inserted else { return }
     orders[parent, default: 0] += 1
     network.arcs.append(.init(parent: parent, child: child, order: orders[parent] ?? 1))
-  }
-}
-
-// MARK: Calculation
-
-/// The sums over rows that the audit found, for figures that a calculation of XBRL can hold together: one unit, one period, one
-/// place in the other direction.
-func calculationNetworks(of item: ExportItem, _ elements: XBRLElements) -> [CalculationNetwork] {
-  var networks: [CalculationNetwork] = []
-  for (name, version, number) in item.tableNames {
-    guard let release = item.release(version), let audit = release.audit else { continue }
-    for relation in audit.relations where relation.kind == .sum && relation.result.table == number {
-      guard let sum = sum(relation, release, elements) else { continue }
-      add(sum, to: &networks, name: "\(name)-sums")
-    }
-  }
-  return networks
-}
-
-private func sum(_ relation: FigureRelation, _ release: Release, _ elements: XBRLElements) -> CalculationNetwork.Sum? {
-  let number = relation.result.table
-  guard let ofTable = elements.ofFacts[release.language]?[checked: number],
-    let places = elements.places[release.language]?[checked: number],
-    let facts = release.tables[checked: number]?.facts, let total = facts[checked: relation.result.fact]
-  else { return nil }
-  var parts: [CalculationNetwork.Part] = []
-  for operand in relation.operands {
-    guard operand.place.table == number, let fact = facts[checked: operand.place.fact], fact.unit == total.unit,
-      fact.period == total.period, fact.basis == total.basis, fact.bound == total.bound,
-      places[operand.place.fact] == places[relation.result.fact]
-    else { return nil }
-    let element = ofTable[operand.place.fact]
-    guard element != ofTable[relation.result.fact], !parts.contains(where: { $0.element == element })
-    else { return nil }
-    parts.append(.init(element: element, weight: Int(operand.sign)))
-  }
-  return CalculationNetwork.Sum(total: ofTable[relation.result.fact], parts: parts)
-}
-
-/// Into the first network of the table where the total has no other way to be reached.
-private func add(_ sum: CalculationNetwork.Sum, to networks: inout [CalculationNetwork], name: String) {
-  var number = 1
-  while true {
-    let full = number == 1 ? name : "\(name)-\(number)"
-    guard let index = networks.firstIndex(where: { $0.name == full }) else {
-      networks.append(CalculationNetwork(name: full, sums: [sum]))
-      return
-    }
-    if let known = networks[index].sums.first(where: { $0.total == sum.total }) {
-      if Set(known.parts) == Set(sum.parts) { return }
-      number += 1
-      continue
-    }
-    networks[index].sums.append(sum)
-    return
   }
 }
