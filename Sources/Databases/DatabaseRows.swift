@@ -71,7 +71,8 @@ struct DatabaseRows {
     keys.release = try insert(
       "release",
       [
-        .text("document", release.document), .text("language", release.language.rawValue), .whole("lines", release.lineCount),
+        .text("document", release.document), .text("language", release.language.rawValue),
+        .whole("lines", release.lineCount),
         .text("rounding", release.rounding.rawValue),
       ])
     for table in release.tables { try add(table, to: &keys) }
@@ -80,7 +81,8 @@ struct DatabaseRows {
         try insert(
           "sentence",
           [
-            .key("release_id", keys.release), .whole("number", number), .text("kind", sentence.kind.rawValue), .text("text", sentence.text),
+            .key("release_id", keys.release), .whole("number", number), .text("kind", sentence.kind.rawValue),
+            .text("text", sentence.text),
             .whole("line", sentence.line + 1), .whole("start", sentence.span.start), .whole("end", sentence.span.end),
           ]))
     }
@@ -90,8 +92,10 @@ struct DatabaseRows {
       try insert(
         "remark",
         [
-          .key("release_id", keys.release), .key("table_id", keys.tableNames[remark.table]), .text("kind", remark.kind.rawValue),
-          .text("text", remark.text), .whole("line", remark.line + 1), .whole("start", remark.span.start), .whole("end", remark.span.end),
+          .key("release_id", keys.release), .key("table_id", keys.tableNames[remark.table]),
+          .text("kind", remark.kind.rawValue),
+          .text("text", remark.text), .whole("line", remark.line + 1), .whole("start", remark.span.start),
+          .whole("end", remark.span.end),
           .text("evidence", Self.list(remark.evidence)),
         ])
     }
@@ -102,7 +106,8 @@ struct DatabaseRows {
     let key = try insert(
       "statement_table",
       [
-        .key("release_id", keys.release), .text("name", table.id), .text("title", table.title), .whole("number", table.number),
+        .key("release_id", keys.release), .text("name", table.id), .text("title", table.title),
+        .whole("number", table.number),
         .text("statement", table.statement.rawValue), .whole("first_line", table.lines.lowerBound + 1),
         .whole("last_line", table.lines.upperBound), .text("rounding", table.rounding.rawValue),
       ])
@@ -127,9 +132,11 @@ struct DatabaseRows {
         try insert(
           "table_column",
           [
-            .key("table_id", key), .whole("column", column.index), .text("label", heading.label), .text("concept", heading.concept),
+            .key("table_id", key), .whole("column", column.index), .text("label", heading.label),
+            .text("concept", heading.concept),
             .text("measure", heading.measure?.rawValue), .text("period_start", heading.period?.start?.description),
-            .text("period_end", heading.period?.end.description), .text("compared_start", heading.compared?.start?.description),
+            .text("period_end", heading.period?.end.description),
+            .text("compared_start", heading.compared?.start?.description),
             .text("compared_end", heading.compared?.end.description), .text("basis", heading.basis?.rawValue),
             .text("unit", heading.unit?.code), .whole("scale", heading.scale),
           ]))
@@ -148,7 +155,8 @@ struct DatabaseRows {
           try add(
             FlatFact(fact, of: table, in: release), keys.release,
             [
-              .key("table_id", keys.tables[number]), .key("row_id", rowKeys[fact.row]), .key("column_id", columnKeys[fact.column]),
+              .key("table_id", keys.tables[number]), .key("row_id", rowKeys[fact.row]),
+              .key("column_id", columnKeys[fact.column]),
             ]))
       }
       keys.facts.append(facts)
@@ -166,17 +174,24 @@ struct DatabaseRows {
     try insert(
       "fact",
       [.key("release_id", release)] + parents + [
-        .whole("row", fact.row), .whole("column", fact.column), .text("label", fact.label), .text("path", Self.list(fact.path)),
-        .text("role", fact.role.rawValue), .text("concept", fact.concept), .text("footnotes", Self.list(fact.footnotes)),
+        .whole("row", fact.row), .whole("column", fact.column), .text("label", fact.label),
+        .text("path", Self.list(fact.path)),
+        .text("role", fact.role.rawValue), .text("concept", fact.concept),
+        .text("footnotes", Self.list(fact.footnotes)),
         .text("measure", fact.measure.rawValue), .text("period_start", fact.period?.start?.description),
         .text("period_end", fact.period?.end.description), .text("compared_start", fact.compared?.start?.description),
-        .text("compared_end", fact.compared?.end.description), .text("basis", fact.basis.rawValue), .text("unit", fact.unit.code),
-        .text("value", fact.value?.description), .value("number", fact.value.map(Self.number) ?? .null), .whole("decimals", fact.decimals),
-        .flag("nil", fact.isNil), .text("text", fact.text), .whole("line", fact.line), .whole("column_start", fact.columnStart),
-        .whole("start", fact.start), .whole("end", fact.end), .whole("page", fact.page), .text("status", fact.status.rawValue),
+        .text("compared_end", fact.compared?.end.description), .text("basis", fact.basis.rawValue),
+        .text("unit", fact.unit.code),
+        .text("value", fact.value?.description), .value("number", fact.value.map(Self.number) ?? .null),
+        .whole("decimals", fact.decimals),
+        .flag("nil", fact.isNil), .text("text", fact.text), .whole("line", fact.line),
+        .whole("column_start", fact.columnStart),
+        .whole("start", fact.start), .whole("end", fact.end), .whole("page", fact.page),
+        .text("status", fact.status.rawValue),
         .text("repair_from", fact.repair?.from), .text("repair_evidence", fact.repair.map { Self.list($0.evidence) }),
         .text("bound", fact.bound?.rawValue), .text("claim", fact.claim?.role.rawValue),
-        .text("direction", fact.claim?.direction?.rawValue), .text("approximation", fact.claim?.approximation?.rawValue),
+        .text("direction", fact.claim?.direction?.rawValue),
+        .text("approximation", fact.claim?.approximation?.rawValue),
       ])
   }
 
@@ -185,15 +200,18 @@ struct DatabaseRows {
       let key = try insert(
         "relation",
         [
-          .key("release_id", keys.release), .text("kind", relation.kind.rawValue), .text("outcome", relation.outcome.name),
-          .text("rate", relation.rate?.description), .key("result_id", keys.facts[relation.result.table][relation.result.fact]),
+          .key("release_id", keys.release), .text("kind", relation.kind.rawValue),
+          .text("outcome", relation.outcome.name),
+          .text("rate", relation.rate?.description),
+          .key("result_id", keys.facts[relation.result.table][relation.result.fact]),
         ])
       for (position, operand) in relation.operands.enumerated() {
         try insert(
           "relation_operand",
           [
             .key("relation_id", key), .whole("position", position),
-            .key("fact_id", keys.facts[operand.place.table][operand.place.fact]), .whole("sign", operand.sign < 0 ? -1 : 1),
+            .key("fact_id", keys.facts[operand.place.table][operand.place.fact]),
+            .whole("sign", operand.sign < 0 ? -1 : 1),
           ])
       }
     }
@@ -206,7 +224,8 @@ struct DatabaseRows {
     let key = try insert(
       "comparison",
       [
-        .key("japanese_id", japanese.release), .key("english_id", english.release), .whole("tables_paired", counts.tablesPaired),
+        .key("japanese_id", japanese.release), .key("english_id", english.release),
+        .whole("tables_paired", counts.tablesPaired),
         .whole("rows_paired", counts.rowsPaired), .whole("cells_compared", counts.cellsCompared),
         .whole("cells_agree", counts.cellsAgree), .whole("cells_unreadable", counts.cellsUnreadable),
       ])
@@ -250,7 +269,8 @@ struct DatabaseRows {
       "finding",
       [
         .key("comparison_id", check), .text("name", finding.id), .text("kind", finding.kind.rawValue),
-        .text("severity", finding.severity.rawValue), .text("cause", finding.cause), .text("at_fault", finding.fault?.rawValue),
+        .text("severity", finding.severity.rawValue), .text("cause", finding.cause),
+        .text("at_fault", finding.fault?.rawValue),
         .text("message_ja", finding.message.japanese), .text("message_en", finding.message.english),
       ])
     for (language, side, keys) in [
@@ -261,7 +281,8 @@ struct DatabaseRows {
         "finding_side",
         [
           .key("finding_id", key), .text("language", language.rawValue), .key("table_id", keys.tableNames[side.table]),
-          .whole("row", side.row), .whole("column", side.column), .text("label", side.label), .text("value", side.value?.description),
+          .whole("row", side.row), .whole("column", side.column), .text("label", side.label),
+          .text("value", side.value?.description),
           .text("unit", side.unit?.code), .text("period_end", side.period?.end.description), .text("text", side.text),
           .whole("line", side.line + 1), .whole("start", side.span.start), .whole("end", side.span.end),
         ])
@@ -269,7 +290,10 @@ struct DatabaseRows {
     for (position, evidence) in finding.evidence.enumerated() {
       try insert(
         "finding_evidence",
-        [.key("finding_id", key), .whole("position", position), .text("ja", evidence.japanese), .text("en", evidence.english)])
+        [
+          .key("finding_id", key), .whole("position", position), .text("ja", evidence.japanese),
+          .text("en", evidence.english),
+        ])
     }
   }
 

@@ -104,6 +104,7 @@ public struct XBRLReport {
         if fact.basis == .forecast { $0.member(named: "r:BasisDimension", fact.basis.rawValue) }
         if let bound = fact.bound { $0.member(named: "r:BoundDimension", bound.rawValue) }
       }
+      $0.member("totsugo:document", fact.document)
       $0.member("totsugo:concept", fact.concept)
       $0.member("totsugo:unit", fact.unit.code)
       $0.member("totsugo:row", fact.row)
