@@ -50,7 +50,9 @@ let package = Package(
       "ProseReading", ["SourceText", "ReleaseModel", "Lexing", "TermCatalog", "StatementReading"]),
     house("Aligning", ["SourceText", "ReleaseModel", "TermCatalog"]),
     house("Comparing", ["SourceText", "ReleaseModel"]),
-    house("Reports", ["SourceText", "ReleaseModel"]),
+    .target(
+      name: "Reports", dependencies: ["SourceText", "ReleaseModel"],
+      resources: [.embedInCode("HTML/report.css"), .embedInCode("HTML/report.js")], swiftSettings: settings),
     house("Exports", ["SourceText", "ReleaseModel"]),
     house(
       "Totsugo",
