@@ -70,13 +70,15 @@ struct ReportPage {
   // MARK: Page
 
   mutating func write(_ additions: HTMLReport.Additions?) {
-    let style = PackageResources.report_css + (additions?.style ?? [])
+    let style = PackageResources.report_css + measures() + (additions?.style ?? [])
     let script = PackageResources.report_js
     out.markup("<!doctype html>\n<html lang=\"")
     out.text(language.rawValue)
     out.markup("\" data-lang=\"")
     out.text(language.rawValue)
-    out.markup("\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'")
+    out.markup(
+      "\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'"
+    )
     out.markup("; style-src 'sha256-")
     out.text(ContentHash.base64(of: style))
     out.markup("'; script-src 'sha256-")
@@ -122,6 +124,21 @@ struct ReportPage {
       out.markup("</script>\n")
     }
     out.markup("</body>\n</html>\n")
+  }
+
+  /// Numbers of columns for the stacked layout, and heights of sections that a browser has not drawn yet.
+  private func measures() -> [UInt8] {
+    var rules = ""
+    let counts = Set(result.alignment.tables.map { $0.columnsInOrder(result).count }).sorted()
+    for count in counts { rules += ".n\(count){--n:\(count)}" }
+    for (index, section) in flow.sections.enumerated() {
+      let height = Int(section.height * 26)
+      switch section.content {
+      case .tables(let table): rules += "#t\(table){contain-intrinsic-size:auto \(height)px}"
+      case .sentences: rules += "#s\(index){contain-intrinsic-size:auto \(height)px}"
+      }
+    }
+    return Array(rules.utf8)
   }
 
   // MARK: Words

@@ -85,7 +85,8 @@ extension ReportPage {
   mutating func overlays() {
     out.markup("<aside id=\"details\" hidden tabindex=\"-1\"")
     label(.details)
-    out.markup("></aside>\n<div id=\"tip\" role=\"tooltip\" hidden></div>\n<dialog id=\"keys\" aria-labelledby=\"keys-title\">")
+    out.markup(
+      "></aside>\n<div id=\"tip\" role=\"tooltip\" hidden></div>\n<dialog id=\"keys\" aria-labelledby=\"keys-title\">")
     out.markup("<h2 id=\"keys-title\">")
     say(.keys)
     out.markup("</h2>\n")

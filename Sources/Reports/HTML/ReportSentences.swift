@@ -4,7 +4,8 @@ import SourceText
 /// The document from its first line to its last, and the sentences of both versions beside each other.
 extension ReportPage {
   mutating func documentBody() {
-    out.markup("<section id=\"doc\" class=\"doc\" aria-labelledby=\"doc-title\" tabindex=\"-1\">\n<h2 id=\"doc-title\">")
+    out.markup(
+      "<section id=\"doc\" class=\"doc\" aria-labelledby=\"doc-title\" tabindex=\"-1\">\n<h2 id=\"doc-title\">")
     say(.bothVersions)
     out.markup("</h2>\n")
     for (index, section) in flow.sections.enumerated() {

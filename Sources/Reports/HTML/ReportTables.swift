@@ -332,7 +332,8 @@ struct PairedTables {
       let labels = table.rows.map { displayWidth(page.report(version).caption(of: $0)) + $0.path.count * 2 }
       var width = min(max(labels.max() ?? 0, 10), 30) + 2
       for pair in columns {
-        let column = version == .japanese ? pair.japanese : pair.english
+        let position = version == .japanese ? pair.japanese : pair.english
+        let column = position.map { table.columns[$0].index }
         let texts = table.facts.lazy.filter { $0.column == column }.map { min(displayWidth($0.text), 24) }
         width += max(texts.max() ?? 0, 9) + 3
       }

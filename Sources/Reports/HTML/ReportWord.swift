@@ -6,7 +6,8 @@ enum ReportWord: String, CaseIterable {
   case product, toFindings, toDocument, previousFinding, nextFinding, language, theme, themeAuto, themeLight, themeDark
   case layout, layoutAuto, layoutBeside, layoutStacked, help, map
   // Summary.
-  case summary, tablesPaired, cellsCompared, cellsAgree, amountsProved, sentencesPaired, unreadableCells, japaneseVersion
+  case summary, tablesPaired, cellsCompared, cellsAgree, amountsProved, sentencesPaired, unreadableCells,
+    japaneseVersion
   case englishVersion, unpairedTables
   // Findings.
   case findings, filter, severity, kind, allKinds, side, anySide, sideJapanese, sideEnglish, sideBoth, sideUndecided
