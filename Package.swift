@@ -86,7 +86,7 @@ let package = Package(
     .executableTarget(
       name: "totsugo-mutate", dependencies: ["Gold", "Mutating", "Totsugo"], path: "Tests/MutationTool",
       swiftSettings: settings),
-    tests("CorpusTests", ["Gold", "Totsugo"]),
+    tests("CorpusTests", ["Gold", "Reports", "Totsugo"]),
     tests("MutationTests", ["Gold", "Mutating", "Totsugo"]),
   ]
 )

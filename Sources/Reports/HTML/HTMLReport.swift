@@ -58,7 +58,13 @@ struct ReportPage {
     self.language = language
     findings = result.findings.stablySorted(by: \.severity)
     places = FindingPlaces(result, findings)
-    flow = ReportFlow(result)
+    flow = ReportFlow(result, places)
+  }
+
+  /// Of the inputs: one when one file holds both versions.
+  var names: [String] {
+    let (own, other) = (result.japanese.document, result.english.document)
+    return own == other ? [own] : [own, other]
   }
 
   func release(_ version: Language) -> Release { version == .japanese ? result.japanese : result.english }
@@ -91,7 +97,7 @@ struct ReportPage {
     out.markup("'; base-uri 'none'; form-action 'none'\">\n")
     out.markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
     out.markup("<meta name=\"referrer\" content=\"no-referrer\">\n<title>")
-    out.text("\(result.japanese.document) × \(result.english.document) · Totsugo")
+    out.text(names.joined(separator: " × ") + " · Totsugo")
     out.markup("</title>\n<style>")
     out.embed(style)
     out.markup("</style>\n</head>\n<body>\n")
@@ -145,11 +151,11 @@ struct ReportPage {
 
   /// Words in both languages; the style sheet shows one.
   mutating func say(_ words: Message) {
-    if words.japanese == words.english { return out.text(words.japanese) }
+    if words.japanese == words.english { return out.dated(words.japanese) }
     out.markup("<span class=\"j\" lang=\"ja\">")
-    out.text(words.japanese)
+    out.dated(words.japanese)
     out.markup("</span><span class=\"e\" lang=\"en\">")
-    out.text(words.english)
+    out.dated(words.english)
     out.markup("</span>")
   }
 

@@ -36,6 +36,34 @@ struct HTMLWriter {
     }
   }
 
+  /// Text whose ISO dates stay on one line.
+  mutating func dated(_ text: String) {
+    var rest = text[...]
+    while let dash = rest.firstIndex(of: "-") {
+      let start = rest.index(dash, offsetBy: -4, limitedBy: rest.startIndex)
+      let end = rest.index(dash, offsetBy: 6, limitedBy: rest.endIndex)
+      guard let start, let end, isDate(rest[start..<end]) else {
+        self.text(String(rest[...dash]))
+        rest = rest[rest.index(after: dash)...]
+        continue
+      }
+      self.text(String(rest[..<start]))
+      markup("<span class=\"nb\">")
+      self.text(String(rest[start..<end]))
+      markup("</span>")
+      rest = rest[end...]
+    }
+    self.text(String(rest))
+  }
+
+  /// `2004-03-31`
+  private func isDate(_ text: Substring) -> Bool {
+    text.utf8.count == 10
+      && text.utf8.enumerated().allSatisfy { place, byte in
+        place == 4 || place == 7 ? byte == 0x2D : byte >= 0x30 && byte <= 0x39
+      }
+  }
+
   /// U+200B, U+200E, U+200F, U+2028…U+202E, U+2066…U+2069, of which E2 is the first byte.
   private func turnsDirection(_ second: UInt8, _ third: UInt8) -> Bool {
     second == 0x80 && (third == 0x8B || third == 0x8E || third == 0x8F || (0xA8...0xAE).contains(third))

@@ -115,7 +115,10 @@ extension TextReport {
     let heading = column.heading
     var parts: [String] = []
     if !heading.label.isEmpty { parts.append(printable(heading.label)) }
-    if let period = heading.period { parts.append(words(for: period, comparedWith: heading.compared)) }
+    if let period = heading.period {
+      let compared = heading.compared.map { say("、対 \($0.end.description)", ", against \($0.end.description)") }
+      parts.append(words(for: period) + (compared ?? ""))
+    }
     var small: [String] = []
     if let unit = heading.unit {
       small.append(UnitWording.words(for: unit, scale: scale(of: column, in: table), in: language) ?? unit.code)

@@ -25,6 +25,7 @@ struct ReportData {
   }
 
   private mutating func write() {
+    let page = page
     out.raw("{\"versions\":[")
     for (place, version) in Language.allCases.enumerated() {
       if place > 0 { out.raw(",") }
@@ -38,9 +39,9 @@ struct ReportData {
     out.list(page.findings.indices) { out, number in
       let (own, other) = page.places.places[number]
       out.raw("[")
-      out.string(own.map { id(of: $0, "j", page.result.japanese) } ?? "")
+      out.string(own.map { Self.id(of: $0, "j", page.result.japanese) } ?? "")
       out.raw(",")
-      out.string(other.map { id(of: $0, "e", page.result.english) } ?? "")
+      out.string(other.map { Self.id(of: $0, "e", page.result.english) } ?? "")
       out.raw("]")
     }
     out.raw(",\"sections\":")
@@ -167,13 +168,14 @@ struct ReportData {
     out.raw("[")
     out.number(FigureRelation.Kind.allCases.firstIndex(of: relation.kind) ?? 0)
     out.raw(",")
-    out.number(
+    let outcome =
       switch relation.outcome {
       case .holds: 0
       case .fails: 1
       case .failsByRounding: 2
       case .untestable: 3
-      })
+      }
+    out.number(outcome)
     out.raw(",")
     out.string(relation.rate?.plainDescription ?? "")
     for operand in [FigureRelation.Operand(relation.result)] + relation.operands {
@@ -246,7 +248,7 @@ struct ReportData {
   }
 
   /// The element that shows a place, when a figure or a label stands there.
-  private func id(of place: ReportPlace, _ version: String, _ release: Release) -> String {
+  private static func id(of place: ReportPlace, _ version: String, _ release: Release) -> String {
     switch place {
     case .title: ""
     case .column: ""

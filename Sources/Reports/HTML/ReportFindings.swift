@@ -210,7 +210,7 @@ extension ReportPage {
 
   /// A printed figure with the digits that the other version prints differently set off.
   private mutating func figure(_ text: String, against other: String, _ version: Language) {
-    let (own, digits) = (Array(text.unicodeScalars), other.unicodeScalars.filter { isDigit($0) })
+    let (own, digits) = (Array(text.unicodeScalars), Array(other.unicodeScalars).filter { isDigit($0) })
     let count = own.count { isDigit($0) }
     out.markup("<span class=\"fig\" lang=\"")
     out.text(version.rawValue)

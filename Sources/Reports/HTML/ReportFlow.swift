@@ -32,8 +32,13 @@ struct ReportFlow {
   /// Sections of sentences are cut here, so that a browser can leave out what is not seen.
   private static let longestRun = 24
 
-  init(_ result: CheckResult) {
-    let groups = Self.groups(of: result)
+  init(_ result: CheckResult, _ places: FindingPlaces) {
+    let shown = (
+      Self.shownWithTables(result.japanese, places.japanese), Self.shownWithTables(result.english, places.english)
+    )
+    let groups = Self.groups(of: result).filter {
+      !shown.0.isSuperset(of: $0.japanese) || !shown.1.isSuperset(of: $0.english)
+    }
     var items: [(content: Content, lines: (japanese: Int?, english: Int?))] = []
     for (index, tables) in result.alignment.tables.enumerated() {
       items.append(
@@ -64,10 +69,16 @@ struct ReportFlow {
         sections.append(Section(content: items[index].content, start: 0, height: 0))
       }
     }
-    for index in sections.indices { measure(&sections[index], result) }
+    let unmeasured = sections
+    sections = []
+    for section in unmeasured {
+      let section = measured(section, result)
+      sections.append(section)
+    }
   }
 
-  private mutating func measure(_ section: inout Section, _ result: CheckResult) {
+  private mutating func measured(_ section: Section, _ result: CheckResult) -> Section {
+    var section = section
     section.start = height
     switch section.content {
     case .tables(let index): section.height = measureTables(result.alignment.tables[index], result)
@@ -85,6 +96,7 @@ struct ReportFlow {
       section.height = offset + 0.5
     }
     height += section.height
+    return section
   }
 
   private mutating func measureTables(_ alignment: TableAlignment, _ result: CheckResult) -> Double {
@@ -113,6 +125,20 @@ struct ReportFlow {
     case .line: return height
     case .title, .row, .sentence: return heights[place] ?? height
     }
+  }
+
+  /// Sentences that a table shows as its title or its notes, and of which no finding speaks.
+  private static func shownWithTables(_ release: Release, _ places: [ReportPlace: [Int]]) -> Set<Int> {
+    var shown: Set<Int> = []
+    let notes = Set(release.tables.flatMap { $0.footnotes.map(\.line) })
+    for (index, sentence) in release.prose.sentences.enumerated() where places[.sentence(index)] == nil {
+      let isTitle = release.tables.contains {
+        $0.lines.contains(sentence.line)
+          || $0.titleSpan.map { $0.start <= sentence.span.start && sentence.span.end <= $0.end } ?? false
+      }
+      if isTitle || notes.contains(sentence.line) { shown.insert(index) }
+    }
+    return shown
   }
 
   private static func groups(of result: CheckResult) -> [SentenceGroup] {

@@ -15,9 +15,7 @@ extension ReportPage {
     out.markup("<header class=\"bar\">\n<p class=\"brand\"><b lang=\"ja\">突合</b> ")
     verdictChip()
     out.markup("</p>\n<p class=\"names\">")
-    quote(result.japanese.document, .japanese)
-    out.markup(" <span aria-hidden=\"true\">⇄</span> ")
-    quote(result.english.document, .english)
+    out.text(names.map { printable($0) }.joined(separator: " ⇄ "))
     out.markup("</p>\n<div class=\"tools\">\n<div class=\"walk\">")
     walkButton("prev", .previousFinding, "◀")
     out.markup("<output id=\"position\" aria-live=\"polite\">0 / ")
@@ -95,7 +93,7 @@ extension ReportPage {
     let worst = severity(of: Array(findings.indices))
     out.text(result.counts.cellsCompared == 0 ? "warning" : worst?.rawValue ?? "good")
     out.markup("\">")
-    say { $0.verdictHead(of: result) }
+    say(both { $0.verdictHead(of: result) })
     out.markup("</h1>\n")
     for notice in result.notices {
       out.markup("<p class=\"notice\" role=\"note\">")

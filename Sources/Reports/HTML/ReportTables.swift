@@ -39,7 +39,11 @@ extension ReportPage {
     out.markup("\">")
     if let number = tables.number(version), let table = tables.table(version) {
       let title = table.title.map { printable($0) } ?? ""
-      if title.isEmpty { say(.untitledTable) } else { out.text(title) }
+      if !title.isEmpty {
+        out.text(title)
+      } else if version == .japanese || tables.japanese == nil || tables.japanese?.title != nil {
+        say(.untitledTable)
+      }
       out.markup(" ")
       marks(places.findings(at: .title(table: number), in: version), version)
     } else {
@@ -121,7 +125,7 @@ extension ReportPage {
     out.markup("\">")
     for (place, part) in report(version).headingParts(table.columns[index], of: table).enumerated() {
       out.markup(place == 0 ? "<span>" : " <span class=\"s\">")
-      out.text(part)
+      out.dated(part)
       out.markup("</span>")
     }
     out.markup(" ")

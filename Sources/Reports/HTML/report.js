@@ -21,7 +21,7 @@
       if (key === "onclick") made.addEventListener("click", value);
       else if (value !== undefined) made.setAttribute(key, value);
     }
-    for (const child of children.flat()) if (child !== null && child !== undefined) made.append(child);
+    for (const child of children.flat(Infinity)) if (child !== null && child !== undefined) made.append(child);
     return made;
   }
 
@@ -114,6 +114,8 @@
     $("prev").disabled = $("next").disabled = all.length === 0;
   }
 
+  const show = (target, block = "center") => target.scrollIntoView({ block, inline: "nearest", behavior: "instant" });
+
   function choose(number, { scroll = true, reveal = true } = {}) {
     current = number;
     for (const mark of document.querySelectorAll(".cur")) mark.classList.remove("cur");
@@ -123,8 +125,7 @@
     const wide = matchMedia("(min-width: 60.01rem)").matches;
     if (reveal && card && wide) card.scrollIntoView({ block: "nearest" });
     const target = $(`m${number + 1}j`) || $(`m${number + 1}e`);
-    if (scroll && target) target.scrollIntoView({ block: "center", inline: "nearest" });
-    else if (scroll && card) card.scrollIntoView({ block: "center" });
+    if (scroll && (target || card)) show(target || card);
   }
 
   function walk(step) {
@@ -154,7 +155,7 @@
       event.preventDefault();
       choose(Number(card.dataset.n), { scroll: false });
       const mark = $(link.hash.slice(1));
-      if (mark) { mark.scrollIntoView({ block: "center" }); mark.focus({ preventScroll: true }); }
+      if (mark) { show(mark); mark.focus({ preventScroll: true }); }
       return;
     }
     if (String(getSelection())) return;
@@ -288,6 +289,8 @@
     box.hidden = false;
     document.body.classList.add("open");
     highlight(id, "sel");
+    const target = elementOf(id);
+    if (target && target.getBoundingClientRect().bottom > innerHeight - box.offsetHeight) show(target);
   }
 
   function version(own, side) {
@@ -360,7 +363,7 @@
   function go(id) {
     const target = elementOf(id);
     if (!target) return;
-    target.scrollIntoView({ block: "center", inline: "nearest" });
+    show(target);
     target.focus({ preventScroll: true });
     openDetails(id);
   }
@@ -393,7 +396,7 @@
       choose(Number(mark.dataset.n), { scroll: false });
       const cell = figureElement(mark);
       if (cell) openDetails(cell.id);
-      else if (!matchMedia("(min-width: 60.01rem)").matches) $("f" + (current + 1)).scrollIntoView({ block: "center" });
+      else if (!matchMedia("(min-width: 60.01rem)").matches) show($("f" + (current + 1)));
       return;
     }
     const cell = figureElement(event.target);
@@ -501,7 +504,7 @@
     event.preventDefault();
     const target = link.getAttribute("href").slice(1);
     if (link.dataset.n !== undefined) choose(Number(link.dataset.n));
-    else if ($(target)) $(target).scrollIntoView({ block: "start" });
+    else if ($(target)) show($(target), "start");
   });
   const inView = new Set();
   const sections = new Map(data.sections.map((section) => [section[0], section]));
