@@ -49,6 +49,7 @@ public struct TableFinder {
     var carried: [RawLine] = []
     while index < blocks.count {
       guard blocks[index].kind == .table else {
+        tables += inlineRows(blocks[index]).map { RawTable(rows: [$0]) }
         index += 1
         continue
       }
@@ -83,7 +84,27 @@ public struct TableFinder {
       preambleStart = last + 1
       index = last + 1
     }
+    for index in tables.indices.dropFirst() where goesOn(tables[index], from: tables[index - 1]) {
+      tables[index].preamble = tables[index - 1].preamble + tables[index].preamble
+    }
     return tables
+  }
+
+  /// A table too wide for the page goes on below with the same labels and no heading but its unit: what stands above the
+  /// first part speaks of both.
+  private func goesOn(_ table: RawTable, from before: RawTable) -> Bool {
+    guard !before.preamble.isEmpty, table.preamble.allSatisfy({ isUnitLine($0.text) }) else { return false }
+    func labels(_ table: RawTable) -> [ArraySlice<UInt8>] {
+      table.rows[HeaderShape.headerCount(table.rows)...].compactMap { $0.label.map { text.bytes[$0.range] } }
+    }
+    let (own, others) = (labels(table), labels(before))
+    guard own.count >= 3, own.first == others.first, own.last == others.last else { return false }
+    return Set(own).intersection(others).count * 10 >= Set(own).union(others).count * 6
+  }
+
+  private func isUnitLine(_ line: [UInt8]) -> Bool {
+    line.count < 60 && !UnitScanner.mentions(line, 0..<line.count).isEmpty
+      && PeriodScanner.mentions(line, 0..<line.count).isEmpty
   }
 
   private func nextTable(after index: Int) -> Int? {
@@ -107,11 +128,8 @@ public struct TableFinder {
         let inner = trimmed(start..<end, in: text.bytes)
         let reading = read(inner)
         if !inner.isEmpty { isBlank = false }
-        if reading == .words, !cells.isEmpty, let cut = InlinePeriods.cut(text.bytes, inner) {
-          let period = trimmed(inner.lowerBound..<cut, in: text.bytes)
-          cells.append(RawCell(range: period, indent: 0, reading: .words))
-          let figure = cut..<inner.upperBound
-          cells.append(RawCell(range: figure, indent: 0, reading: CellScanner.read(text.bytes, figure)))
+        if reading == .words, !cells.isEmpty, let parts = InlinePeriods.cells(text.bytes, inner) {
+          cells += parts.map { RawCell(range: $0, indent: 0, reading: read($0)) }
         } else {
           cells.append(RawCell(range: inner, indent: inner.lowerBound - start, reading: reading))
         }
@@ -119,6 +137,16 @@ public struct TableFinder {
         start = end + 1
       }
       return isBlank ? nil : RawRow(line: line, cells: cells)
+    }
+  }
+
+  /// Lines of text that are rows: 「(参考)自己資本 25年12月期 6,889百万円 24年12月期 6,433百万円」.
+  private func inlineRows(_ block: Block) -> [RawRow] {
+    guard block.kind != .furniture else { return [] }
+    return block.lines.compactMap { line in
+      InlinePeriods.row(text.bytes, text.lines[line]).map { cells in
+        RawRow(line: line, cells: cells.map { RawCell(range: $0, indent: 0, reading: read($0)) })
+      }
     }
   }
 
