@@ -205,7 +205,8 @@ struct UnitBinding {
   ]
   private static let numberWords: WordSet = ["number of", "株式数"]
   private static let shareCountWords: WordSet = [
-    "株式数", "株式総数", "投資口の総口数", "投資口数", "総口数", "預託証券総数", "株数", "number of shares", "shares outstanding", "number of ads", "average number of",
+    "株式数", "株式総数", "投資口の総口数", "投資口数", "総口数", "預託証券総数", "株数", "number of shares", "shares outstanding", "number of ads",
+    "average number of",
     "treasury shares at", "number of treasury shares", "issued shares",
   ]
   private static let thousandShares: WordSet = ["千株", "thousands of shares", "thousand shares"]

@@ -220,7 +220,9 @@ struct HeaderClues {
     "増減額", "増減", "差額", "差異", "difference", "variance", "change", "increase/decrease", "increase (decrease)",
   ]
   /// Balances that bear the word.
-  private static let valuationWords: WordSet = ["差額金", "評価差額", "換算差額", "translation difference", "valuation difference"]
+  private static let valuationWords: WordSet = [
+    "差額金", "評価差額", "換算差額", "translation difference", "valuation difference",
+  ]
   private static let yearAgoWords: WordSet = [
     "前年同", "対前年", "前年比", "前年度比", "yoy", "year-over-year", "year-on-year", "y/y",
   ]

@@ -16,13 +16,15 @@ enum InlinePeriods {
   /// figure counts only behind 「(参考)」 or 「(注)」.
   static func row(_ bytes: [UInt8], _ line: Range<Int>) -> [Range<Int>]? {
     let line = trimmed(line, in: bytes)
-    guard line.count < 600, bytes[line].contains(where: isDigit) else { return nil }
+    guard line.count < 600, bytes[line].contains(where: isDigit), !bytes[line].contains(0x09) else { return nil }
     let mentions = PeriodScanner.mentions(bytes, line)
     guard let first = mentions.first, first.range.lowerBound > line.lowerBound else { return nil }
     let start = opening(bytes, first.range.lowerBound, from: line.lowerBound)
     var label = trimmed(line.lowerBound..<start, in: bytes)
     if let last = label.last, bytes[last] == 0x3A { label = trimmed(label.lowerBound..<last, in: bytes) }
-    guard (4...90).contains(label.count), let cells = pieces(bytes, start..<line.upperBound, mentions) else { return nil }
+    guard (4...90).contains(label.count), let cells = pieces(bytes, start..<line.upperBound, mentions) else {
+      return nil
+    }
     let isMarked = Self.marks.contains { bytes[label].starts(with: $0) }
     return cells.count >= 4 || isMarked ? [label] + cells : nil
   }
@@ -108,5 +110,27 @@ enum InlinePeriods {
     while low < high, separates(bytes[low]) { low += 1 }
     while high > low, separates(bytes[high - 1]) { high -= 1 }
     return low..<high
+  }
+}
+
+extension SourceDocument {
+  /// Makes tables of one row of the lines that are one: 「(参考)自己資本 25年12月期 6,889百万円 24年12月期 6,433百万円」. Pages have
+  /// them as often in a table as in a paragraph.
+  public mutating func findRowsInText() {
+    var result: [Block] = []
+    for block in blocks {
+      guard block.kind != .table, block.kind != .furniture,
+        block.lines.contains(where: { InlinePeriods.row(text.bytes, text.lines[$0]) != nil })
+      else {
+        result.append(block)
+        continue
+      }
+      for line in block.lines {
+        let isRow = InlinePeriods.row(text.bytes, text.lines[line]) != nil
+        result.append(
+          Block(kind: isRow ? .table : block.kind, lines: line..<line + 1, language: block.language, isWhole: isRow))
+      }
+    }
+    blocks = result
   }
 }

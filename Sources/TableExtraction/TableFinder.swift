@@ -49,7 +49,6 @@ public struct TableFinder {
     var carried: [RawLine] = []
     while index < blocks.count {
       guard blocks[index].kind == .table else {
-        tables += inlineRows(blocks[index]).map { RawTable(rows: [$0]) }
         index += 1
         continue
       }
@@ -119,6 +118,9 @@ public struct TableFinder {
   private func grid(_ block: Block) -> [RawRow] {
     block.lines.compactMap { line in
       let range = text.lines[line]
+      if let parts = InlinePeriods.row(text.bytes, range) {
+        return RawRow(line: line, cells: parts.map { RawCell(range: $0, indent: 0, reading: read($0)) })
+      }
       var cells: [RawCell] = []
       var start = range.lowerBound
       var isBlank = true
@@ -137,16 +139,6 @@ public struct TableFinder {
         start = end + 1
       }
       return isBlank ? nil : RawRow(line: line, cells: cells)
-    }
-  }
-
-  /// Lines of text that are rows: 「(参考)自己資本 25年12月期 6,889百万円 24年12月期 6,433百万円」.
-  private func inlineRows(_ block: Block) -> [RawRow] {
-    guard block.kind != .furniture else { return [] }
-    return block.lines.compactMap { line in
-      InlinePeriods.row(text.bytes, text.lines[line]).map { cells in
-        RawRow(line: line, cells: cells.map { RawCell(range: $0, indent: 0, reading: read($0)) })
-      }
     }
   }
 
