@@ -61,7 +61,8 @@ enum EnglishPeriods {
   private static func numberWord(_ cursor: inout ByteCursor) -> Int? {
     switch lowercased(cursor.byte) {
     case 0x74:  // t
-      cursor.takeWord("three") ? 3 : cursor.takeWord("twelve") ? 12 : cursor.takeWord("two") ? 2 : cursor.takeWord("ten") ? 10 : nil
+      cursor.takeWord("three")
+        ? 3 : cursor.takeWord("twelve") ? 12 : cursor.takeWord("two") ? 2 : cursor.takeWord("ten") ? 10 : nil
     case 0x73: cursor.takeWord("six") ? 6 : cursor.takeWord("seven") ? 7 : nil
     case 0x6E: cursor.takeWord("nine") ? 9 : nil
     case 0x6F: cursor.takeWord("one") ? 1 : nil

@@ -123,7 +123,8 @@ public struct RoundingInterval: Sendable, Hashable {
     guard left.significand.magnitude < 1 << 49, right.significand.magnitude < 1 << 49,
       (-22...22).contains(left.exponent), (-22...22).contains(right.exponent)
     else { return false }
-    let reach = ExactDecimal(1, exponent: left.exponent).approximation
+    let reach =
+      ExactDecimal(1, exponent: left.exponent).approximation
       + ExactDecimal(1, exponent: right.exponent).approximation
     return abs(left.approximation - right.approximation) > reach * 1.01
   }
