@@ -67,17 +67,19 @@ struct TableReader {
       return context.catalog.isKnown(label, in: context.termLanguage)
     }
     if rows.share >= 0.6 || RevisionRows(grid, context.bytes).share >= 0.6 { return true }
+    guard named.count >= 2 else { return false }
+    let body = grid.rows.filter { $0.kind == .body && $0.hasValues }
+    guard body.count <= 10 else { return false }
     let known = named.filter { column in
       let label = captions.captions[column].label
       return PeriodScanner.mentions(Array(label.utf8), 0..<label.utf8.count).isEmpty
         && context.catalog.isKnown(label, in: context.termLanguage)
     }
-    let body = grid.rows.filter { $0.kind == .body && $0.hasValues }
+    guard known.count * 10 >= named.count * 6 else { return false }
     let knownRows = body.filter {
       context.catalog.isKnown(String(decoding: context.bytes[$0.label], as: UTF8.self), in: context.termLanguage)
     }
-    return known.count * 10 >= named.count * 6 && named.count >= 2 && knownRows.count * 5 <= body.count
-      && body.count <= 10
+    return knownRows.count * 5 <= body.count
   }
 }
 
