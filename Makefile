@@ -27,8 +27,9 @@ demo: install ## install what is missing, build, check a bundled pair and show t
 	echo; \
 	echo "Exit status $$status, as meant: this pair holds planted errors. Your own: $(BUILD)/release/totsugo check JA EN"
 
-build: install ## build the command, optimised
+build: install ## build the command, optimised, and totsugo-sqlite, which it needs beside it for SQLite
 	$(SWIFT) build -c release --product totsugo --scratch-path $(BUILD)
+	$(SWIFT) build -c release --product totsugo-sqlite --scratch-path $(BUILD)
 
 # The tests come last, so that their closing lines end the output.
 test: install lint ## check format and documents, then run all tests
@@ -37,8 +38,7 @@ test: install lint ## check format and documents, then run all tests
 	.ci/check-docs $(BUILD)/debug/totsugo
 	$(SWIFT) test --scratch-path $(BUILD)
 
-test-interop: install ## open every export with tools that are not ours (Arelle, LibreOffice, DuckDB …); installs them
-	$(SWIFT) build -c release --product totsugo --scratch-path $(BUILD)
+test-interop: build ## open every export with tools that are not ours (Arelle, LibreOffice, DuckDB …); installs them
 	Tests/Interop/run $(BUILD)/release/totsugo $(BUILD)
 
 lint: ## report what is not formatted as the house does it

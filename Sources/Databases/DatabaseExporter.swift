@@ -8,7 +8,7 @@ import SourceText
 ///
 /// One transaction an item, so memory is bounded by the largest. 営業利益 and "Operating income" stand beside each other in the view
 /// `paired_facts`. The file is complete after `finish()`.
-public final class DatabaseExporter {
+public final class DatabaseExporter: FileExporter {
   private let queue: DatabaseQueue
 
   public init(path: String) throws(ExportFailure) {

@@ -27,6 +27,12 @@ public protocol TextExporter {
   mutating func end() -> [UInt8]
 }
 
+/// Writes a file of its own, item by item; the file is complete after `finish()`.
+public protocol FileExporter: AnyObject {
+  func add(_ item: ExportItem) throws(ExportFailure)
+  func finish() throws(ExportFailure)
+}
+
 /// `totsugo parse --format jsonl` for many inputs.
 public struct JSONLinesExporter: TextExporter {
   public init() {}

@@ -1,4 +1,3 @@
-import Databases
 import Exports
 import Totsugo
 import Workbooks
@@ -15,12 +14,14 @@ import Workbooks
 final class ExportDestination {
   private enum Writer {
     case text(any TextExporter, StreamedOutput)
-    case workbook(WorkbookExporter, PendingFile)
-    case database(DatabaseExporter, PendingFile)
+    case file(any FileExporter, PendingFile)
     case reports(ReportFiles)
   }
 
   private var writer: Writer
+
+  // Set once, before the only thread reads it.
+  nonisolated(unsafe) static var openDatabase: (@Sendable (String) throws -> any FileExporter)?
 
   init(_ format: ExportFormat, _ options: ExportCommand) throws {
     let path = options.output.flatMap { $0 == "-" ? nil : $0 }
@@ -31,19 +32,11 @@ final class ExportDestination {
       try output.write(exporter.begin())
       writer = .text(exporter, output)
     case .xlsx:
-      let file = try PendingFile(path ?? "")
-      writer = .workbook(
-        try Self.discarding(file) {
-          try file.closeContent()
-          return try WorkbookExporter(path: file.temporaryPath, isSingle: !options.hasManyReleases)
-        }, file)
+      let isSingle = !options.hasManyReleases
+      writer = try Self.file(path ?? "") { try WorkbookExporter(path: $0, isSingle: isSingle) }
     case .sqlite:
-      let file = try PendingFile(path ?? "")
-      writer = .database(
-        try Self.discarding(file) {
-          try file.closeContent()
-          return try DatabaseExporter(path: file.temporaryPath)
-        }, file)
+      guard let open = Self.openDatabase else { try SiblingProgram.become("totsugo-sqlite") }
+      writer = try Self.file(path ?? "", open)
     case .xbrl:
       writer = .reports(try ReportFiles(path ?? "", hasMany: options.hasManyReleases))
     }
@@ -64,8 +57,7 @@ final class ExportDestination {
     case .text(var exporter, let output):
       try output.write(exporter.write(item))
       writer = .text(exporter, output)
-    case .workbook(let exporter, let file): try Self.naming(file.path) { try exporter.add(item) }
-    case .database(let exporter, let file): try Self.naming(file.path) { try exporter.add(item) }
+    case .file(let exporter, let file): try Self.naming(file.path) { try exporter.add(item) }
     case .reports(let files): try files.add(item)
     }
   }
@@ -75,10 +67,7 @@ final class ExportDestination {
     case .text(var exporter, let output):
       try output.write(exporter.end())
       try output.commit()
-    case .workbook(let exporter, let file):
-      try Self.naming(file.path) { try exporter.finish() }
-      try file.commit()
-    case .database(let exporter, let file):
+    case .file(let exporter, let file):
       try Self.naming(file.path) { try exporter.finish() }
       try file.commit()
     case .reports(let files): try files.commit()
@@ -88,17 +77,20 @@ final class ExportDestination {
   func discard() {
     switch writer {
     case .text(_, let output): output.discard()
-    case .workbook(_, let file): file.discard()
-    case .database(let exporter, let file):
+    case .file(let exporter, let file):
+      // What it holds open is let go; the file is of no use.
       try? exporter.finish()
       file.discard()
     case .reports(let files): files.discard()
     }
   }
 
-  private static func discarding<Result>(_ file: PendingFile, _ make: () throws -> Result) throws -> Result {
+  /// The writer of a library that writes a file itself.
+  private static func file(_ path: String, _ open: (String) throws -> any FileExporter) throws -> Writer {
+    let file = try PendingFile(path)
     do {
-      return try naming(file.path, make)
+      try file.closeContent()
+      return .file(try naming(path) { try open(file.temporaryPath) }, file)
     } catch {
       file.discard()
       throw error

@@ -1,9 +1,10 @@
-import ArgumentParser
+public import ArgumentParser
+public import Exports
 import Totsugo
 
 /// `totsugo`: the subcommands, and the exit status that they share.
-struct TotsugoCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
+public struct TotsugoCommand: ParsableCommand {
+  public static let configuration = CommandConfiguration(
     commandName: "totsugo",
     abstract: "Holds a Japanese and an English earnings release against each other (決算短信の日英突合).",
     discussion: """
@@ -12,8 +13,14 @@ struct TotsugoCommand: ParsableCommand {
     version: "totsugo 0.1.0",
     subcommands: [ParseCommand.self, CheckCommand.self, AlignCommand.self, ExportCommand.self])
 
+  public init() {}
+
   /// Runs the command line and leaves with 0, 1 or 2, as diff and grep do; ArgumentParser's own status 64 never shows.
-  static func launch() -> Never {
+  ///
+  /// `openDatabase` makes the writer of an SQLite database. It brings Foundation, which doubles the time that a process takes to
+  /// start, so only the program `totsugo-sqlite` has it; without it `export --to sqlite` goes on as that program.
+  public static func launch(openDatabase: (@Sendable (String) throws -> any FileExporter)? = nil) -> Never {
+    ExportDestination.openDatabase = openDatabase
     ignoreBrokenPipes()
     do {
       var command = try parseAsRoot()

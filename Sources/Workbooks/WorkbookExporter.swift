@@ -6,7 +6,7 @@ import SourceText
 ///
 /// Figures are real numbers in whole units, shown at the scale in which they are printed: 3,100百万円 / "3,100 million yen" is the
 /// number 3100000000 shown as 3,100. A figure of more than fifteen digits is text, since a number of Excel could not hold it.
-public final class WorkbookExporter {
+public final class WorkbookExporter: FileExporter {
   private let workbook: Workbook
   private let findings: FindingsSheet
   private let facts: FactsSheet

@@ -136,7 +136,10 @@ final class SheetReading: NSObject, XMLParserDelegate {
   }
 
   private func padded(_ value: String, _ decimals: Int) throws -> String {
-    guard decimals > 0 else { return String(try #require(Int64(exactly: try #require(Double(value))))) }
+    guard decimals > 0 else {
+      let number = try #require(Double(value))
+      return String(try #require(Int64(exactly: number)))
+    }
     // Sixteen digits are written: what is beyond the printed ones is noise of binary fractions.
     var number = try #require(Decimal(string: value, locale: Locale(identifier: "en_US_POSIX")))
     var rounded = Decimal()

@@ -37,14 +37,14 @@ private let names: [(String, String)] = [
     release.tables[0].facts[0].measure = .share
     release.tables[0].facts[0].value = ExactDecimal(-72, exponent: -1)
     let report = file(".json", of: ExportItem(releases: [release]))
-    #expect(report.contains(#""value":"-0.072","decimals":3,"dimensions":{"concept":"r:OperatingIncome_T1Share""#))
+    #expect(report.contains(#""value":"-0.072","decimals":3,"dimensions":{"concept":"r:OperatingIncome_T1R0Share""#))
     #expect(report.contains(#""totsugo:unit":"percent""#))
   }
 
   @Test func pairedRowsShareAnElementWithLabelsInBothLanguages() {
     let item = ExportItem(Samples.result)
     let report = file(".json", of: item)
-    #expect(report.split(separator: "\"r:OperatingIncome_T1\"", omittingEmptySubsequences: false).count == 3)
+    #expect(report.split(separator: "\"r:OperatingIncome_T1R0\"", omittingEmptySubsequences: false).count == 3)
     #expect(file("-label-ja.xml", of: item).contains(">営業利益(損失)</link:label>"))
     #expect(file("-label-en.xml", of: item).contains(">Operating income(loss)</link:label>"))
   }

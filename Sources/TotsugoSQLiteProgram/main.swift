@@ -1,0 +1,4 @@
+import Databases
+import TotsugoCLI
+
+TotsugoCommand.launch(openDatabase: { try DatabaseExporter(path: $0) })
