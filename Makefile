@@ -27,9 +27,9 @@ demo: install ## install what is missing, build, check a bundled pair and show t
 	echo; \
 	echo "Exit status $$status, as meant: this pair holds planted errors. Your own: $(BUILD)/release/totsugo check JA EN"
 
-build: install ## build the command, optimised, and totsugo-sqlite, which it needs beside it for SQLite
+build: install ## build the command, optimised, and totsugo-export, which it needs beside it for XLSX and SQLite
 	$(SWIFT) build -c release --product totsugo --scratch-path $(BUILD)
-	$(SWIFT) build -c release --product totsugo-sqlite --scratch-path $(BUILD)
+	$(SWIFT) build -c release --product totsugo-export --scratch-path $(BUILD)
 
 # The tests come last, so that their closing lines end the output.
 test: install lint ## check format and documents, then run all tests

@@ -1,6 +1,5 @@
-import Exports
+public import Exports
 import Totsugo
-import Workbooks
 
 #if canImport(Glibc)
   import Glibc
@@ -9,6 +8,22 @@ import Workbooks
 #else
   import Darwin
 #endif
+
+/// What writes workbooks and databases. Their libraries (OpenSSL behind libxlsxwriter, Foundation behind GRDB) would double the time
+/// that every command takes to start, so only the program `totsugo-export` has them.
+public struct FileExporters: Sendable {
+  /// Path; whether there is one release only.
+  let workbook: @Sendable (String, Bool) throws -> any FileExporter
+  let database: @Sendable (String) throws -> any FileExporter
+
+  public init(
+    workbook: @escaping @Sendable (String, Bool) throws -> any FileExporter,
+    database: @escaping @Sendable (String) throws -> any FileExporter
+  ) {
+    self.workbook = workbook
+    self.database = database
+  }
+}
 
 /// Where an export goes, item by item. Nothing is in its place before `finish()`, and nothing is left after `discard()`.
 final class ExportDestination {
@@ -21,7 +36,7 @@ final class ExportDestination {
   private var writer: Writer
 
   // Set once, before the only thread reads it.
-  nonisolated(unsafe) static var openDatabase: (@Sendable (String) throws -> any FileExporter)?
+  nonisolated(unsafe) static var exporters: FileExporters?
 
   init(_ format: ExportFormat, _ options: ExportCommand) throws {
     let path = options.output.flatMap { $0 == "-" ? nil : $0 }
@@ -31,12 +46,12 @@ final class ExportDestination {
       let output = try StreamedOutput(path)
       try output.write(exporter.begin())
       writer = .text(exporter, output)
-    case .xlsx:
+    case .xlsx, .sqlite:
+      guard let exporters = Self.exporters else { try SiblingProgram.become("totsugo-export") }
       let isSingle = !options.hasManyReleases
-      writer = try Self.file(path ?? "") { try WorkbookExporter(path: $0, isSingle: isSingle) }
-    case .sqlite:
-      guard let open = Self.openDatabase else { try SiblingProgram.become("totsugo-sqlite") }
-      writer = try Self.file(path ?? "", open)
+      writer = try Self.file(path ?? "") {
+        format == .xlsx ? try exporters.workbook($0, isSingle) : try exporters.database($0)
+      }
     case .xbrl:
       writer = .reports(try ReportFiles(path ?? "", hasMany: options.hasManyReleases))
     }

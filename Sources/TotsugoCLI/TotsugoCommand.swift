@@ -17,10 +17,9 @@ public struct TotsugoCommand: ParsableCommand {
 
   /// Runs the command line and leaves with 0, 1 or 2, as diff and grep do; ArgumentParser's own status 64 never shows.
   ///
-  /// `openDatabase` makes the writer of an SQLite database. It brings Foundation, which doubles the time that a process takes to
-  /// start, so only the program `totsugo-sqlite` has it; without it `export --to sqlite` goes on as that program.
-  public static func launch(openDatabase: (@Sendable (String) throws -> any FileExporter)? = nil) -> Never {
-    ExportDestination.openDatabase = openDatabase
+  /// `exporters`: what writes the files that need other libraries; without it `export` goes on as the program that has it.
+  public static func launch(_ exporters: FileExporters? = nil) -> Never {
+    ExportDestination.exporters = exporters
     ignoreBrokenPipes()
     do {
       var command = try parseAsRoot()

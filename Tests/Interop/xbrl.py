@@ -14,7 +14,7 @@ SUMMATION = "https://xbrl.org/2023/arcrole/summation-item"
 def load(path, mode):
     options = RuntimeOptions(
         entrypointFile=str(path), internetConnectivity="offline", plugins="loadFromOIM", validate=True, calcs=mode,
-        keepOpen=True, logFormat="[%(messageCode)s] %(message)s")
+        keepOpen=True, logFile="logToBuffer")
     session = Session()
     session.run(options)
     return session, session.get_models()[0], session.get_logs("json")

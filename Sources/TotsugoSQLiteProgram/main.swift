@@ -1,4 +1,0 @@
-import Databases
-import TotsugoCLI
-
-TotsugoCommand.launch(openDatabase: { try DatabaseExporter(path: $0) })
