@@ -1,5 +1,4 @@
 public import ArgumentParser
-public import Exports
 import Totsugo
 
 /// `totsugo`: the subcommands, and the exit status that they share.
