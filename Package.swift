@@ -55,6 +55,7 @@ let package = Package(
     house("Writing"),
     house("Reports", ["SourceText", "ReleaseModel", "Writing"]),
     house("Exports", ["SourceText", "ReleaseModel", "Writing"]),
+    house("Batching", ["Exports", "Writing"]),
     house(
       "Totsugo",
       [
@@ -63,9 +64,10 @@ let package = Package(
       ]),
     .executableTarget(
       name: "TotsugoCLI",
-      dependencies: ["Totsugo", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Batching", "Totsugo", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
     .target(name: "Packing", dependencies: ["CLibZip"], path: "Tests/Packing", swiftSettings: settings),
+    tests("BatchingTests", ["Batching", "Exports", "Totsugo"]),
     tests("ArchivesTests", ["Archives", "Packing"]),
     tests("HTMLSourceTests", ["HTMLSource", "SourceText"]),
     tests("TextSourceTests", ["TextSource", "SourceText"]),
