@@ -27,6 +27,7 @@ public enum CellScanner {
     if let stack = fraction(bytes, inner) { return stack }
     if let ends = twoEnds(bytes, inner) { return ends }
     var cursor = ByteCursor(bytes, inner)
+    skipMarks(&cursor)
     var figures: [PrintedFigure] = []
     while let figure = FigureScanner.scan(&cursor) {
       figures.append(figure)
@@ -94,6 +95,7 @@ public enum CellScanner {
   private static func dash(_ bytes: [UInt8], _ range: Range<Int>) -> CellReading? {
     var cursor = ByteCursor(bytes, range)
     let bracketed = cursor.take("(")
+    if bracketed { cursor.skipSpaces() }
     if cursor.take("_") && cursor.isAtEnd { return .dash(underscore: true) }
     if let length = dashLength(cursor) {
       let first = cursor
@@ -183,6 +185,24 @@ public enum CellScanner {
     var look = cursor
     look.skipSpaces()
     if let mark = FootnoteMarks.scan(&look), !mark.isBare { cursor = look }
+  }
+
+  /// 「※1 1,234」, 「※2,※3 △60」, `*1 60`: marks of notes in front of a figure. A mark right before digits has no number.
+  private static func skipMarks(_ cursor: inout ByteCursor) {
+    var look = cursor
+    while look.take("※") || look.byte == 0x2A && look.take("*") {
+      let sign = look
+      if look.takeNumber(digits: 1...2) != nil, look.byte == 0x2C || look.byte == 0x2E || isDigit(look.byte) {
+        look = sign
+      }
+      look.skipSpaces()
+      var next = look
+      if next.take(",") || next.take("、") || next.take("・") {
+        next.skipSpaces()
+        if next.looking(at: "※") || next.byte == 0x2A { look = next }
+      }
+    }
+    if containsDigit(cursor.bytes, look.at..<look.end) { cursor = look }
   }
 
   /// `12 204 220` is one figure whose commas were lost, or three: never two figures of a stack, which have commas.

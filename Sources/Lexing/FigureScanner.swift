@@ -269,7 +269,7 @@ public enum FigureScanner {
     if cursor.take("ポイント") || cursor.takeWord("points") || cursor.takeWord("pts") || cursor.takeWord("pt") {
       return .points
     }
-    if cursor.take("株") || cursor.takeWord("shares") { return .shares }
+    if cursor.take("株") || cursor.take("口") || cursor.takeWord("shares") { return .shares }
     if cursor.takeWord("percent") { return .percent }
     if cursor.takeWord("gbps") { return Unit("Gbps") }
     if cursor.takeWord("mbps") { return Unit("Mbps") }

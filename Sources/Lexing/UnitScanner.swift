@@ -85,6 +85,11 @@ public enum UnitScanner {
       cursor = look
       return (.shares, power ?? 0)
     }
+    // 投資口: what a REIT has for shares.
+    if power != nil || !isPrecededByWord(cursor), look.take("口"), !look.looking(at: "当"), !look.looking(at: "座") {
+      cursor = look
+      return (.shares, power ?? 0)
+    }
     if power == nil, cursor.take("ポイント") { return (.points, 0) }
     return nil
   }
