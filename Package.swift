@@ -44,6 +44,7 @@ let package = Package(
     house("TextSource", ["SourceText", "ReleaseModel"]),
     .target(name: "HTMLEvents", dependencies: ["CLibXML2"]),
     house("HTMLSource", ["HTMLEvents", "SourceText", "TextSource"]),
+    house("InlineXBRL", ["HTMLSource", "SourceText", "ReleaseModel"]),
     house("TermCatalog"),
     house("TableExtraction", ["SourceText", "ReleaseModel", "Lexing"]),
     house("Auditing", ["SourceText", "ReleaseModel"]),
@@ -58,7 +59,7 @@ let package = Package(
     house(
       "Totsugo",
       [
-        "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "TermCatalog", "TableExtraction",
+        "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "InlineXBRL", "TermCatalog", "TableExtraction",
         "StatementReading", "ProseReading", "Auditing", "Aligning", "Comparing", "Reports", "Exports",
       ]),
     .executableTarget(

@@ -1,6 +1,7 @@
 import Aligning
 import Auditing
 import Comparing
+import InlineXBRL
 import ProseReading
 @_exported public import ReleaseModel
 @_exported public import SourceText
@@ -14,7 +15,7 @@ public let largestInput = 64 << 20
 public func readReleases(_ input: Input) throws(UnusableInput) -> [Release] { read([try open(input)])[0] }
 
 /// Reads opened inputs, each version of each on a core of its own.
-private func read(_ inputs: [(document: SourceDocument, remarks: [Remark])]) -> [[Release]] {
+func read(_ inputs: [OpenedInput]) -> [[Release]] {
   let versions = inputs.enumerated().flatMap { place, input in
     TextSource.versions(of: input.document).map { (input: place, version: $0) }
   }
@@ -37,7 +38,10 @@ private func read(_ inputs: [(document: SourceDocument, remarks: [Remark])]) -> 
   var result = Array(repeating: [Release](), count: inputs.count)
   for (index, version) in versions.enumerated() {
     var release = releases[index]
-    if result[version.input].isEmpty { release.remarks += inputs[version.input].remarks }
+    if result[version.input].isEmpty {
+      release.remarks += inputs[version.input].remarks
+      release.tagged = inputs[version.input].taggedPage.map { InlineXBRL.facts([$0])[0] } ?? []
+    }
     result[version.input].append(release)
   }
   return result
