@@ -54,12 +54,13 @@ let package = Package(
     house("Aligning", ["SourceText", "ReleaseModel", "TermCatalog"]),
     house("Comparing", ["SourceText", "ReleaseModel"]),
     house("Writing"),
+    house("Witnessing", ["SourceText", "ReleaseModel"]),
     house("Reports", ["SourceText", "ReleaseModel", "Writing"]),
     house("Exports", ["SourceText", "ReleaseModel", "Writing"]),
     house(
       "Totsugo",
       [
-        "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "InlineXBRL", "TermCatalog", "TableExtraction",
+        "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "InlineXBRL", "Witnessing", "Archives", "TermCatalog", "TableExtraction",
         "StatementReading", "ProseReading", "Auditing", "Aligning", "Comparing", "Reports", "Exports",
       ]),
     .executableTarget(

@@ -12,7 +12,12 @@ import TextSource
 public let largestInput = 64 << 20
 
 /// Reads one file: one release for a single version, two (Japanese first) when the file holds both.
-public func readReleases(_ input: Input) throws(UnusableInput) -> [Release] { read([try open(input)])[0] }
+///
+/// A zip archive as TDnet hands it out gives the releases of all its pages, each named after its entry.
+public func readReleases(_ input: Input) throws(UnusableInput) -> [Release] {
+  if let pages = try readFiling(input) { return pages }
+  return read([try open(input)])[0]
+}
 
 /// Reads opened inputs, each version of each on a core of its own.
 func read(_ inputs: [OpenedInput]) -> [[Release]] {
