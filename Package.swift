@@ -60,7 +60,8 @@ let package = Package(
     house(
       "Totsugo",
       [
-        "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "InlineXBRL", "Witnessing", "Archives", "TermCatalog", "TableExtraction",
+        "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "InlineXBRL", "Witnessing", "Archives",
+        "TermCatalog", "TableExtraction",
         "StatementReading", "ProseReading", "Auditing", "Aligning", "Comparing", "Reports", "Exports",
       ]),
     .executableTarget(
@@ -69,6 +70,8 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "Packing", dependencies: ["CLibZip"], path: "Tests/Packing", swiftSettings: settings),
     tests("ArchivesTests", ["Archives", "Packing"]),
+    .testTarget(
+      name: "FilingTests", dependencies: ["Packing", "Totsugo"], exclude: ["Pages"], swiftSettings: settings),
     tests("HTMLSourceTests", ["HTMLSource", "SourceText"]),
     tests("TextSourceTests", ["TextSource", "SourceText"]),
     tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText", "Writing"]),

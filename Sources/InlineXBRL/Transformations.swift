@@ -54,7 +54,8 @@ enum Transformations {
         at += 1
       }
     }
-    let hasDay = format.contains("day"), isDayFirst = format.hasPrefix("dateday")
+    let hasDay = format.contains("day")
+    let isDayFirst = format.hasPrefix("dateday")
     let isMonthFirst = format.hasPrefix("datemonth")
     if let month = numbers.firstIndex(where: { $0 < 0 }) {
       let named = -numbers.remove(at: month)
