@@ -55,8 +55,11 @@ let package = Package(
     house("Comparing", ["SourceText", "ReleaseModel"]),
     house("Writing"),
     house("Witnessing", ["SourceText", "ReleaseModel"]),
-    house("Reports", ["SourceText", "ReleaseModel", "Writing"]),
+    .target(
+      name: "Reports", dependencies: ["SourceText", "ReleaseModel", "Writing"],
+      resources: [.embedInCode("HTML/report.css"), .embedInCode("HTML/report.js")], swiftSettings: settings),
     house("Exports", ["SourceText", "ReleaseModel", "Writing"]),
+    house("Batching", ["Exports", "Writing"]),
     house(
       "Totsugo",
       [
@@ -66,9 +69,10 @@ let package = Package(
       ]),
     .executableTarget(
       name: "TotsugoCLI",
-      dependencies: ["Totsugo", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Batching", "Totsugo", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
     .target(name: "Packing", dependencies: ["CLibZip"], path: "Tests/Packing", swiftSettings: settings),
+    tests("BatchingTests", ["Batching", "Exports", "Totsugo"]),
     tests("ArchivesTests", ["Archives", "Packing"]),
     .testTarget(
       name: "FilingTests", dependencies: ["Packing", "Totsugo"], exclude: ["Pages"], swiftSettings: settings),
@@ -89,7 +93,7 @@ let package = Package(
     .executableTarget(
       name: "totsugo-mutate", dependencies: ["Gold", "Mutating", "Totsugo"], path: "Tests/MutationTool",
       swiftSettings: settings),
-    tests("CorpusTests", ["Gold", "Totsugo"]),
+    tests("CorpusTests", ["Gold", "Reports", "Totsugo"]),
     tests("MutationTests", ["Gold", "Mutating", "Totsugo"]),
   ]
 )
