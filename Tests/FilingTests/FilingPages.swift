@@ -40,9 +40,15 @@ struct ScriptGold {
     var `nil`: Bool
     var unit: String
     var value: String?
-    var period_start: String?
-    var period_end: String?
+    var start: String?
+    var end: String?
     var members: [String]
+
+    enum CodingKeys: String, CodingKey {
+      case concept, text, `nil`, unit, value, members
+      case start = "period_start"
+      case end = "period_end"
+    }
   }
 
   static let script = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -60,9 +60,9 @@ private func tagged(_ releases: [Release]) -> [Figure] {
     let gold = try ScriptGold(page)
     // Statement pages that borrow their contexts from another page name neither units nor periods.
     let due: [Figure] = gold.facts.compactMap { fact in
-      guard let text = fact.value, fact.period_end != nil, let value = decimal(text) else { return nil }
-      let start = fact.period_start.flatMap(date)
-      let period = fact.period_end.flatMap(date).map { end in start.map { Period(start: $0, end: end) } ?? .instant(end)
+      guard let text = fact.value, fact.end != nil, let value = decimal(text) else { return nil }
+      let start = fact.start.flatMap(date)
+      let period = fact.end.flatMap(date).map { end in start.map { Period(start: $0, end: end) } ?? .instant(end)
       }
       return Figure(value, fact.unit, period)
     }
@@ -90,8 +90,8 @@ private func tagged(_ releases: [Release]) -> [Figure] {
           ? due.value == nil : due.value.flatMap(decimal).map { fact.value?.equals($0) ?? false } ?? false)
       // A dash has no value to count in percent.
       #expect(fact.unit.code == due.unit || fact.isNil && due.unit == "pure" && fact.unit == .percent)
-      #expect(fact.period?.start?.description == due.period_start)
-      #expect(fact.period?.end.description == due.period_end)
+      #expect(fact.period?.start?.description == due.start)
+      #expect(fact.period?.end.description == due.end)
       #expect(fact.members.filter { !$0.isTyped }.map(\.localName) == due.members)
     }
   }
