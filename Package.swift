@@ -48,6 +48,7 @@ let package = Package(
     house("TextSource", ["SourceText", "ReleaseModel"]),
     .target(name: "HTMLEvents", dependencies: ["CLibXML2"]),
     house("HTMLSource", ["HTMLEvents", "SourceText", "TextSource"]),
+    house("InlineXBRL", ["HTMLSource", "SourceText", "ReleaseModel"]),
     house("TermCatalog"),
     house("TableExtraction", ["SourceText", "ReleaseModel", "Lexing"]),
     house("Auditing", ["SourceText", "ReleaseModel"]),
@@ -57,6 +58,7 @@ let package = Package(
     house("Aligning", ["SourceText", "ReleaseModel", "TermCatalog"]),
     house("Comparing", ["SourceText", "ReleaseModel"]),
     house("Writing"),
+    house("Witnessing", ["SourceText", "ReleaseModel"]),
     .target(
       name: "Reports", dependencies: ["SourceText", "ReleaseModel", "Writing"],
       resources: [.embedInCode("HTML/report.css"), .embedInCode("HTML/report.js")], swiftSettings: settings),
@@ -65,21 +67,26 @@ let package = Package(
     house(
       "Databases",
       ["SourceText", "ReleaseModel", "Writing", "Exports", .product(name: "GRDB", package: "GRDB.swift")]),
+    house("Batching", ["Exports", "Writing"]),
     house(
       "Totsugo",
       [
-        "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "TermCatalog", "TableExtraction",
+        "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "InlineXBRL", "Witnessing", "Archives",
+        "TermCatalog", "TableExtraction",
         "StatementReading", "ProseReading", "Auditing", "Aligning", "Comparing", "Reports", "Exports",
       ]),
     house(
       "TotsugoCLI",
-      ["Totsugo", "Exports", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      ["Batching", "Totsugo", "Exports", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .executableTarget(name: "TotsugoProgram", dependencies: ["TotsugoCLI"], swiftSettings: settings),
     // Apart, since libxlsxwriter brings OpenSSL and GRDB Foundation: other commands start in half the time without them.
     .executableTarget(
       name: "TotsugoExportProgram", dependencies: ["TotsugoCLI", "Databases", "Workbooks"], swiftSettings: settings),
     .target(name: "Packing", dependencies: ["CLibZip"], path: "Tests/Packing", swiftSettings: settings),
+    tests("BatchingTests", ["Batching", "Exports", "Totsugo"]),
     tests("ArchivesTests", ["Archives", "Packing"]),
+    .testTarget(
+      name: "FilingTests", dependencies: ["Packing", "Totsugo"], exclude: ["Pages"], swiftSettings: settings),
     tests("HTMLSourceTests", ["HTMLSource", "SourceText"]),
     tests("TextSourceTests", ["TextSource", "SourceText"]),
     tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText", "Writing"]),

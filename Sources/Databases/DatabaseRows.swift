@@ -161,6 +161,9 @@ struct DatabaseRows {
       }
       keys.facts.append(facts)
     }
+    for (index, fact) in release.tagged.enumerated() where fact.isNumeric {
+      _ = try add(FlatFact(fact, number: index, in: release), keys.release, [])
+    }
     var (sentence, number) = (-1, 0)
     for claim in release.prose.claims {
       number = claim.sentence == sentence ? number + 1 : 0
@@ -192,6 +195,7 @@ struct DatabaseRows {
         .text("bound", fact.bound?.rawValue), .text("claim", fact.claim?.role.rawValue),
         .text("direction", fact.claim?.direction?.rawValue),
         .text("approximation", fact.claim?.approximation?.rawValue),
+        .text("source", fact.tagged == nil ? nil : "tagged"), .text("context", fact.tagged?.context),
       ])
   }
 

@@ -101,7 +101,9 @@ enum DatabaseSchema {
       claim TEXT,
       direction TEXT,
       approximation TEXT,
-      CHECK ((table_id IS NULL) = (sentence_id IS NOT NULL))
+      source TEXT CHECK (source IN ('tagged')),
+      context TEXT,
+      CHECK ((table_id IS NOT NULL) + (sentence_id IS NOT NULL) + (source IS NOT NULL) = 1)
     );
     CREATE INDEX fact_concept ON fact (concept, period_end);
     CREATE INDEX fact_row ON fact (row_id, column_id);
@@ -215,12 +217,13 @@ enum DatabaseSchema {
 
   static let views = """
     CREATE VIEW facts AS
-      SELECT release.document, release.language, coalesce(statement_table.name, '') AS "table",
+      SELECT release.document, release.language, 
+        coalesce(statement_table.name, iif(fact.source = 'tagged', 'xbrl', '')) AS "table",
         statement_table.title AS table_title, statement_table.statement, fact."row", fact."column", fact.label, fact.path,
         fact.role, fact.concept, fact.footnotes, fact.measure, fact.period_start, fact.period_end, fact.compared_start,
         fact.compared_end, fact.basis, fact.unit, fact.value, fact.number, fact.decimals, fact.nil, fact.text, fact.line,
         fact.column_start, fact.start, fact."end", fact.page, fact.status, fact.repair_from, fact.repair_evidence,
-        fact.bound, fact.claim, fact.direction, fact.approximation, fact.id AS fact_id
+        fact.bound, fact.claim, fact.direction, fact.approximation, fact.source, fact.context, fact.id AS fact_id
       FROM fact
       JOIN release ON release.id = fact.release_id
       LEFT JOIN statement_table ON statement_table.id = fact.table_id;

@@ -7,6 +7,7 @@ extension JSONWriter {
   ///
   /// `"label":"営業利益(損失)"`, `"text":"(446,432)"`, `"value":"-446432000"`, `"decimals":-3` for 千円 / thousands of yen.
   mutating func fact(_ fact: FlatFact) {
+    if let tagged = fact.tagged { return self.tagged(tagged, number: fact.row, fact.document, fact.language) }
     object {
       $0.member("document", fact.document)
       $0.member("language", fact.language.rawValue)

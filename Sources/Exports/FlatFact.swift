@@ -3,7 +3,8 @@ import SourceText
 
 /// One figure with all that is said of it, as every flat format writes it: a line of JSON Lines or CSV, a row of a sheet.
 ///
-/// A fact of a table, or a claim of a sentence: then `table` is empty, `row` numbers the sentence and `column` the claim in it.
+/// A fact of a table; or a claim of a sentence: then `table` is empty, `row` numbers the sentence and `column` the claim in it; or a
+/// fact that the page tags: then `table` is "xbrl" and `row` numbers it.
 /// 営業利益 △446,432（千円）/ "Operating loss 446,432 (thousands of yen)" has the value -446,432,000 at three zeros' precision.
 public struct FlatFact: Sendable {
   public var document: String
@@ -37,17 +38,18 @@ public struct FlatFact: Sendable {
   public var status: ReadingStatus
   public var repair: Repair?
   public var bound: Fact.Bound?
+  /// As in XBRL: -6 for millions; that of a tagged fact is the filing's.
+  public var decimals: Int?
   /// What is known of a claim alone.
   public var claim: ClaimPart?
+  /// The whole of a tagged fact.
+  public var tagged: TaggedFact?
 
   public struct ClaimPart: Sendable {
     public var role: Claim.Role
     public var direction: Direction?
     public var approximation: Approximation?
   }
-
-  /// As in XBRL: -6 for millions.
-  public var decimals: Int? { value.map { -$0.exponent } }
 
   public init(_ fact: Fact, of table: Table, in release: Release) {
     document = release.document
@@ -68,6 +70,7 @@ public struct FlatFact: Sendable {
     basis = fact.basis
     unit = fact.unit
     value = fact.isNil ? nil : fact.value
+    decimals = value.map { -$0.exponent }
     isNil = fact.isNil
     text = fact.text
     line = fact.line + 1
@@ -100,6 +103,7 @@ public struct FlatFact: Sendable {
     basis = claim.basis
     unit = claim.unit
     value = claim.value
+    decimals = claim.decimals
     isNil = false
     text = claim.text
     line = claim.line + 1
@@ -112,13 +116,50 @@ public struct FlatFact: Sendable {
     bound = nil
     self.claim = ClaimPart(role: claim.role, direction: claim.direction, approximation: claim.approximation)
   }
+
+  public init(_ fact: TaggedFact, number: Int, in release: Release) {
+    document = release.document
+    language = release.language
+    table = "xbrl"
+    tableTitle = nil
+    statement = nil
+    row = number
+    column = 0
+    label = fact.labels[release.language] ?? fact.localName
+    path = []
+    role = .item
+    concept = fact.name
+    footnotes = fact.footnotes
+    measure = fact.unit == .percent ? .ratio : .amount
+    period = fact.period
+    compared = nil
+    basis = fact.basis
+    unit = fact.unit
+    value = fact.value
+    decimals = fact.decimals
+    isNil = fact.isNil
+    text = fact.text
+    line = fact.line + 1
+    columnStart = fact.columnInLine + 1
+    start = fact.span.start
+    end = fact.span.end
+    page = nil
+    status = fact.value == nil && fact.isNumeric && !fact.isNil ? .suspect : .read
+    repair = nil
+    bound = fact.bound
+    claim = nil
+    tagged = fact
+  }
 }
 
 extension Release {
-  /// Every figure in order: those of the tables, then those of the running text.
+  /// Every figure in order: those of the tables, those that the page tags, those of the running text.
   public func forEachFact<Failure: Error>(_ body: (FlatFact) throws(Failure) -> Void) throws(Failure) {
     for table in tables {
       for fact in table.facts { try body(FlatFact(fact, of: table, in: self)) }
+    }
+    for (index, fact) in tagged.enumerated() where fact.isNumeric {
+      try body(FlatFact(fact, number: index, in: self))
     }
     var (sentence, number) = (-1, 0)
     for claim in prose.claims {

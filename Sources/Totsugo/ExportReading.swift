@@ -11,16 +11,20 @@ public func readForExport(_ inputs: [Input], asPair: Bool = false) throws(Unusab
       let isJapaneseFirst = releases[0][0].language == .japanese
       return [ExportItem(compared(releases[isJapaneseFirst ? 0 : 1][0], releases[isJapaneseFirst ? 1 : 0][0]))]
     }
-    return releases.map(item)
+    return releases.flatMap(items)
   }
-  var items: [ExportItem] = []
-  for input in inputs { items.append(item(try readReleases(input))) }
-  return items
+  var all: [ExportItem] = []
+  for input in inputs { all += items(try readReleases(input)) }
+  return all
 }
 
-private func item(_ releases: [Release]) -> ExportItem {
-  guard let japanese = releases.first(where: { $0.language == .japanese }),
+/// The two versions of one file belong together; the pages of a filing stand alone.
+private func items(_ releases: [Release]) -> [ExportItem] {
+  if releases.count == 2, releases[0].document == releases[1].document,
+    let japanese = releases.first(where: { $0.language == .japanese }),
     let english = releases.first(where: { $0.language == .english })
-  else { return ExportItem(releases: releases) }
-  return ExportItem(compared(japanese, english))
+  {
+    return [ExportItem(compared(japanese, english))]
+  }
+  return releases.map { ExportItem(releases: [$0]) }
 }

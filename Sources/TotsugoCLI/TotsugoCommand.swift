@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Batching
 import Totsugo
 
 /// `totsugo`: the subcommands, and the exit status that they share.
@@ -10,7 +11,10 @@ public struct TotsugoCommand: ParsableCommand {
       Exit status: 0 nothing found, 1 mismatches that would mislead a reader (check), 2 unusable input or call.
       """,
     version: "totsugo 0.1.0",
-    subcommands: [ParseCommand.self, CheckCommand.self, AlignCommand.self, ExportCommand.self])
+    subcommands: [
+      ParseCommand.self, CheckCommand.self, AlignCommand.self, ExportCommand.self, BatchCommand.self,
+      WorkerCommand.self,
+    ])
 
   public init() {}
 
@@ -27,6 +31,8 @@ public struct TotsugoCommand: ParsableCommand {
     } catch let status as ExitStatus {
       leave(status)
     } catch let error as UnusableInput {
+      complain(error.description)
+    } catch let error as BatchFailure {
       complain(error.description)
     } catch let error as OutputFailure {
       complain("\(error.path): \(error.reason)")

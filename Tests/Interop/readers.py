@@ -17,6 +17,8 @@ WHOLE = {"row", "column", "decimals", "line", "column_start", "start", "end", "p
 def number(value, decimals):
     """A number of a spreadsheet with the digits that its precision asks for."""
     exact = decimal.Decimal(repr(value) if isinstance(value, float) else str(value))
+    if not decimals:
+        return format(exact, "f")
     places = max(0, int(decimals))
     return format(exact.quantize(decimal.Decimal(1).scaleb(-places)), "f")
 

@@ -57,10 +57,11 @@ def facts(model, path):
         is_rate = str(fact.concept.typeQname.localName) == "percentItemType"
         value = decimals = None
         if not fact.isNil:
-            exact, decimals = decimal.Decimal(fact.value), int(fact.decimals)
+            exact, decimals = decimal.Decimal(fact.value), None if fact.decimals == "INF" else int(fact.decimals)
             if is_rate:
-                exact, decimals = exact.scaleb(2), decimals - 2
-            value = format(exact.quantize(decimal.Decimal(1).scaleb(-max(0, decimals))), "f")
+                exact = exact.scaleb(2)
+                decimals = None if decimals is None else decimals - 2
+            value = format(exact, "f")
         start, end = period_of(fact.context)
         place = dimensions["PlaceDimension"].split("/")
         is_claim = place[0].startswith("s")

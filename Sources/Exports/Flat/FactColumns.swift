@@ -63,5 +63,7 @@ public struct FactColumn: Sendable {
     text("claim") { $0.claim?.role.rawValue },
     text("direction") { $0.claim?.direction?.rawValue },
     text("approximation") { $0.claim?.approximation?.rawValue },
+    text("source") { $0.tagged == nil ? nil : "tagged" },
+    text("context") { $0.tagged?.context },
   ]
 }

@@ -13,6 +13,8 @@ struct XBRLElements {
   /// By version and table, one for each fact.
   private(set) var ofFacts: [Language: [[Int]]] = [:]
   private(set) var ofClaims: [Language: [Int]] = [:]
+  /// By version, one for each fact that the page tags.
+  private(set) var ofTagged: [Language: [Int]] = [:]
   /// What stands beside the element in a fact's place: the column's number, or the row's where columns carry the captions.
   private(set) var places: [Language: [[Int]]] = [:]
 
@@ -63,6 +65,11 @@ struct XBRLElements {
     }
     ofFacts[language] = elements
     self.places[language] = places
+    ofTagged[language] = release.tagged.map { fact in
+      element(
+        elementName(fact.localName) + "_Tagged", .amount, fact.unit, isInstant: fact.period?.isInstant ?? false,
+        label: fact.labels[language] ?? fact.localName, language)
+    }
     ofClaims[language] = release.prose.claims.map { claim in
       element(
         (claim.concept.map(elementName) ?? "Claim") + "_Text", claim.measure, claim.unit,

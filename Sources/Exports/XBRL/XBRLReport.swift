@@ -68,6 +68,11 @@ public struct XBRLReport {
           place: "\(table.id)/\(place)", name: name, &names, &writer)
       }
     }
+    for (index, fact) in release.tagged.enumerated() where fact.isNumeric {
+      write(
+        FlatFact(fact, number: index, in: release), element: elements.ofTagged[language]?[index] ?? 0,
+        place: "xbrl/\(index)", name: "\(language.rawValue)-xbrl-\(index)", &names, &writer)
+    }
     var (sentence, number) = (-1, 0)
     for (index, claim) in release.prose.claims.enumerated() {
       number = claim.sentence == sentence ? number + 1 : 0
@@ -87,9 +92,9 @@ public struct XBRLReport {
     let isRate = fact.unit.isRate
     writer.object(named: count == 1 ? name : "\(name)-\(count)") {
       if let value = fact.value {
-        let shifted = isRate ? value.scaled(by: -2) : value
-        $0.member("value", shifted.description)
-        $0.member("decimals", -shifted.exponent)
+        $0.member("value", (isRate ? value.scaled(by: -2) : value).description)
+        // None: exact, as XBRL has it.
+        if let decimals = fact.decimals { $0.member("decimals", decimals + (isRate ? 2 : 0)) }
       } else {
         $0.null("value")
       }
