@@ -1,6 +1,6 @@
 """Opens every export with tools that are not ours, and holds what they read against `totsugo parse --format jsonl`.
 
-    Tests/Interop/run PROGRAM BUILD-FOLDER          (make test-interop)
+    Tests/Interop/run PROGRAM BUILD-FOLDER [WORD…]          (make test-interop; WORD: only files that have it in their path)
 
 Every pair of the corpus, the hostile pair beside this file and, where it is there, ../shared. No network is used.
 """
@@ -19,6 +19,7 @@ here = pathlib.Path(__file__).resolve().parent
 root = here.parent.parent
 shared = root.parent / "shared"
 program = pathlib.Path(sys.argv[1]).resolve()
+words = sys.argv[2:]
 
 # What a figure is: compared without exception, in every format.
 FIGURE = ["value", "unit", "period_start", "period_end", "decimals", "nil"]
@@ -79,7 +80,7 @@ def pairs():
     yield [here.relative_to(root) / "hostile-ja.txt", here.relative_to(root) / "hostile-en.txt"]
     if shared.exists():
         yield [shared / "seed/iij-4q03.txt"]
-        yield from ([file] for file in sorted((shared / "real/tdnet").glob("*.htm")))
+        yield from ([file] for file in sorted((shared / "real/tdnet").rglob("*.htm")))
     else:
         print("  ../shared is not there: its releases and its schemas are skipped")
 
@@ -150,6 +151,8 @@ def hostile_names_stay_in_their_folder(checks):
 def main():
     checks = Checks()
     for files in pairs():
+        if words and not any(word in str(file) for word in words for file in files):
+            continue
         print(f"  {' '.join(str(file.name if file.is_absolute() else file) for file in files)}", flush=True)
         check(files, checks)
     failed_exports_leave_nothing(checks)

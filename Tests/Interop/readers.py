@@ -134,6 +134,9 @@ def rows_of(cursor):
     names = [column[0] for column in cursor.description]
     for row in cursor.fetchall():
         record = dict(zip(names, row))
+        # DuckDB takes some columns of a view for text.
+        for key in WHOLE | {"nil"}:
+            record[key] = None if record[key] is None else int(record[key])
         record["nil"] = bool(record["nil"])
         yield record
 
