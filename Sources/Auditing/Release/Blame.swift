@@ -30,8 +30,12 @@ struct Blame {
     var value: ExactDecimal?
     var mends: [Int]
     var score: Int
+    /// How well the value fits the rest of its row, against what stands there.
+    var likelihood = 0.0
   }
 
+  /// How many times likelier than the next the first of many must be to be named.
+  private static let clear = 1.0
   /// More figures than these that would explain a failure as well are no trace of one.
   private static let mostAlternatives = 5
 
@@ -40,14 +44,14 @@ struct Blame {
     var suspects: [AuditSuspect] = []
     while let first = open.first {
       let best = best(open)
-      guard let leader = best.first, best.count <= Self.mostAlternatives else {
+      guard let leader = best.first, best.count <= Self.mostAlternatives || isClear(best) else {
         let relations = best.first?.mends ?? [first]
         suspects.append(suspect(self.relations[relations[0]].result, nil, relations, isPlaced: false))
         open.removeAll { relations.contains($0) }
         continue
       }
       var suspect = suspect(leader.place, leader.value, leader.mends, isPlaced: best.count == 1)
-      suspect.alternatives = best.dropFirst().compactMap { other in
+      suspect.alternatives = best.dropFirst().prefix(Self.mostAlternatives - 1).compactMap { other in
         other.value.map { AuditSuspect.Alternative(place: other.place, needed: $0) }
       }
       suspects.append(suspect)
@@ -78,8 +82,18 @@ struct Blame {
         }
       }
     }
-    return best
+    guard best.count > 1 else { return best }
+    let neighbours = Neighbours(release)
+    for index in best.indices {
+      best[index].likelihood = best[index].value.map { neighbours.likelihood(best[index].place, meant: $0) } ?? 0
+    }
+    return best.enumerated().sorted {
+      ($1.element.likelihood, $0.offset) < ($0.element.likelihood, $1.offset)
+    }.map(\.element)
   }
+
+  /// Does the first of many explanations stand out by what its row prints elsewhere?
+  private func isClear(_ best: [Candidate]) -> Bool { best[0].likelihood >= best[1].likelihood * Self.clear }
 
   /// The best value for one figure.
   private func candidate(_ place: FigurePlace, _ open: [Int]) -> Candidate? {
