@@ -40,7 +40,7 @@ struct SumSearch {
     rows = grid.rows
     rowBits = SumEvidence.length(UInt64(matrix.rowCount))
     triesAllSigns = matrix.rowCount <= SumSearch.longTable
-    mostFails = max(1, (matrix.columnCount - 1) / 2)
+    mostFails = min(7, max(1, (matrix.columnCount - 1) / 2))
   }
 
   mutating func run() {

@@ -49,7 +49,8 @@ public enum CellScanner {
       }
       // 「1Mbps - 2Mbps」 names a class of services.
       if figures.allSatisfy({ $0.unit.map { !$0.isRate && !$0.isCurrency } ?? false }) { return .words }
-      return isTorn(figures, in: bytes) || figures.contains(where: { isStray($0, in: bytes) || isBroken($0, in: bytes) })
+      return isTorn(figures, in: bytes)
+        || figures.contains(where: { isStray($0, in: bytes) || isBroken($0, in: bytes) })
         ? .damaged(candidates(bytes, inner)) : .stacked(figures)
     }
     return looksLikeFigure(bytes, inner) ? .damaged(candidates(bytes, inner)) : .words

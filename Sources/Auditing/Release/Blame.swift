@@ -34,9 +34,7 @@ struct Blame {
     var likelihood = 0.0
   }
 
-  /// How many times likelier than the next the first of many must be to be named.
-  private static let clear = 1.0
-  /// More figures than these that would explain a failure as well are no trace of one.
+  /// Figures that would explain a failure as well are named, but no more than a reader looks at.
   private static let mostAlternatives = 5
 
   func suspects() -> [AuditSuspect] {
@@ -44,10 +42,9 @@ struct Blame {
     var suspects: [AuditSuspect] = []
     while let first = open.first {
       let best = best(open)
-      guard let leader = best.first, best.count <= Self.mostAlternatives || isClear(best) else {
-        let relations = best.first?.mends ?? [first]
-        suspects.append(suspect(self.relations[relations[0]].result, nil, relations, isPlaced: false))
-        open.removeAll { relations.contains($0) }
+      guard let leader = best.first else {
+        suspects.append(suspect(relations[first].result, nil, [first], isPlaced: false))
+        open.removeFirst()
         continue
       }
       var suspect = suspect(leader.place, leader.value, leader.mends, isPlaced: best.count == 1)
@@ -66,7 +63,7 @@ struct Blame {
       isRoundingSized: mends.allSatisfy { relations[$0].outcome == .failsByRounding }, isPlaced: isPlaced)
   }
 
-  /// The best explanation, and those that are as good.
+  /// The best explanations, all as good by what they mend, the likeliest first.
   private func best(_ open: [Int]) -> [Candidate] {
     guard !relationsOf.isEmpty else { return [] }
     var best: [Candidate] = []
@@ -91,9 +88,6 @@ struct Blame {
       ($1.element.likelihood, $0.offset) < ($0.element.likelihood, $1.offset)
     }.map(\.element)
   }
-
-  /// Does the first of many explanations stand out by what its row prints elsewhere?
-  private func isClear(_ best: [Candidate]) -> Bool { best[0].likelihood >= best[1].likelihood * Self.clear }
 
   /// The best value for one figure.
   private func candidate(_ place: FigurePlace, _ open: [Int]) -> Candidate? {

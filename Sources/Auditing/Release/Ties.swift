@@ -113,7 +113,8 @@ struct Ties {
         relation.outcome = test.linear(entry.value, [(finest.value, 1)], isExact: false)
         let pair = Pair(first: finest.line, second: entry.line)
         if relation.outcome != .holds {
-          let isSlip = entry.value.exponent == finest.value.exponent && Slip.worth(from: entry.value, to: finest.value) > 3
+          let isSlip =
+            entry.value.exponent == finest.value.exponent && Slip.worth(from: entry.value, to: finest.value) > 3
           doubtful.append((pair, relation, isSlip && entry.value.significand.magnitude > 999))
           continue
         }
