@@ -34,6 +34,8 @@ let package = Package(
   ] + documentation,
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+    house("Archives", ["CLibZip"]),
     .target(
       name: "SourceText", swiftSettings: settings,
       linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
@@ -50,8 +52,12 @@ let package = Package(
       "ProseReading", ["SourceText", "ReleaseModel", "Lexing", "TermCatalog", "StatementReading"]),
     house("Aligning", ["SourceText", "ReleaseModel", "TermCatalog"]),
     house("Comparing", ["SourceText", "ReleaseModel"]),
-    house("Reports", ["SourceText", "ReleaseModel"]),
-    house("Exports", ["SourceText", "ReleaseModel"]),
+    house("Writing"),
+    .target(
+      name: "Reports", dependencies: ["SourceText", "ReleaseModel", "Writing"],
+      resources: [.embedInCode("HTML/report.css"), .embedInCode("HTML/report.js")], swiftSettings: settings),
+    house("Exports", ["SourceText", "ReleaseModel", "Writing"]),
+    house("Batching", ["Exports", "Writing"]),
     house(
       "Totsugo",
       [
@@ -60,11 +66,14 @@ let package = Package(
       ]),
     .executableTarget(
       name: "TotsugoCLI",
-      dependencies: ["Totsugo", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Batching", "Totsugo", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
+    .target(name: "Packing", dependencies: ["CLibZip"], path: "Tests/Packing", swiftSettings: settings),
+    tests("BatchingTests", ["Batching", "Exports", "Totsugo"]),
+    tests("ArchivesTests", ["Archives", "Packing"]),
     tests("HTMLSourceTests", ["HTMLSource", "SourceText"]),
     tests("TextSourceTests", ["TextSource", "SourceText"]),
-    tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText"]),
+    tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText", "Writing"]),
     tests("ReportsTests", ["Reports", "ReleaseModel", "SourceText"]),
     tests("LexingTests", ["Lexing", "ReleaseModel", "SourceText"]),
     tests(
@@ -79,7 +88,7 @@ let package = Package(
     .executableTarget(
       name: "totsugo-mutate", dependencies: ["Gold", "Mutating", "Totsugo"], path: "Tests/MutationTool",
       swiftSettings: settings),
-    tests("CorpusTests", ["Gold", "Totsugo"]),
+    tests("CorpusTests", ["Gold", "Reports", "Totsugo"]),
     tests("MutationTests", ["Gold", "Mutating", "Totsugo"]),
   ]
 )
