@@ -95,7 +95,9 @@ struct Blame {
     let failing = own.filter { open.contains($0) }
     var values: [ExactDecimal] = []
     for index in failing {
-      if let value = solved(relations[index], for: place), !values.contains(value) { values.append(value) }
+      guard let value = solved(relations[index], for: place) else { continue }
+      if !values.contains(value) { values.append(value) }
+      if let slip = slip(near: value, printed, relations[index]), !values.contains(slip) { values.append(slip) }
     }
     let isHeld = own.contains { relations[$0].outcome == .holds && isSharp(relations[$0], place) }
     if values.isEmpty, !isHeld { values = Slip.values(near: printed) }
@@ -123,6 +125,16 @@ struct Blame {
     }
     if !isUnique { best?.value = nil }
     return best
+  }
+
+  /// The misprint of one keystroke that comes nearest to the value that a sum of rounded figures asks for.
+  private func slip(near value: ExactDecimal, _ printed: ExactDecimal, _ relation: FigureRelation) -> ExactDecimal? {
+    guard !relation.isExact, relation.kind == .sum, Slip.worth(from: printed, to: value) < 4 else { return nil }
+    guard value.exponent == printed.exponent else { return nil }
+    // No sum is off by more than a unit for each of its figures.
+    let reach = relation.operands.count + 1
+    let near = Slip.values(near: printed).filter { abs($0.significand - value.significand) <= reach }
+    return near.min { abs($0.significand - value.significand) < abs($1.significand - value.significand) }
   }
 
   /// Would another figure in this place break the relation?
