@@ -46,7 +46,7 @@ public enum CellScanner {
         {
           return .words
         }
-        return .figure(figure)
+        return isBroken(figure, in: bytes) ? .damaged([]) : .figure(figure)
       }
       // 「1Mbps - 2Mbps」 names a class of services.
       if figures.allSatisfy({ $0.unit.map { !$0.isRate && !$0.isCurrency } ?? false }) { return .words }
@@ -54,7 +54,21 @@ public enum CellScanner {
         || figures.contains(where: { isStray($0, in: bytes) || isBroken($0, in: bytes) })
         ? .damaged(candidates(bytes, inner)) : .stacked(figures)
     }
-    return looksLikeFigure(bytes, inner) ? .damaged(candidates(bytes, inner)) : .words
+    if looksLikeFigure(bytes, inner) { return .damaged(candidates(bytes, inner)) }
+    return hasTornGroup(bytes, inner) && looksTorn(bytes, inner) ? .damaged([]) : .words
+  }
+
+  /// `q6q,218`: a comma at a digit and no blank, as only amounts have it.
+  private static func hasTornGroup(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    var digits = 0
+    var hasComma = false
+    for index in range {
+      if bytes[index] == 0x20 { return false }
+      if isDigit(bytes[index]) { digits += 1 }
+      guard bytes[index] == 0x2C, index > range.lowerBound, index + 1 < range.upperBound else { continue }
+      if isDigit(bytes[index - 1]) || isDigit(bytes[index + 1]) { hasComma = true }
+    }
+    return hasComma && digits > 1
   }
 
   /// The range inside `<u>…</u>`, `$…$`, and the spaces around them.

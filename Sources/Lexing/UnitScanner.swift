@@ -59,8 +59,10 @@ public enum UnitScanner {
   /// 百万円, 千円単位, 千米ドル, 億円, 円, 千株, 円 銭, 人, %.
   private static func japanese(_ cursor: inout ByteCursor) -> (Unit, Int)? {
     var look = cursor
-    let power = FigureScanner.takeKanjiScale(&look)
+    let power = FigureScanner.takeKanjiScale(&look) ?? misreadScale(&look)
     if look.take("円") {
+      // A scale that nobody can read stands before it (百■円): whole yen are not what is meant.
+      if power == nil, followsStrayKanji(cursor) { return nil }
       var sen = look
       sen.skipSpaces()
       _ = sen.take("・") || sen.take("、")
@@ -94,6 +96,29 @@ public enum UnitScanner {
     return nil
   }
 
+  /// 百万 and 千 as converters misread them before 円: 百方円, 干円.
+  private static func misreadScale(_ cursor: inout ByteCursor) -> Int? {
+    for (word, power) in misreadScales {
+      var look = cursor
+      if look.take(word), look.looking(at: "円") {
+        cursor = look
+        return power
+      }
+    }
+    return nil
+  }
+
+  private static let misreadScales: [(StaticString, Int)] = [
+    ("百方", 6), ("百力", 6), ("百刀", 6), ("白万", 6), ("日万", 6), ("干", 3), ("于", 3),
+  ]
+
+  /// 円 right behind a kanji that makes no word with it, as 日本円, 単位円 and 通貨円 do.
+  private static func followsStrayKanji(_ cursor: ByteCursor) -> Bool {
+    guard cursor.at >= 3, (0xE4...0xE9).contains(cursor.bytes[cursor.at - 3]) else { return false }
+    let before = ByteCursor(cursor.bytes, cursor.at - 3..<cursor.at)
+    return !before.looking(at: "本") && !before.looking(at: "位") && !before.looking(at: "貨")
+  }
+
   private static func isPrecededByWord(_ cursor: ByteCursor) -> Bool {
     cursor.at > 0 && cursor.bytes[cursor.at - 1] >= 0x80 || cursor.at > 0 && isDigit(cursor.bytes[cursor.at - 1])
   }
@@ -115,6 +140,8 @@ public enum UnitScanner {
       return nil
     }
     if let unit = currencyWord(&look) {
+      // "Mi1lions of yen": the word for the scale is there, but it cannot be read.
+      if followsTornScale(cursor, in: range) { return nil }
       takeRepeat(&look, unit)
       var after = look
       after.skipSpaces()
@@ -141,6 +168,17 @@ public enum UnitScanner {
     if cursor.takeWord("percent") { return (.percent, 0) }
     if cursor.takeWord("pt") || cursor.takeWord("pts") { return (.points, 0) }
     return nil
+  }
+
+  /// `of` behind a word with a digit or another stray mark in it.
+  private static func followsTornScale(_ cursor: ByteCursor, in range: Range<Int>) -> Bool {
+    let bytes = cursor.bytes
+    let before = trimmed(range.lowerBound..<cursor.at, in: bytes)
+    guard before.count > 6, bytes[before.upperBound - 3] == 0x20,
+      ByteCursor(bytes, before.upperBound - 2..<before.upperBound).looking(atCaseless: "of")
+    else { return false }
+    let word = bytes[before.lowerBound..<before.upperBound - 3].split(separator: 0x20).last ?? []
+    return word.contains(where: isDigit) && word.contains(where: isLetter)
   }
 
   private static func joins(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {

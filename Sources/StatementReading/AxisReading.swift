@@ -73,10 +73,18 @@ struct ColumnCaptions {
       let units = UnitScanner.mentions(bytes, range)
       let covered = units.reduce(0) { $0 + $1.range.count }
       let rest = bytes[range].filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 }.count - covered
+      // "Mi1lions of yen": a unit all the same, if not one that can be read.
+      if units.isEmpty, namesCurrency(bytes, range) { continue }
       guard !units.isEmpty, rest <= 4 else { return false }
       seen = true
     }
     return seen
+  }
+
+  private static func namesCurrency(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    guard range.count >= 3 else { return false }
+    let end = ByteCursor(bytes, range.upperBound - 3..<range.upperBound)
+    return range.count < 24 && (end.looking(at: "円") || end.looking(atCaseless: "yen"))
   }
 }
 

@@ -68,7 +68,7 @@ struct ColumnTyping {
         count += 1
         if figure.unit == .percent { percents += 1 }
         if figure.places == 1 { oneDecimal += 1 }
-        if figure.places == 0 { whole += 1 }
+        if figure.places == 0 || isDotted(figure) { whole += 1 }
         if figure.digits - figure.places > 3 && figure.isGrouped { grouped += 1 }
       }
     }
@@ -112,6 +112,12 @@ struct ColumnTyping {
       type.measure = .difference
     }
     return type
+  }
+
+  /// `312.455` may be 312,455 with a dot for its comma; `0.455` may not.
+  private func isDotted(_ figure: PrintedFigure) -> Bool {
+    figure.places == 3 && figure.unit == nil && figure.digits > 3 && figure.digits < 7
+      && figure.value.significand.magnitude > 999
   }
 
   /// Share of rows for which a relation of two columns holds; nil when fewer than `least` rows can be tested.

@@ -25,6 +25,10 @@ extension RowMending {
           insertSection(section + ":", at: index + 1, from: index)
           index += 1
         }
+      } else if let (section, item) = cutLeadingSection(text, at: index) {
+        insertSection(section, at: index, from: index)
+        index += 1
+        setLabel(index, item, "a section's heading stood before the label")
       }
     }
     // Two headings in one line without figures: "… (CAPITAL DEFICIENCY) Current Liabilities:".
@@ -60,6 +64,46 @@ extension RowMending {
       grid.rows[index].repair?.evidence.append(why)
     }
     grid.rows[index].mended = text
+  }
+
+  /// 「流動資産 現金及び預金」, "Current assets Cash and deposits": a heading that a total further down closes, and a known label.
+  private func cutLeadingSection(_ text: String, at index: Int) -> (String, String)? {
+    guard text.utf8.contains(0x20), !context.catalog.isKnown(text, in: context.termLanguage) else { return nil }
+    let words = text.split(separator: " ").map(String.init)
+    for count in 1..<words.count {
+      let section = words[..<count].joined(separator: " ")
+      let item = words[count...].joined(separator: " ")
+      guard section.utf8.count >= 5, item.utf8.count >= 5, isClosed(Self.unnumbered(section), below: index) else {
+        continue
+      }
+      // "Japan New products" beside "Japan Other" is no heading with a label.
+      let isAlone = grid.rows.count { $0.kind == .body && label($0).hasPrefix(section + " ") } == 1
+      if context.catalog.isKnown(item, in: context.termLanguage) || isAlone && context.legibility(item) >= 0.5 {
+        return (section, item)
+      }
+    }
+    return nil
+  }
+
+  /// 「３．投資その他の資産」, "I. Current liabilities" without their number.
+  private static func unnumbered(_ text: String) -> String {
+    guard let point = text.firstIndex(of: "."), text.distance(from: text.startIndex, to: point) <= 4 else {
+      return text
+    }
+    let rest = text[text.index(after: point)...].drop { $0 == " " }
+    return rest.isEmpty ? text : String(rest)
+  }
+
+  private func isClosed(_ section: String, below index: Int) -> Bool {
+    let closings =
+      context.language == .japanese
+      ? [section + "合計", section + "計"] : ["total " + section.lowercased(), "total " + section.lowercased() + "s"]
+    let end = min(grid.rows.count, index + 60)
+    return grid.rows[min(index + 1, end)..<end].contains { row in
+      guard row.kind == .body, row.figures > 0 else { return false }
+      let text = label(row)
+      return closings.contains(context.language == .japanese ? text : text.lowercased())
+    }
   }
 
   /// The cut of "item section" that gives two labels.
@@ -144,7 +188,7 @@ extension RowMending {
   }
 
   private func endsOpen(_ text: String) -> Bool {
-    ["及び", "および", "の", "・", "、", "と", "並びに"].contains { text.hasSuffix($0) }
+    ["及び", "および", "の", "・", "、", "と", "並びに", "又は", "または", "に", "する", "による", "係る", "かかる"].contains { text.hasSuffix($0) }
   }
 
   /// A label broken over two lines: its first half stands alone above the row with the figures.
@@ -185,7 +229,7 @@ extension RowMending {
       {
         return true
       }
-      if first.hasSuffix(",") || first.hasSuffix("-") { return true }
+      if first.hasSuffix(",") || first.hasSuffix("-") || last == "total" { return true }
       if second.utf8.first.map({ $0 >= 0x61 && $0 <= 0x7A }) == true { return true }
     }
     let catalog = context.catalog

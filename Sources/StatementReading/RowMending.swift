@@ -34,6 +34,7 @@ struct RowMending {
     mendLabels()
     chooseReadings()
     joinWraps()
+    doubtUnlabelled()
   }
 
   // MARK: Figures that are odd in their column
@@ -42,7 +43,8 @@ struct RowMending {
   private mutating func markOddFigures() {
     for column in types.indices where types[column].isWholeNumbers && !types[column].isRate {
       for row in grid.rows.indices where grid.rows[row].kind == .body {
-        guard case .figure(let figure) = grid.rows[row].cells[column].reading, figure.places == 3, figure.unit == nil
+        guard case .figure(let figure) = grid.rows[row].cells[column].reading, figure.places == 3, figure.unit == nil,
+          figure.value.significand.magnitude > 999
         else {
           continue
         }
@@ -140,6 +142,24 @@ struct RowMending {
     return words.count >= 3 && words.last.map { $0.utf8.count == 1 } == true
   }
 
+  /// Marks that no label has between its letters: `i口業収べ/%の`.
+  private func strayMarks(_ text: String) -> Int {
+    var marks = 0
+    var before: Unicode.Scalar = " "
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "|", "\\", "^", "~", "<", ">", "=", "_", ";", "!", "?", "\"", "#", "@", "{", "}", "○", "●", "□", "■":
+        marks += 1
+      // A Japanese letter in an English label is as stray as a mark.
+      case "ぁ"..."ヿ", "一"..."鿿": if context.language == .english { marks += 1 }
+      case "%", "/": if before != " ", !before.properties.isASCIIHexDigit, before.value > 0x7F { marks += 1 }
+      default: break
+      }
+      before = scalar
+    }
+    return marks
+  }
+
   private mutating func drop(_ index: Int, _ kind: Remark.Kind, _ evidence: String...) {
     grid.rows[index].kind = .dropped
     let row = grid.rows[index]
@@ -148,6 +168,21 @@ struct RowMending {
     remarks.append(
       Remark(
         kind: kind, table: "", line: row.line, span: span, text: context.document.printed(span), evidence: evidence))
+  }
+
+  /// Figures beside a label that nobody can read are not to be relied on, however legible they are.
+  private mutating func doubtUnlabelled() {
+    for index in grid.rows.indices where grid.rows[index].kind == .body && grid.rows[index].figures > 0 {
+      let text = label(grid.rows[index])
+      guard strayMarks(text) > 1, context.legibility(text) < 0.4,
+        !context.catalog.isKnown(text, in: context.termLanguage)
+      else { continue }
+      for column in types.indices where grid.rows[index].cells[column].figure != nil {
+        let from = context.text.string(grid.rows[index].cells[column].range)
+        grid.rows[index].cells[column].status = .suspect
+        grid.rows[index].cells[column].repair = Repair(from: from, evidence: ["the row's label cannot be read"])
+      }
+    }
   }
 
   // MARK: Ghost rows
@@ -160,7 +195,8 @@ struct RowMending {
       rescueCells(from: index, to: original, alternative: original == below ? above : below)
       let text = label(grid.rows[index])
       let side = original > index ? "below" : "above"
-      if wordCount(text) > 1, context.legibility(text) >= 0.3 || text.hasSuffix(":") {
+      let isCopied = likeness(text, label(grid.rows[original])) >= 0.25 && !text.hasSuffix(":")
+      if wordCount(text) > 1, !isCopied, context.legibility(text) >= 0.3 || text.hasSuffix(":") {
         grid.rows[index].kind = .section
         remarks.append(
           context.remark(
@@ -181,8 +217,13 @@ struct RowMending {
     let (g, o) = (grid.rows[ghost], grid.rows[original])
     let text = label(g)
     let isSection = text.hasSuffix(":")
-    let isNoise = text.isEmpty || !isSection && context.legibility(text) < 0.3
-    guard isSection || isNoise else { return false }
+    let legibility = isSection || text.isEmpty ? 0 : context.legibility(text)
+    let isNoise = text.isEmpty || !isSection && legibility < 0.3
+    // Half of its letters may have survived: then it must be the neighbour's label that they spell.
+    let isCopy =
+      !isSection && !isNoise && legibility < 0.6 && (g.damaged > 0 || strayMarks(text) > 0)
+      && likeness(text, label(o)) >= 0.25 && !context.catalog.isKnown(text, in: context.termLanguage)
+    guard isSection || isNoise || isCopy else { return false }
     var compared = 0
     var total = 0.0
     var sameShape = 0
@@ -203,6 +244,9 @@ struct RowMending {
     guard compared > 0, g.damaged + g.figures > 0 else { return false }
     let mean = total / Double(compared)
     if g.damaged > 0 && g.damaged * 10 >= values * 3 && o.damaged < g.damaged { return mean >= 0.45 }
+    if isCopy || isNoise && strayMarks(text) > 1 {
+      return mean >= 0.45 && sameShape * 10 >= compared * 6 && (identical < compared || isCopy)
+    }
     // Nothing damaged on its face: only a nonsense label over the same shapes in nearly every column is a ghost.
     return isNoise && !text.isEmpty && compared >= 3 && sameShape * 10 >= compared * 8 && mean >= 0.4
       && identical < compared

@@ -121,7 +121,9 @@ extension RowMending {
         copy.repair = Repair(from: label(row), evidence: ["\(labels.count) rows were run together"])
         for column in copy.cells.indices {
           let stack = row.cells[column].stack
-          if stack.count == labels.count {
+          if stack.count != labels.count, let parts = stackWithDashes(row.cells[column], labels.count) {
+            copy.cells[column].reading = parts[part]
+          } else if stack.count == labels.count {
             copy.cells[column].chosen = stack[part]
             copy.cells[column].range = stack[part].range
           } else if stack.count > 1 {
@@ -151,6 +153,30 @@ extension RowMending {
       if score > (best?.score ?? Int.min) { best = (score, rows) }
     }
     return best?.rows ?? [row]
+  }
+
+  /// `- 1,032.9` where every other cell holds two figures: a dash, then a figure, and not a negative one.
+  private func stackWithDashes(_ cell: WorkCell, _ count: Int) -> [CellReading]? {
+    var readings: [CellReading] = []
+    var dashes = 0
+    var start = cell.range.lowerBound
+    while start < cell.range.upperBound {
+      if bytes[start] == 0x20 {
+        start += 1
+        continue
+      }
+      var end = start
+      while end < cell.range.upperBound, bytes[end] != 0x20 { end += 1 }
+      let reading = CellScanner.read(bytes, start..<end)
+      switch reading {
+      case .figure: break
+      case .dash(underscore: false): dashes += 1
+      default: return nil
+      }
+      readings.append(reading)
+      start = end
+    }
+    return readings.count == count && dashes > 0 && dashes < count ? readings : nil
   }
 
   /// The good copy of a cell stands on the line below, beside the second half of a label: two rows were run together.
