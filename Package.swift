@@ -52,6 +52,8 @@ let package = Package(
       "ProseReading", ["SourceText", "ReleaseModel", "Lexing", "TermCatalog", "StatementReading"]),
     house("Aligning", ["SourceText", "ReleaseModel", "TermCatalog"]),
     house("Comparing", ["SourceText", "ReleaseModel"]),
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    house("Reviewing", ["CLibYAML", "SourceText", "ReleaseModel"]),
     house("Writing"),
     .target(
       name: "Reports", dependencies: ["SourceText", "ReleaseModel", "Writing"],
@@ -61,7 +63,7 @@ let package = Package(
       "Totsugo",
       [
         "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "TermCatalog", "TableExtraction",
-        "StatementReading", "ProseReading", "Auditing", "Aligning", "Comparing", "Reports", "Exports",
+        "StatementReading", "ProseReading", "Auditing", "Aligning", "Comparing", "Reviewing", "Reports", "Exports",
       ]),
     .executableTarget(
       name: "TotsugoCLI",
@@ -77,6 +79,7 @@ let package = Package(
     tests(
       "StatementReadingTests", ["StatementReading", "Lexing", "ReleaseModel", "SourceText", "TextSource"]),
     tests("ProseReadingTests", ["Totsugo"]),
+    tests("ReviewingTests", ["Exports", "Gold", "Totsugo"]),
     tests("AuditingTests", ["Auditing", "ReleaseModel"]),
     tests("AuditTests", ["Gold", "Mutating", "Totsugo"]),
     .target(name: "Gold", dependencies: ["Totsugo"], path: "Tests/Gold", swiftSettings: settings),

@@ -3,6 +3,7 @@ import Auditing
 import Comparing
 import ProseReading
 @_exported public import ReleaseModel
+@_exported public import Reviewing
 @_exported public import SourceText
 import StatementReading
 import TextSource
@@ -11,22 +12,35 @@ import TextSource
 public let largestInput = 64 << 20
 
 /// Reads one file: one release for a single version, two (Japanese first) when the file holds both.
-public func readReleases(_ input: Input) throws(UnusableInput) -> [Release] { read([try open(input)])[0] }
+public func readReleases(_ input: Input, following project: Project? = nil) throws(UnusableInput) -> [Release] {
+  read([try open(input)], project)[0]
+}
 
 /// Reads opened inputs, each version of each on a core of its own.
-private func read(_ inputs: [(document: SourceDocument, remarks: [Remark])]) -> [[Release]] {
+private func read(_ inputs: [(document: SourceDocument, remarks: [Remark])], _ project: Project?) -> [[Release]] {
+  let stated = project?.fiscalYear.map { year in
+    var calendar = FiscalCalendar()
+    calendar.yearEndMonth = year.endMonth
+    calendar.numberOffset = year.numberOffset
+    return calendar
+  }
   let versions = inputs.enumerated().flatMap { place, input in
     TextSource.versions(of: input.document).map { (input: place, version: $0) }
   }
   let readers = concurrently(versions.count) { index in
     let (place, version) = versions[index]
-    return ReleaseReader(inputs[place].document, blocks: version.blocks, language: version.language)
+    return ReleaseReader(
+      inputs[place].document, blocks: version.blocks, language: version.language, stated: stated)
   }
   let releases = concurrently(versions.count) { index in
     let (place, version) = versions[index]
     // What one version of a file does not say of its fiscal year, the other version may.
     let other = versions.indices.first { $0 != index && versions[$0].input == place }.map { readers[$0].calendar }
     var release = readers[index].release(leaningOn: other)
+    if let rounding = project?.rounding[version.language] {
+      release.rounding = rounding
+      for table in release.tables.indices { release.tables[table].rounding = rounding }
+    }
     release.holdFiguresAgainstEachOther()
     release.prose = ProseReader(
       inputs[place].document, blocks: version.blocks, language: version.language,
@@ -50,15 +64,19 @@ public func audit(_ input: Input) throws(UnusableInput) -> AuditResult {
 }
 
 /// Aligns two versions and reports where they differ. Versions given the wrong way round are swapped, with a notice.
-public func check(japanese: Input, english: Input) throws(UnusableInput) -> CheckResult {
-  let releases = read([try open(japanese), try open(english)])
+///
+/// With a project, its fiscal year and rounding guide the reading, and what it tolerates, ignores or waives is set aside.
+public func check(
+  japanese: Input, english: Input, following project: Project? = nil
+) throws(UnusableInput) -> CheckResult {
+  let releases = read([try open(japanese), try open(english)], project)
   let (first, second) = (releases[0], releases[1])
   func pick(_ releases: [Release], _ language: Language) -> Release? {
     releases.first { $0.language == language && (!$0.tables.isEmpty || releases.count == 1) }
   }
-  if let ja = pick(first, .japanese), let en = pick(second, .english) { return compared(ja, en) }
+  if let ja = pick(first, .japanese), let en = pick(second, .english) { return compared(ja, en, project) }
   if let ja = pick(second, .japanese), let en = pick(first, .english) {
-    var result = compared(ja, en)
+    var result = compared(ja, en, project)
     result.notices.append(
       Message(
         japanese: "二つの入力の順序が逆でした（\(japanese.name) は英語、\(english.name) は日本語です）。入れ替えて比べました。",
@@ -73,8 +91,8 @@ public func check(japanese: Input, english: Input) throws(UnusableInput) -> Chec
 }
 
 /// The same for one file that holds both versions.
-public func check(both: Input) throws(UnusableInput) -> CheckResult {
-  let releases = try readReleases(both)
+public func check(both: Input, following project: Project? = nil) throws(UnusableInput) -> CheckResult {
+  let releases = try readReleases(both, following: project)
   guard let ja = releases.first(where: { $0.language == .japanese }),
     let en = releases.first(where: { $0.language == .english })
   else {
@@ -82,13 +100,14 @@ public func check(both: Input) throws(UnusableInput) -> CheckResult {
     throw UnusableInput(
       name: both.name, reason: "only one version (\(found)) in this file; give two files, or one that holds both")
   }
-  return compared(ja, en)
+  return compared(ja, en, project)
 }
 
-private func compared(_ japanese: Release, _ english: Release) -> CheckResult {
+private func compared(_ japanese: Release, _ english: Release, _ project: Project?) -> CheckResult {
   let alignment = ReleaseAligner().align(japanese, english)
   var result = Comparison(japanese, english, alignment).result()
   let audit = JointAudit(result)
   result.findings = ordered(audit.findingsWithEvidence() + audit.findings())
+  project?.review(&result)
   return result
 }

@@ -19,16 +19,20 @@ struct CheckCommand: ParsableCommand {
       """)
   var format = CheckFormat.text
   @OptionGroup var options: OutputOptions
+  @OptionGroup var review: ReviewOptions
 
   func validate() throws {
     if auditOnly, versions.files.count != 1 { throw ValidationError("--audit-only takes one file") }
+    if auditOnly, !review.against.isEmpty { throw ValidationError("--against compares checks of two versions") }
     if auditOnly, format == .html { throw ValidationError("--format html shows two versions; --audit-only reads one") }
   }
 
   func run() throws {
     let inputs = try versions.readInputs()
     if auditOnly { return try audit(inputs[0]) }
-    let result = try VersionArguments.check(inputs)
+    let project = try review.readProject()
+    var result = try VersionArguments.check(inputs, following: project)
+    try review.readEarlier(following: project)?.compare(&result)
     let bytes: [UInt8] =
       switch format {
       case .text: Array(options.report.check(result).utf8)

@@ -23,6 +23,8 @@ struct TotsugoCommand: ParsableCommand {
       leave(status)
     } catch let error as UnusableInput {
       complain(error.description)
+    } catch let error as UnusableProject {
+      complain(error.description)
     } catch let error as OutputFailure {
       complain("\(error.path): \(error.reason)")
     } catch {

@@ -51,6 +51,9 @@ extension ReportPage {
       [
         ("", .anySide), ("ja", .sideJapanese), ("en", .sideEnglish), ("both", .sideBoth), ("none", .sideUndecided),
       ])
+    if result.review.previous != nil {
+      choice("change", .change, [("", .anyChange), ("new", .newOnes), ("open", .openOnes)])
+    }
     choice("order", .order, [("severity", .bySeverity), ("place", .byPlace)])
     out.markup("</div>\n<input type=\"search\" id=\"search\" autocomplete=\"off\" spellcheck=\"false\"")
     label(.search)
@@ -98,6 +101,8 @@ extension ReportPage {
     out.text(finding.severity.rawValue)
     out.markup("\" data-side=\"")
     out.text(finding.fault?.rawValue ?? "none")
+    out.markup("\" data-change=\"")
+    out.text(finding.change?.rawValue ?? "")
     out.markup("\" data-place=\"")
     out.number(Int(height(of: number) * 100))
     out.markup("\" data-id=\"")
@@ -110,7 +115,13 @@ extension ReportPage {
     out.number(number + 1)
     out.markup("</span> <span class=\"kind\">")
     say { $0.kindWords(for: finding) }
-    out.markup("</span></h3>\n")
+    out.markup("</span>")
+    if let change = finding.change {
+      out.markup(" <span class=\"change\">")
+      say { $0.words(for: change) }
+      out.markup("</span>")
+    }
+    out.markup("</h3>\n")
     subject(of: finding)
     out.markup("<dl class=\"sides\">")
     side(.japanese, of: number)

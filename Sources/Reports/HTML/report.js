@@ -89,6 +89,7 @@
     for (const card of cards) {
       const fits = severities.has(card.dataset.severity) && (!kind || card.dataset.kind === kind)
         && (!side || card.dataset.side === side) && (!words || card.textContent.toLowerCase().includes(words))
+        && (!$("change") || !$("change").value || card.dataset.change === $("change").value)
         && !card.classList.contains("put-aside");
       card.hidden = !fits;
       if (!fits) off.add(card.dataset.n);
