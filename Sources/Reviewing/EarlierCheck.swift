@@ -25,7 +25,7 @@ public struct EarlierCheck: Sendable {
     self.name = name
     let decoder = JSONDecoder()
     if let document = try? decoder.decode(Document.self, from: Data(json)) {
-      findings = (document.findings + (document.set_aside ?? [])).compactMap(\.finding)
+      findings = (document.findings + (document.setAside ?? [])).compactMap(\.finding)
       return
     }
     var findings: [PastFinding] = []
@@ -39,7 +39,12 @@ public struct EarlierCheck: Sendable {
 
   private struct Document: Decodable {
     var findings: [Record]
-    var set_aside: [Record]?
+    var setAside: [Record]?
+
+    private enum CodingKeys: String, CodingKey {
+      case findings
+      case setAside = "set_aside"
+    }
   }
 
   private struct Record: Decodable {

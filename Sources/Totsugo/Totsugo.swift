@@ -13,11 +13,13 @@ public let largestInput = 64 << 20
 
 /// Reads one file: one release for a single version, two (Japanese first) when the file holds both.
 public func readReleases(_ input: Input, following project: Project? = nil) throws(UnusableInput) -> [Release] {
-  read([try open(input)], project)[0]
+  read([try open(input)], following: project)[0]
 }
 
 /// Reads opened inputs, each version of each on a core of its own.
-private func read(_ inputs: [(document: SourceDocument, remarks: [Remark])], _ project: Project?) -> [[Release]] {
+private func read(
+  _ inputs: [(document: SourceDocument, remarks: [Remark])], following project: Project? = nil, onOneCore: Bool = false
+) -> [[Release]] {
   let stated = project?.fiscalYear.map { year in
     var calendar = FiscalCalendar()
     calendar.yearEndMonth = year.endMonth
@@ -27,12 +29,12 @@ private func read(_ inputs: [(document: SourceDocument, remarks: [Remark])], _ p
   let versions = inputs.enumerated().flatMap { place, input in
     TextSource.versions(of: input.document).map { (input: place, version: $0) }
   }
-  let readers = concurrently(versions.count) { index in
+  let readers = concurrently(versions.count, onOneCore: onOneCore) { index in
     let (place, version) = versions[index]
     return ReleaseReader(
       inputs[place].document, blocks: version.blocks, language: version.language, stated: stated)
   }
-  let releases = concurrently(versions.count) { index in
+  let releases = concurrently(versions.count, onOneCore: onOneCore) { index in
     let (place, version) = versions[index]
     // What one version of a file does not say of its fiscal year, the other version may.
     let other = versions.indices.first { $0 != index && versions[$0].input == place }.map { readers[$0].calendar }
@@ -66,10 +68,11 @@ public func audit(_ input: Input) throws(UnusableInput) -> AuditResult {
 /// Aligns two versions and reports where they differ. Versions given the wrong way round are swapped, with a notice.
 ///
 /// With a project, its fiscal year and rounding guide the reading, and what it tolerates, ignores or waives is set aside.
+/// `onOneCore`: for callers that check many pairs side by side; else each version is read on a core of its own.
 public func check(
-  japanese: Input, english: Input, following project: Project? = nil
+  japanese: Input, english: Input, following project: Project? = nil, onOneCore: Bool = false
 ) throws(UnusableInput) -> CheckResult {
-  let releases = read([try open(japanese), try open(english)], project)
+  let releases = read([try open(japanese), try open(english)], following: project, onOneCore: onOneCore)
   let (first, second) = (releases[0], releases[1])
   func pick(_ releases: [Release], _ language: Language) -> Release? {
     releases.first { $0.language == language && (!$0.tables.isEmpty || releases.count == 1) }
@@ -91,8 +94,10 @@ public func check(
 }
 
 /// The same for one file that holds both versions.
-public func check(both: Input, following project: Project? = nil) throws(UnusableInput) -> CheckResult {
-  let releases = try readReleases(both, following: project)
+public func check(
+  both: Input, following project: Project? = nil, onOneCore: Bool = false
+) throws(UnusableInput) -> CheckResult {
+  let releases = read([try open(both)], following: project, onOneCore: onOneCore)[0]
   guard let ja = releases.first(where: { $0.language == .japanese }),
     let en = releases.first(where: { $0.language == .english })
   else {
