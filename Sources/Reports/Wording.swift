@@ -66,6 +66,7 @@ extension TextReport {
     case "per-share": "1株当たり"
     case "tie": "他の表との不一致"
     case "stale": "前回の数値のまま"
+    case "tag": "XBRLのタグ"
     case "spelling": "表記ゆれ"
     case "abridged": "抄訳"
     case "unit": "単位"

@@ -1,6 +1,7 @@
 import Aligning
 import Auditing
 import Comparing
+import InlineXBRL
 import ProseReading
 @_exported public import ReleaseModel
 @_exported public import Reviewing
@@ -12,14 +13,15 @@ import TextSource
 public let largestInput = 64 << 20
 
 /// Reads one file: one release for a single version, two (Japanese first) when the file holds both.
-public func readReleases(_ input: Input, following project: Project? = nil) throws(UnusableInput) -> [Release] {
-  read([try open(input)], following: project)[0]
+///
+/// A zip archive as TDnet hands it out gives the releases of all its pages, each named after its entry.
+public func readReleases(_ input: Input) throws(UnusableInput) -> [Release] {
+  if let pages = try readFiling(input) { return pages }
+  return read([try open(input)])[0]
 }
 
 /// Reads opened inputs, each version of each on a core of its own.
-private func read(
-  _ inputs: [(document: SourceDocument, remarks: [Remark])], following project: Project? = nil, onOneCore: Bool = false
-) -> [[Release]] {
+func read(_ inputs: [OpenedInput], following project: Project? = nil, onOneCore: Bool = false) -> [[Release]] {
   let stated = project?.fiscalYear.map { year in
     var calendar = FiscalCalendar()
     calendar.yearEndMonth = year.endMonth
@@ -53,7 +55,10 @@ private func read(
   var result = Array(repeating: [Release](), count: inputs.count)
   for (index, version) in versions.enumerated() {
     var release = releases[index]
-    if result[version.input].isEmpty { release.remarks += inputs[version.input].remarks }
+    if result[version.input].isEmpty {
+      release.remarks += inputs[version.input].remarks
+      release.tagged = inputs[version.input].taggedPage.map { InlineXBRL.facts([$0])[0] } ?? []
+    }
     result[version.input].append(release)
   }
   return result
@@ -67,7 +72,7 @@ public func audit(_ input: Input) throws(UnusableInput) -> AuditResult {
 
 /// Aligns two versions and reports where they differ. Versions given the wrong way round are swapped, with a notice.
 ///
-/// With a project, its fiscal year and rounding guide the reading, and what it tolerates, ignores or waives is set aside.
+/// With a project, its fiscal year and rounding guide the reading; `Project.review` then sets aside what it tolerates, ignores or waives.
 /// `onOneCore`: for callers that check many pairs side by side; else each version is read on a core of its own.
 public func check(
   japanese: Input, english: Input, following project: Project? = nil, onOneCore: Bool = false
@@ -77,9 +82,9 @@ public func check(
   func pick(_ releases: [Release], _ language: Language) -> Release? {
     releases.first { $0.language == language && (!$0.tables.isEmpty || releases.count == 1) }
   }
-  if let ja = pick(first, .japanese), let en = pick(second, .english) { return compared(ja, en, project) }
+  if let ja = pick(first, .japanese), let en = pick(second, .english) { return compared(ja, en) }
   if let ja = pick(second, .japanese), let en = pick(first, .english) {
-    var result = compared(ja, en, project)
+    var result = compared(ja, en)
     result.notices.append(
       Message(
         japanese: "二つの入力の順序が逆でした（\(japanese.name) は英語、\(english.name) は日本語です）。入れ替えて比べました。",
@@ -105,14 +110,13 @@ public func check(
     throw UnusableInput(
       name: both.name, reason: "only one version (\(found)) in this file; give two files, or one that holds both")
   }
-  return compared(ja, en, project)
+  return compared(ja, en)
 }
 
-private func compared(_ japanese: Release, _ english: Release, _ project: Project?) -> CheckResult {
+private func compared(_ japanese: Release, _ english: Release) -> CheckResult {
   let alignment = ReleaseAligner().align(japanese, english)
   var result = Comparison(japanese, english, alignment).result()
   let audit = JointAudit(result)
   result.findings = ordered(audit.findingsWithEvidence() + audit.findings())
-  project?.review(&result)
   return result
 }

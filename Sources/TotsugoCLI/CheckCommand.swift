@@ -18,10 +18,19 @@ struct CheckCommand: ParsableCommand {
       junit, markdown (a pull-request comment) or github (annotations).
       """)
   var format = CheckFormat.text
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      """
+      The filing's inline XBRL as a third witness: pages, or a zip archive as TDnet hands it out. What it tags is held \
+      against what it shows and against both versions.
+      """, valueName: "file"))
+  var xbrl: [String] = []
   @OptionGroup var options: OutputOptions
   @OptionGroup var review: ReviewOptions
 
   func validate() throws {
+    if auditOnly, !xbrl.isEmpty { throw ValidationError("--audit-only takes no --xbrl") }
     if auditOnly, versions.files.count != 1 { throw ValidationError("--audit-only takes one file") }
     if auditOnly, !review.against.isEmpty { throw ValidationError("--against compares checks of two versions") }
     if auditOnly, format == .html { throw ValidationError("--format html shows two versions; --audit-only reads one") }
@@ -32,6 +41,11 @@ struct CheckCommand: ParsableCommand {
     if auditOnly { return try audit(inputs[0]) }
     let project = try review.readProject()
     var result = try VersionArguments.check(inputs, following: project)
+    if !xbrl.isEmpty {
+      let filing = try xbrl.map { try readInput($0) }
+      result = try Totsugo.hear(filing, in: result, checking: inputs)
+    }
+    project?.review(&result)
     try review.readEarlier(following: project)?.compare(&result)
     let bytes: [UInt8] =
       switch format {
