@@ -28,9 +28,11 @@ let package = Package(
   products: [
     .library(name: "Totsugo", targets: ["Totsugo"]),
     .executable(name: "totsugo", targets: ["TotsugoCLI"]),
+    .executable(name: "totsugo-web", targets: ["TotsugoWeb"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
   ] + documentation,
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
@@ -69,6 +71,20 @@ let package = Package(
         "TermCatalog", "TableExtraction",
         "StatementReading", "ProseReading", "Auditing", "Aligning", "Comparing", "Reviewing", "Reports", "Exports",
       ]),
+    .target(
+      name: "Serving", dependencies: ["Totsugo", "Reports", "Exports", "Writing"],
+      resources: [
+        .embedInCode("Pages/index.html"), .embedInCode("Pages/app.css"), .embedInCode("Pages/app.js"),
+        .embedInCode("Pages/review.css"), .embedInCode("Pages/review.js"), .embedInCode("Pages/openapi.json"),
+      ], swiftSettings: settings),
+    // A program of its own: what an HTTP server needs would slow each start of the command.
+    .executableTarget(
+      name: "TotsugoWeb",
+      dependencies: [
+        "Serving", "Totsugo", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      swiftSettings: settings),
     .executableTarget(
       name: "TotsugoCLI",
       dependencies: ["Batching", "Totsugo", .product(name: "ArgumentParser", package: "swift-argument-parser")],
@@ -86,6 +102,7 @@ let package = Package(
     tests(
       "StatementReadingTests", ["StatementReading", "Lexing", "ReleaseModel", "SourceText", "TextSource"]),
     tests("ProseReadingTests", ["Totsugo"]),
+    tests("ServingTests", ["Gold", "Serving", "Totsugo"]),
     tests("ReviewingTests", ["Exports", "Gold", "Totsugo"]),
     tests("AuditingTests", ["Auditing", "ReleaseModel"]),
     tests("AuditTests", ["Gold", "Mutating", "Totsugo"]),

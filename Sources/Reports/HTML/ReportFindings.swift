@@ -169,8 +169,7 @@ extension ReportPage {
     let finding = findings[number]
     let side = version == .japanese ? finding.japanese : finding.english
     let other = version == .japanese ? finding.english : finding.japanese
-    out.markup("<div><dt>")
-    out.text(version == .japanese ? "日" : "EN")
+    out.markup(version == .japanese ? "<div><dt lang=\"ja\">日" : "<div><dt lang=\"en\">EN")
     out.markup("<span class=\"vh\">")
     say { " " + $0.name(of: version) }
     out.markup("</span></dt><dd>")
@@ -190,7 +189,9 @@ extension ReportPage {
       }
       out.markup("</a>")
       if let words = sideUnit(side, version) {
-        out.markup(" <span class=\"u\">")
+        out.markup(" <span class=\"u\" lang=\"")
+        out.text(version.rawValue)
+        out.markup("\">")
         out.text(words)
         out.markup("</span>")
       }
