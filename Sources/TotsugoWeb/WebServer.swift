@@ -55,7 +55,7 @@ struct WebServer: Sendable {
     var query: [String: String] = [:]
     for item in request.query where query[item.name] == nil { query[item.name] = item.value }
     var own = WebRequest(
-      method: request.method.rawValue, path: request.path, query: query, host: request.headers[.host],
+      method: request.method.rawValue, path: request.target.path(), query: query, host: request.headers[.host],
       origin: request.headers[HTTPHeader("Origin")])
     let limit = service.largestBody(of: own) ?? 0
     do {

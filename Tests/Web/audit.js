@@ -98,5 +98,5 @@ if (root.lang === "ja") {
     if (!kana.test(element.getAttribute("aria-label"))) problems.push("English label: " + element.getAttribute("aria-label"));
   }
 }
-if (texts < 20) problems.push("hardly any text is seen");
+if (texts < 8) problems.push("hardly any text is seen");
 return [...new Set(problems)];

@@ -96,10 +96,10 @@ def report_works(name, page):
         browser.press("j")
         try:
             browser.wait("""(() => {
-            const mark = document.querySelector('.m.cur'), card = document.querySelector('.card.cur');
+            const mark = document.activeElement.closest('.m.cur'), card = document.querySelector('.card.cur');
             if (!mark || !card) return false;
             const box = mark.getBoundingClientRect();
-            return box.top >= 0 && box.bottom <= innerHeight && document.activeElement.classList.contains('m');
+            return box.top >= 0 && box.bottom <= innerHeight;
             })()""", 2)
         except AssertionError:
             check(False, f"{name}: finding {number + 1} is not in view")
