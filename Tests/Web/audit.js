@@ -38,7 +38,8 @@ for (const heading of document.querySelectorAll("h1, h2, h3, h4")) {
 
 // Overflow.
 const root = document.documentElement;
-if (root.scrollWidth > innerWidth) problems.push(`page ${root.scrollWidth} px wide in ${innerWidth}`);
+const width = arguments[0];
+if (root.scrollWidth > width) problems.push(`page ${root.scrollWidth} px wide in ${width}`);
 
 // Words: in English, Japanese letters only in what is quoted from the Japanese version.
 const kana = /[\u3040-\u30ff\u4e00-\u9fff]/;

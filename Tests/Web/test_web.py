@@ -72,14 +72,14 @@ def report_looks(name, page):
                 what = f"{name} {width} {colours} {language}"
                 # What is not drawn has no colours to test.
                 browser.run("for (const part of document.querySelectorAll('.tables, .prose')) part.style.contentVisibility = 'visible'")
-                none(browser.run(audit), what)
+                none(browser.run(audit, browser.width), what)
                 browser.screenshot(shots / f"{name}-{width}-{colours}-{language}-top.png")
                 browser.run("document.querySelector('.tables tbody .m, .tables').scrollIntoView({ block: 'center' })")
                 browser.screenshot(shots / f"{name}-{width}-{colours}-{language}-table.png")
                 browser.run("window.scrollTo(0, 0)")
             browser.run("document.querySelector('td[id]').click()")
             check(browser.run("return !document.getElementById('details').hidden"), f"{what}: details")
-            none(browser.run(audit), what + " details")
+            none(browser.run(audit, browser.width), what + " details")
             browser.screenshot(shots / f"{name}-{width}-{colours}-details.png")
             none(browser.complaints(), what + " console")
             browser.close()
@@ -232,7 +232,7 @@ def page_works():
         browser.wait("document.documentElement.lang === 'ja'")
         for language in ("ja", "en"):
             browser.click(f"[data-set-lang={language}]")
-            none(browser.run(audit), f"page {language}")
+            none(browser.run(audit, browser.width), f"page {language}")
             browser.screenshot(shots / f"page-1280-light-{language}.png")
         browser.type("#files", "\n".join(map(str, pair)))
         browser.click("#start")
@@ -242,7 +242,7 @@ def page_works():
             browser.resize(width, 844, dark)
             for language in ("ja", "en"):
                 browser.click(f"[data-set-lang={language}]")
-                none(browser.run(audit), f"page {width} {dark} {language}")
+                none(browser.run(audit, browser.width), f"page {width} {dark} {language}")
                 browser.screenshot(shots / f"page-{width}-{'dark' if dark else 'light'}-{language}.png")
         browser.resize(1280, 900, False)
         formats = browser.run("return [...document.querySelectorAll('#history option')].map((option) => option.value).filter(Boolean)")
@@ -254,7 +254,7 @@ def page_works():
         report = browser.run("return document.querySelector('#history a').href")
         browser.open(report)
         browser.wait("document.querySelector('.decide')")
-        none(browser.run(audit), "served report")
+        none(browser.run(audit, browser.width), "served report")
         browser.run("document.querySelector('#f1').click()")
         browser.click("#f1 [value=waived]")
         check(browser.run("return document.activeElement.name") == "reason", "a waiver asks for its reason")

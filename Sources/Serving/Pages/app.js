@@ -37,12 +37,21 @@
 
   // MARK: Language
 
+  /// `words` says it anew when the language is switched.
+  let told = () => "";
+  function tell(words, failed = false) {
+    told = typeof words === "function" ? words : () => words;
+    $("status").textContent = told();
+    $("status").classList.toggle("failed", failed);
+  }
+
   function translate() {
     const name = language === 0 ? "ja" : "en";
     root.lang = root.dataset.lang = name;
     for (const button of document.querySelectorAll("[data-set-lang]")) button.setAttribute("aria-pressed", String(button.dataset.setLang === name));
     drawChosen();
     drawHistory();
+    $("status").textContent = told();
   }
   for (const button of document.querySelectorAll("[data-set-lang]")) {
     button.addEventListener("click", () => { language = button.dataset.setLang === "ja" ? 0 : 1; translate(); });
@@ -52,7 +61,7 @@
 
   function choose(files) {
     chosen = [...chosen, ...files];
-    if (chosen.length > 2) { chosen = chosen.slice(-2); tell(say("tooMany")); } else tell("");
+    if (chosen.length > 2) { chosen = chosen.slice(-2); tell(() => say("tooMany")); } else tell("");
     drawChosen();
   }
   function drawChosen() {
@@ -67,11 +76,14 @@
   drop.addEventListener("drop", (event) => { event.preventDefault(); choose(event.dataTransfer.files); });
   addEventListener("dragover", (event) => event.preventDefault());
   addEventListener("drop", (event) => event.preventDefault());
+  $("project").addEventListener("change", (event) => {
+    const file = event.target.files[0];
+    if (file) $("project-name").replaceChildren(file.name);
+  });
   $("files").addEventListener("change", (event) => { choose(event.target.files); event.target.value = ""; });
 
   // MARK: Checking
 
-  function tell(text, failed = false) { $("status").textContent = text; $("status").classList.toggle("failed", failed); }
   function progress(share) { $("progress").hidden = share === null; if (share !== null) $("progress").value = share; }
   const send = (file) => call("POST", "api/files?name=" + encodeURIComponent(file.name), file);
 
@@ -79,7 +91,7 @@
     event.preventDefault();
     if (!chosen.length) return;
     $("start").disabled = true;
-    tell(say("uploading"));
+    tell(() => say("uploading"));
     progress(5);
     try {
       const files = [];
@@ -92,12 +104,12 @@
       for (let wait = 100; ; wait = Math.min(wait * 1.5, 1500)) {
         state = await call("GET", "api/checks/" + check);
         if (state.state === "done" || state.state === "failed") break;
-        tell(say(state.state));
+        tell(() => say(state.state));
         progress(state.state === "running" ? 80 : 60);
         await new Promise((done) => setTimeout(done, wait));
       }
-      if (state.state === "failed") tell(`${say("failed")}: ${state.error}`, true);
-      else { tell(verdict(state)); chosen = []; drawChosen(); }
+      if (state.state === "failed") tell(() => `${say("failed")}: ${state.error}`, true);
+      else { tell(() => verdict(state)); chosen = []; drawChosen(); }
       await refresh();
     } catch (error) { tell(error.message, true); }
     progress(null);
