@@ -81,6 +81,12 @@ public enum HTMLSource {
       while at < raw.count {
         if raw[at] < 0x80 {
           at += 1
+          // Eight at a time: markup is ASCII.
+          while at + 8 <= raw.count,
+            UnsafeRawPointer(raw.baseAddress! + at).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+          {
+            at += 8
+          }
           continue
         }
         let length = decodeScalar(raw, at: at).length
