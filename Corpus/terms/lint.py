@@ -33,13 +33,19 @@ CONTRADICTIONS = [
     (r"支払利息$", r"\bincome\b", r"\bexpense|paid"),
 ]
 
+# Words of which one row may hold only one, when neither form holds both.
+OPPOSITES = [("益", "損"), ("収入", "支出"), ("受取", "支払"), ("取得", "売却"), ("増加", "減少"), ("積立", "取崩"), ("繰入", "戻入"),
+             ("期首", "期末"), ("資産", "負債"), ("債権", "債務"), ("未収", "未払"), ("短期", "長期"), 
+             ("収益", "費用"), ("発行", "償還"), ("売建", "買建"), ("国内", "海外"), ("入金", "出金"),
+             ("親会社", "子会社"), ("前期", "次期"), ("販売費", "一般管理費")]
+
 # Words that stand once, differ by a letter from a frequent one and are right.
 KNOWN_WORDS = set("""
-again bases booking bread cause centre collecting commence computing dining doing earning ebita estates filed
-filer fresh gears generating glass grand gratis gravel heading hired hosting issuers learning lenses licence
-meats milling molding mother mothers owner paint paints parks patient patients paving pending planted plates
-precious preference resort revpar riders shops sport stages sweets table there these tires tolls tramp truck
-upper valve votes
+again bases booking bread cause centre collecting commence computing defective dining doing earning ebita
+estates filed filer fresh gears generating glass grand gratis gravel heading hired hosting issuers learning
+lenses licence meats milling molding mother mothers owner paint painting paints parks patient patients paving
+pending planted plates precious preference resort revpar riders rounding shops sport stages sweets table there
+these tires tolls tramp truck upper valve votes
 """.split())
 
 
@@ -154,6 +160,13 @@ class Linter:
             self.error(place, f"{fields[0]} is of a point in time")
 
     def check_meaning(self, place, listed):
+        for one, other in OPPOSITES:
+            forms = [form.replace("増減", "増加減少") for form in listed["ja"] if form[0] not in "~="]
+            forms = [form for form in forms if not (one in form and other in form)]
+            first = next((form for form in forms if one in form), None)
+            second = next((form for form in forms if other in form), None)
+            if first and second:
+                self.warn(place, f"{first!r} and {second!r} are opposites")
         for japanese in listed["ja"]:
             for pattern, wrong, right in CONTRADICTIONS:
                 if not re.search(pattern, bare(japanese)):
