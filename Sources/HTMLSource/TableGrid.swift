@@ -39,11 +39,6 @@ struct TableGrid {
       first = others.first
       if !others.isEmpty { others.removeFirst() }
     }
-
-    func forEach(_ body: (Range<Int>) -> Void) {
-      if let first { body(first) }
-      others.forEach(body)
-    }
   }
 
   private(set) var rows: [[Cell]] = []
@@ -135,8 +130,9 @@ struct TableGrid {
   }
 
   private func joinedBytes(_ pieces: Pieces) -> [UInt8] {
-    var bytes: [UInt8] = []
-    pieces.forEach { bytes += text.bytes[$0] }
+    guard let first = pieces.first else { return [] }
+    var bytes = Array(text.bytes[first])
+    for piece in pieces.others { bytes += text.bytes[piece] }
     return bytes
   }
 
