@@ -1,11 +1,14 @@
+import Databases
 import Exports
 import Reports
 import Totsugo
+import Workbooks
 import Writing
 
 /// What a check can be downloaded as.
 enum Download: String, Sendable, CaseIterable {
-  case html, text, json, jsonl, markdown, sarif, junit, alignment, facts, decisions
+  case html, text, json, jsonl, markdown, sarif, junit, alignment, facts, csv, tsv, xlsx, sqlite, xbrl, tmx, xliff,
+    decisions
 
   var suffix: String {
     switch self {
@@ -16,6 +19,9 @@ enum Download: String, Sendable, CaseIterable {
     case .markdown: "md"
     case .sarif: "sarif"
     case .junit: "xml"
+    case .csv, .tsv, .xlsx, .sqlite, .tmx: rawValue
+    case .xbrl: "zip"
+    case .xliff: "xlf"
     }
   }
 
@@ -28,6 +34,13 @@ enum Download: String, Sendable, CaseIterable {
     case .jsonl, .alignment, .facts: "application/jsonl"
     case .sarif: "application/sarif+json"
     case .junit: "application/xml"
+    case .csv: "text/csv; charset=utf-8"
+    case .tsv: "text/tab-separated-values; charset=utf-8"
+    case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    case .sqlite: "application/vnd.sqlite3"
+    case .xbrl: "application/zip"
+    case .tmx: "application/x-tmx+xml"
+    case .xliff: "application/xliff+xml"
     }
   }
 
@@ -42,11 +55,18 @@ enum Download: String, Sendable, CaseIterable {
     case .junit: Message(japanese: "指摘一覧（JUnit）", english: "Findings (JUnit)")
     case .alignment: Message(japanese: "対応（JSON Lines）", english: "Alignment (JSON Lines)")
     case .facts: Message(japanese: "数値（JSON Lines）", english: "Facts (JSON Lines)")
+    case .csv: Message(japanese: "数値（CSV、Excel用）", english: "Facts (CSV, for Excel)")
+    case .tsv: Message(japanese: "数値（TSV）", english: "Facts (TSV)")
+    case .xlsx: Message(japanese: "ワークブック（Excel）", english: "Workbook (Excel)")
+    case .sqlite: Message(japanese: "データベース（SQLite）", english: "Database (SQLite)")
+    case .xbrl: Message(japanese: "xBRL-JSONとタクソノミ（zip）", english: "xBRL-JSON with its taxonomy (zip)")
+    case .tmx: Message(japanese: "翻訳メモリー（TMX）", english: "Translation memory (TMX)")
+    case .xliff: Message(japanese: "対訳（XLIFF）", english: "Segments (XLIFF)")
     case .decisions: Message(japanese: "判断（JSON）", english: "Decisions (JSON)")
     }
   }
 
-  func write(_ check: StoredCheck, _ language: Language) -> [UInt8] {
+  func write(_ check: StoredCheck, _ language: Language) throws(ExportFailure) -> [UInt8] {
     guard let result = check.decided else { return [] }
     func review() -> ReviewReport {
       let columns = check.inputs.map { ($0.name, EditorColumns($0.bytes, encoding: $0.encoding)) }
@@ -63,8 +83,31 @@ enum Download: String, Sendable, CaseIterable {
     case .junit: return review().junit()
     case .alignment: return AlignmentExport.lines(result)
     case .facts: return ParseExport.lines([result.japanese, result.english])
+    case .csv: return export(result, DelimitedExporter(.commas, hasByteOrderMark: true))
+    case .tsv: return export(result, DelimitedExporter(.tabs))
+    case .xlsx:
+      return try PrivateFile.bytes(named: "totsugo.xlsx") { path throws(ExportFailure) in
+        let exporter = try WorkbookExporter(path: path, isSingle: true)
+        try exporter.add(ExportItem(result))
+        try exporter.finish()
+      }
+    case .sqlite:
+      return try PrivateFile.bytes(named: "totsugo.sqlite") { path throws(ExportFailure) in
+        let exporter = try DatabaseExporter(path: path)
+        try exporter.add(ExportItem(result))
+        try exporter.finish()
+      }
+    case .xbrl:
+      return StoredArchive.zip(XBRLReport(ExportItem(result), stem: "report").files().map { ($0.name, $0.bytes) })
+    case .tmx: return export(result, TMXExporter())
+    case .xliff: return export(result, XLIFFExporter(notesIn: language))
     case .decisions: return decisions(of: check)
     }
+  }
+
+  private func export(_ result: CheckResult, _ exporter: some TextExporter) -> [UInt8] {
+    var exporter = exporter
+    return exporter.begin() + exporter.write(ExportItem(result)) + exporter.end()
   }
 
   private func decisions(of check: StoredCheck) -> [UInt8] {

@@ -1,3 +1,4 @@
+import Exports
 import Totsugo
 import Writing
 
@@ -40,9 +41,13 @@ extension WebService {
     case ("GET", 2, "export"):
       guard check.result != nil else { return .failure(409, "the check is not done") }
       guard let format = Download(rawValue: path[1]) else { return .failure(404, "no such format") }
-      return WebResponse(
-        type: format.type, body: format.write(check, language(request)),
-        fileName: "\(check.id)-\(format.rawValue).\(format.suffix)")
+      do throws(ExportFailure) {
+        return WebResponse(
+          type: format.type, body: try format.write(check, language(request)),
+          fileName: "\(check.id)-\(format.rawValue).\(format.suffix)")
+      } catch {
+        return .failure(500, error.reason)
+      }
     default: return .failure(404, "not found")
     }
   }

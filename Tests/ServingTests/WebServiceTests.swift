@@ -157,6 +157,14 @@ private func finish(_ check: String, _ service: WebService) async throws {
     #expect(list.headers.contains { $0.name == "X-Content-Type-Options" && $0.value == "nosniff" })
   }
 
+  @Test func severalFilesAreOneArchive() {
+    let archive = StoredArchive.zip([("a.txt", Array("123456789".utf8)), ("b", [])])
+    // The check value that the CRC's description gives for these digits.
+    #expect(StoredArchive.checksum(Array("123456789".utf8)) == 0xCBF4_3926)
+    #expect(
+      archive.starts(with: [0x50, 0x4B, 0x03, 0x04]) && archive.suffix(22).starts(with: [0x50, 0x4B, 0x05, 0x06]))
+  }
+
   @Test func memoryIsBounded() {
     var store = CheckStore(limits: CheckStore.Limits(files: 3, checks: 2, bytes: 100))
     for number in 0..<9 { _ = store.add(Input(name: "\(number)", bytes: [UInt8](repeating: 65, count: 30))) }

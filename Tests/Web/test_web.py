@@ -6,6 +6,7 @@
 Needs chromium and chromedriver; nothing else that Python does not have.
 """
 import http.client
+import io
 import json
 import pathlib
 import socket
@@ -14,6 +15,7 @@ import sys
 import tempfile
 import time
 import urllib.parse
+import zipfile
 
 from webdriver import Browser
 
@@ -250,6 +252,9 @@ def page_works():
         for address in formats:
             status, answer, content = server.ask("GET", address)
             check(status == 200 and "attachment" in answer.headers["Content-Disposition"], f"{address}: {status}")
+            if "/xbrl" in address:
+                names = zipfile.ZipFile(io.BytesIO(content)).namelist()
+                check("report.json" in names and len(names) == 6, names)
         # A decision in the report, seen on the page and in the export.
         report = browser.run("return document.querySelector('#history a').href")
         browser.open(report)

@@ -126,6 +126,7 @@ extension ReportPage {
     out.markup("<dl class=\"sides\">")
     side(.japanese, of: number)
     side(.english, of: number)
+    if let tag = finding.tagged { self.tag(tag) }
     out.markup("</dl>\n<p class=\"why\">")
     say(finding.message)
     out.markup("</p>\n")
@@ -213,6 +214,22 @@ extension ReportPage {
       out.markup("</span>")
     }
     out.markup("</dd></div>")
+  }
+
+  /// What the filing's inline XBRL says, the third witness.
+  private mutating func tag(_ tag: Finding.Tag) {
+    out.markup("<div class=\"tag\"><dt>XBRL</dt><dd><b>")
+    out.text(printable(tag.text))
+    out.markup("</b> <code>")
+    out.text(tag.concept)
+    out.markup("</code> <span class=\"at\">")
+    say { report in
+      [tag.period.map { report.words(for: $0) }, report.place(line: tag.line, cell: nil)]
+        .compactMap { $0 }.joined(separator: " · ")
+    }
+    out.markup(" · ")
+    out.text(printable(tag.document))
+    out.markup("</span></dd></div>")
   }
 
   private func sideUnit(_ side: Finding.Side, _ version: Language) -> String? {
