@@ -97,6 +97,10 @@ struct ColumnTyping {
   private func byShape(_ column: Int) -> ColumnType {
     var type = ColumnType()
     let hints = clues.columns[column + 1]
+    if hints.namesNotes {
+      type.isVoid = true
+      return type
+    }
     let tally = tallies[column]
     let (count, percents, oneDecimal) = (tally.count, tally.percents, tally.oneDecimal)
     let (whole, grouped, dashes, rows) = (tally.whole, tally.grouped, tally.dashes, filledRows)
