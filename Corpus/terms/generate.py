@@ -12,6 +12,7 @@ import unicodedata
 
 sys.dont_write_bytecode = True
 
+import association  # noqa: E402
 import keys  # noqa: E402
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -23,7 +24,6 @@ PERIODS = {"-": 0, "instant": 1, "duration": 2}
 UNITS = {"-": 0, "money": 1, "per_share": 2, "shares": 3, "percent": 4, "count": 5, "ratio": 6}
 AXES = ["term", "side", "claim", "flow", "change", "edge", "dilution", "place", "trade", "result", "funding", "use",
         "ownership", "tax", "realized", "fixed"]
-NOT_CONCEPTS = {"words.tsv", "modifiers.tsv"}
 KANA_KANJI = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 
 
@@ -38,8 +38,18 @@ def forms(field):
     return [form.strip() for form in field.split("|") if form.strip()]
 
 
+def word_files():
+    """words.tsv, then the special vocabularies beside it."""
+    return sorted(HERE.glob("words*.tsv"))
+
+
+def word_rows():
+    return [(path, number, fields) for path in word_files() for number, fields in rows(path)]
+
+
 def concept_files():
-    return sorted(path for path in HERE.glob("*.tsv") if path.name not in NOT_CONCEPTS)
+    return sorted(path for path in HERE.glob("*.tsv")
+                  if path.name != "modifiers.tsv" and not path.name.startswith("words"))
 
 
 def concept_line(fields):
@@ -66,6 +76,8 @@ class Compiler:
         self.entries, self.japanese, self.english, self.stems = [], [], [], []
         self.japanese_signatures, self.english_signatures = [], []
         self.known, self.longest, self.ids = {}, 0, []
+        # What the association of words is learned from: for each entry its keys and stems, and the keys that are words.
+        self.lessons, self.words = [], set()
 
     def traits(self, form, is_modifier):
         traits = 0
@@ -88,6 +100,7 @@ class Compiler:
             entry = len(self.entries)
             english_start = len(self.english)
             at = offset + len("\t".join(fields[:columns[0]] + [""]).encode()) if columns[0] else offset
+            self.lessons.append((kind, [], []))
             for form in fields[columns[0]].split("|"):
                 self.add_japanese(entry, form, at, kind == "modifier")
                 at += len(form.encode()) + 1
@@ -122,6 +135,9 @@ class Compiler:
         if not key:
             return
         self.longest = max(self.longest, len(key))
+        self.lessons[-1][1].append(key)
+        if self.lessons[-1][0] != "concept":
+            self.words.add(key)
         codes = [ord(char) for char in key]
         self.japanese.append(
             number(entry, 3) + number(at, 4) + number(len(bare.encode()), 2) + number(traits, 1)
@@ -131,9 +147,11 @@ class Compiler:
     def add_english(self, entry, form, at, is_modifier):
         traits, bare = self.traits(form, is_modifier)
         at += len(form.encode()[:form.encode().index(bare.encode())])
-        stems = [keys.stem_hash(word) for word in keys.english_stems(bare)]
-        if not stems:
+        words = keys.english_stems(bare)
+        if not words:
             return
+        stems = [keys.stem_hash(word) for word in words]
+        self.lessons[-1][2].append(words)
         record = (number(entry, 3) + number(at, 4) + number(len(bare.encode()), 2) + number(traits, 1)
                   + number(len(self.stems), 4) + number(len(stems), 1) + number(keys.key_of(stems), 11))
         self.english.append((record, stems))
@@ -142,17 +160,43 @@ class Compiler:
             self.stems.append(number(stem, 6))
             self.known.setdefault(stem, [1.0, 0, 0])
 
+    def associations(self):
+        """For each word its key, the number of its stems, and the stems with their chances."""
+        segmenter, cuts, pairs = association.Segmenter(self.words), {}, []
+        for kind, japanese, english in self.lessons:
+            for rank, key in enumerate(japanese):
+                if key not in cuts:
+                    cuts[key] = segmenter.cut(key)
+                for other, stems in enumerate(english):
+                    weight = 1 / (1 + rank + other) if kind == "concept" else 0.5 / len(english)
+                    pairs.append((cuts[key], stems, weight))
+        places = {stem: place for place, stem in enumerate(self.known)}
+        heads, entries = [], []
+        for word, stems in sorted(association.learn(pairs).items()):
+            if not stems:
+                continue
+            heads.append(number(keys.key_of(ord(char) for char in word), 11) + number(len(stems), 1))
+            entries += [number(places[keys.stem_hash(stem)], 3) + number(min(63, round(chance * 63)), 1)
+                        for chance, stem in stems]
+        return heads, entries
+
     def parts(self):
+        rarity = association.rarity([[stem for form in english for stem in form]
+                                     for kind, _, english in self.lessons if kind == "concept"])
+        rarity = {keys.stem_hash(stem): value for stem, value in rarity.items()}
         known = [number(stem, 6) + number(round(weight * 20), 2) + number(positive, 3) + number(negative, 3)
+                 + number(round(rarity.get(stem, 1.0) * 63), 1)
                  for stem, (weight, positive, negative) in self.known.items()]
-        return [("entries", self.entries), ("ids", self.ids), ("japaneseForms", self.japanese),
+        heads, entries = self.associations()
+        return [("associationHeads", heads), ("associations", entries),
+                ("entries", self.entries), ("ids", self.ids), ("japaneseForms", self.japanese),
                 ("japaneseSignatures", self.japanese_signatures), ("englishForms", [record for record, _ in self.english]),
                 ("englishSignatures", self.english_signatures), ("stems", self.stems), ("knownStems", known)]
 
 
 def generate():
     concepts = [concept_line(fields) for path in concept_files() for _, fields in rows(path)]
-    words = ["\t".join(["|".join(forms(f[0])), "|".join(forms(f[1]))] + f[2:3]) for _, f in rows(HERE / "words.tsv")]
+    words = ["\t".join(["|".join(forms(f[0])), "|".join(forms(f[1]))] + f[2:3]) for _, _, f in word_rows()]
     modifiers = ["\t".join([f[0], "|".join(forms(f[1])), "|".join(forms(f[2]))] + f[3:4])
                  for _, f in rows(HERE / "modifiers.tsv")]
     compiler = Compiler()
@@ -160,7 +204,8 @@ def generate():
     for _, lines, kind in texts:
         compiler.add("\n".join(lines), kind)
     counts = f"conceptCount: {len(concepts)}, wordCount: {len(words)}, longestKey: {compiler.longest}"
-    names = ", ".join(f"{name}: {name}" for name, _ in compiler.parts())
+    compiled = compiler.parts()
+    names = ", ".join(f"{name}: {name}" for name, _ in compiled)
     parts = ["// swift-format-ignore-file\n// Generated by Corpus/terms/generate.py; do not edit.\n\n",
              "/// The termbase as text, one entry a line, and its compiled form; Corpus/terms holds the source.\n",
              "enum BuiltInTerms {\n",
@@ -170,7 +215,7 @@ def generate():
         text = "\n".join(lines)
         assert '"""#' not in text
         parts.append(f'\n  private static let {name}: StaticString = #"""\n{text}\n"""#\n')
-    for name, records in compiler.parts():
+    for name, records in compiled:
         # Long lines, joined by the compiler: a record never holds a mark that a literal would read.
         text = "\\\n".join("".join(records[at:at + 40]) for at in range(0, len(records), 40))
         parts.append(f'\n  private static let {name}: StaticString = """\n{text}\n"""\n')
@@ -228,15 +273,15 @@ def lint():
                     if keys.count(key) > 1:
                         warnings.append(f"{place}: {form!r} stands twice")
     seen = {}
-    for number, fields in rows(HERE / "words.tsv"):
-        place = f"words.tsv:{number}"
+    for path, number, fields in word_rows():
+        place = f"{path.name}:{number}"
         if len(fields) not in (2, 3) or not forms(fields[0]) or not forms(fields[1]):
             errors.append(f"{place}: 2 or 3 columns with text expected")
             continue
         for form in forms(fields[0]):
             if form in seen:
-                warnings.append(f"{place}: {form} stands also in line {seen[form]}")
-            seen[form] = number
+                warnings.append(f"{place}: {form} stands also in {seen[form]}")
+            seen[form] = place
         if KANA_KANJI.search(fields[1]):
             errors.append(f"{place}: Japanese in the English column")
         for tag in fields[2].split() if len(fields) > 2 else []:
