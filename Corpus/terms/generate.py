@@ -279,9 +279,10 @@ def lint():
             errors.append(f"{place}: 2 or 3 columns with text expected")
             continue
         for form in forms(fields[0]):
-            if form in seen:
-                warnings.append(f"{place}: {form} stands also in {seen[form]}")
-            seen[form] = place
+            # Another vocabulary may add renderings of its own.
+            other = seen.setdefault((path.name, form), place)
+            if other != place:
+                warnings.append(f"{place}: {form} stands also in {other}")
         if KANA_KANJI.search(fields[1]):
             errors.append(f"{place}: Japanese in the English column")
         for tag in fields[2].split() if len(fields) > 2 else []:
@@ -298,7 +299,7 @@ def lint():
         print("warning:", line)
     for line in errors:
         print("error:", line)
-    print(f"{len(ids)} concepts, {len(seen)} word forms, {len(errors)} errors, {len(set(warnings))} warnings")
+    print(f"{len(ids)} concepts, {len({form for _, form in seen})} word forms, {len(errors)} errors, {len(set(warnings))} warnings")
     return 1 if errors else 0
 
 

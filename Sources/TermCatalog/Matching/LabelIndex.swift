@@ -13,7 +13,7 @@ public struct LabelIndex: Sendable {
   public let language: TermCatalog.Language
   let catalog: TermCatalog
   private(set) var labels: [PreparedLabel] = []
-  private var weights: StemWeights?
+  private(set) var weights: StemWeights?
   /// For each stem the labels that hold or expect it, one after another.
   private var slots: [UInt32: Int32] = [:]
   private var starts: [Int32] = []
@@ -138,8 +138,19 @@ public struct LabelIndex: Sendable {
     return hits
   }
 
+  /// How alike each label of the other language is to each of these: 0 for those that share no word.
+  public func scores(of others: [String]) -> [[Double]] {
+    let language: TermCatalog.Language = language == .japanese ? .english : .japanese
+    return others.map { other in
+      let query = catalog.prepare(other, in: language, weights: weights)
+      var row = [Double](repeating: 0, count: labels.count)
+      for number in candidates(for: query, most: labels.count) { row[number] = catalog.rank(query, labels[number]) }
+      return row
+    }
+  }
+
   /// The labels that share most with the query, by the words alone.
-  private func candidates(for query: PreparedLabel) -> [Int] {
+  private func candidates(for query: PreparedLabel, most: Int = shortlist) -> [Int] {
     var expected: [ExpectedStem] = []
     expectation(of: query, &expected)
     var shared = [Float](repeating: 0, count: labels.count)
@@ -151,15 +162,16 @@ public struct LabelIndex: Sendable {
         shared[Int(posting.label)] += min(entry.weight, posting.weight)
       }
     }
+    if touched.count <= most { return touched.map { Int($0) } }
     var best: [(label: Int, likeness: Float)] = []
     for label in touched {
       let number = Int(label)
       let likeness = shared[number] / (totals[number] + query.totalWeight)
-      if best.count == Self.shortlist, likeness <= best[best.count - 1].likeness { continue }
+      if best.count == most, likeness <= best[best.count - 1].likeness { continue }
       var place = best.count
       while place > 0, best[place - 1].likeness < likeness { place -= 1 }
       best.insert((number, likeness), at: place)
-      if best.count > Self.shortlist { best.removeLast() }
+      if best.count > most { best.removeLast() }
     }
     return best.map { $0.label }
   }
