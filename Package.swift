@@ -34,6 +34,8 @@ let package = Package(
   ] + documentation,
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+    house("Archives", ["CLibZip"]),
     .target(
       name: "SourceText", swiftSettings: settings,
       linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
@@ -50,8 +52,9 @@ let package = Package(
       "ProseReading", ["SourceText", "ReleaseModel", "Lexing", "TermCatalog", "StatementReading"]),
     house("Aligning", ["SourceText", "ReleaseModel", "TermCatalog"]),
     house("Comparing", ["SourceText", "ReleaseModel"]),
-    house("Reports", ["SourceText", "ReleaseModel"]),
-    house("Exports", ["SourceText", "ReleaseModel"]),
+    house("Writing"),
+    house("Reports", ["SourceText", "ReleaseModel", "Writing"]),
+    house("Exports", ["SourceText", "ReleaseModel", "Writing"]),
     house(
       "Totsugo",
       [
@@ -62,9 +65,11 @@ let package = Package(
       name: "TotsugoCLI",
       dependencies: ["Totsugo", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
+    .target(name: "Packing", dependencies: ["CLibZip"], path: "Tests/Packing", swiftSettings: settings),
+    tests("ArchivesTests", ["Archives", "Packing"]),
     tests("HTMLSourceTests", ["HTMLSource", "SourceText"]),
     tests("TextSourceTests", ["TextSource", "SourceText"]),
-    tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText"]),
+    tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText", "Writing"]),
     tests("ReportsTests", ["Reports", "ReleaseModel", "SourceText"]),
     tests("LexingTests", ["Lexing", "ReleaseModel", "SourceText"]),
     tests(

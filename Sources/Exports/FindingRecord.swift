@@ -1,5 +1,6 @@
 import ReleaseModel
 import SourceText
+import Writing
 
 extension JSONWriter {
   /// One finding as `Docs/Schemas/finding.schema.json` describes it.

@@ -1,5 +1,6 @@
 public import ReleaseModel
 import SourceText
+import Writing
 
 /// What `totsugo parse` prints for programs.
 public enum ParseExport {

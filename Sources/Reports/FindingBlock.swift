@@ -52,7 +52,7 @@ extension TextReport {
   }
 
   /// The message and the evidence as running text, each closed by a full stop.
-  private func reason(for finding: Finding) -> String {
+  func reason(for finding: Finding) -> String {
     ([finding.message] + finding.evidence)
       .map { printable($0.text(in: language)) }
       .filter { !$0.isEmpty }

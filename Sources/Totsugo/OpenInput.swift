@@ -1,4 +1,5 @@
 import HTMLSource
+import TableExtraction
 import TextSource
 
 /// The input as a document, with what its reader could not take; or the reason why it is none.
@@ -21,7 +22,9 @@ func open(_ input: Input) throws(UnusableInput) -> (document: SourceDocument, re
   let document: SourceDocument
   if HTMLSource.recognizes(text) {
     let page = HTMLSource.read(name: input.name, bytes: input.bytes, decoded: decoded)
-    document = page.document
+    var drawn = page.document
+    drawn.findRowsInText()
+    document = drawn
     remarks = page.problems.map { remark($0, document) }
   } else if let decoded {
     document = TextSource.read(name: input.name, bytes: input.bytes, decoded: decoded)

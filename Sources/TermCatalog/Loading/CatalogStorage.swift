@@ -42,6 +42,7 @@ final class CatalogStorage: Sendable {
   let associationTable: KeyTable
   let associationStarts: [Int32]
   let associations: [Association]
+  let fuzzy: FuzzyIndex
 
   init(_ text: CatalogText, _ tables: CatalogTables) {
     self.text = text
@@ -61,6 +62,7 @@ final class CatalogStorage: Sendable {
     associationTable = tables.associationTable
     associationStarts = tables.associationStarts
     associations = tables.associations
+    fuzzy = FuzzyIndex(tables)
   }
 
   /// Reads and folds a text that no generator has compiled.
