@@ -77,6 +77,7 @@ let package = Package(
     tests("ProseReadingTests", ["Totsugo"]),
     tests("AuditingTests", ["Auditing", "ReleaseModel"]),
     tests("TermCatalogTests", ["TermCatalog"]),
+    tests("AligningTests", ["Aligning", "ReleaseModel"]),
     tests("AuditTests", ["Gold", "Mutating", "Totsugo"]),
     .target(name: "Gold", dependencies: ["Totsugo"], path: "Tests/Gold", swiftSettings: settings),
     .executableTarget(

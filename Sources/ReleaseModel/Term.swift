@@ -59,3 +59,45 @@ public struct TermPair: Sendable, Hashable {
     self.score = score
   }
 }
+
+/// One concept of the catalogue with all that it may be called.
+public struct CatalogueTerm: Sendable, Hashable {
+  /// Stable, the same in both languages: `operating-income`.
+  public var concept: String
+  /// The usual label first: 営業利益; Operating income, Operating profit.
+  public var japanese: [String]
+  public var english: [String]
+  /// income_statement, balance_sheet, cash_flows, …
+  public var statements: [String]
+  /// debit or credit.
+  public var balance: String?
+  /// instant or duration.
+  public var period: String?
+  /// money, per_share, shares, percent, count, ratio.
+  public var unit: String?
+
+  public init(
+    concept: String, japanese: [String], english: [String], statements: [String], balance: String?, period: String?,
+    unit: String?
+  ) {
+    self.concept = concept
+    self.japanese = japanese
+    self.english = english
+    self.statements = statements
+    self.balance = balance
+    self.period = period
+    self.unit = unit
+  }
+}
+
+/// One label of a list, and where it stands.
+public struct LabelLine: Sendable, Hashable {
+  public var label: String
+  /// 0-based.
+  public var line: Int
+
+  public init(label: String, line: Int) {
+    self.label = label
+    self.line = line
+  }
+}

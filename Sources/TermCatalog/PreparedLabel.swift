@@ -10,6 +10,8 @@ public struct PreparedLabel: Sendable {
     var concept: Int32
     var isInverted: Bool
     var isShared: Bool
+    /// The place of the form among those of the concept: 0 for the usual one.
+    var rank: Int32 = 0
   }
 
   struct Composed: Sendable {

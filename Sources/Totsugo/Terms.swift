@@ -43,3 +43,71 @@ extension TermCandidate {
     self.init(label: found.label, concept: found.concept, score: found.score, source: source)
   }
 }
+
+/// The concepts of the built-in catalogue, in its order; with `statement`, those of that statement.
+public func catalogueTerms(statement: String? = nil) -> [CatalogueTerm] {
+  let catalog = TermCatalog.builtIn
+  return (0..<catalog.conceptCount).compactMap { index in
+    let concept = catalog.concept(at: index)
+    let statements = catalog.statementNames(of: concept.statements)
+    if let statement, !statements.contains(statement) { return nil }
+    return CatalogueTerm(
+      concept: concept.id, japanese: catalog.labels(ofConcept: index, in: .japanese),
+      english: catalog.labels(ofConcept: index, in: .english), statements: statements, balance: concept.balance.name,
+      period: concept.period.name, unit: concept.unit.name)
+  }
+}
+
+extension Balance {
+  fileprivate var name: String? {
+    switch self {
+    case .none: nil
+    case .debit: "debit"
+    case .credit: "credit"
+    }
+  }
+}
+
+extension PeriodType {
+  fileprivate var name: String? {
+    switch self {
+    case .any: nil
+    case .instant: "instant"
+    case .duration: "duration"
+    }
+  }
+}
+
+extension UnitKind {
+  fileprivate var name: String? {
+    switch self {
+    case .any: nil
+    case .money: "money"
+    case .perShare: "per_share"
+    case .shares: "shares"
+    case .percent: "percent"
+    case .count: "count"
+    case .ratio: "ratio"
+    }
+  }
+}
+
+/// The labels of a list, one a line, blank lines left out.
+public func labels(in input: Input) throws(UnusableInput) -> [LabelLine] {
+  let encoding = input.encoding ?? TextEncoding.found(in: input.bytes)
+  let bytes = TextDecoding.decode(input.bytes, as: encoding)?.bytes ?? input.bytes
+  if let place = bytes.firstIndex(of: 0) {
+    let line = bytes[..<place].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+    throw UnusableInput(name: input.name, line: line, reason: "binary content, not a list of labels")
+  }
+  var labels: [LabelLine] = []
+  let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+  for (number, line) in lines.enumerated() {
+    var line = line
+    if number == 0, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
+    while let last = line.last, last <= 0x20 { line.removeLast() }
+    while let first = line.first, first <= 0x20 { line.removeFirst() }
+    if !line.isEmpty { labels.append(LabelLine(label: String(decoding: line, as: UTF8.self), line: number)) }
+  }
+  return labels
+}

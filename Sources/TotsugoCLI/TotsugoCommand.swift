@@ -10,7 +10,7 @@ struct TotsugoCommand: ParsableCommand {
       Exit status: 0 nothing found, 1 mismatches that would mislead a reader (check), 2 unusable input or call.
       """,
     version: "totsugo 0.1.0",
-    subcommands: [ParseCommand.self, CheckCommand.self, AlignCommand.self])
+    subcommands: [ParseCommand.self, CheckCommand.self, AlignCommand.self, TermsCommand.self])
 
   /// Runs the command line and leaves with 0, 1 or 2, as diff and grep do; ArgumentParser's own status 64 never shows.
   static func launch() -> Never {

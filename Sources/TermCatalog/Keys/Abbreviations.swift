@@ -8,7 +8,8 @@ enum Abbreviations {
     ("opecf", "cash flow operating activity"), ("invcf", "cash flow investing activity"),
     ("fincf", "cash flow financing activity"), ("ca", "current asset"), ("cl", "current liability"),
     ("ia", "intangible asset"), ("da", "deferred asset"), ("na", "net asset"), ("ss", "shareholder equity"),
-    ("ei", "extraordinary income"), ("el", "extraordinary loss"), ("noi", "nonoperating income"), ("noe", "nonoperating expense"),
+    ("ei", "extraordinary income"), ("el", "extraordinary loss"), ("noi", "nonoperating income"),
+    ("noe", "nonoperating expense"),
   ]
 
   private static let words: [[String]] = listed.map { $0.words.split(separator: " ").map(String.init) }

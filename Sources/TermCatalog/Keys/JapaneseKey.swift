@@ -34,7 +34,9 @@ struct JapaneseKey {
       }
     }
     dropFootnoteDigit()
-    if scalars.isEmpty { scalars = folded.filter { $0 != 0x28 && $0 != 0x29 && $0 != ScalarFolding.triangle && $0 != Self.comma } }
+    if scalars.isEmpty {
+      scalars = folded.filter { $0 != 0x28 && $0 != 0x29 && $0 != ScalarFolding.triangle && $0 != Self.comma }
+    }
   }
 
   // MARK: Folding
@@ -117,7 +119,8 @@ struct JapaneseKey {
     if isFootnote(content) { return close + 1 }
     let signed = content.contains(ScalarFolding.triangle) || content.contains(0x306f)
     if signed || Self.options.contains(Array(content)) {
-      mark = SignMark(japanese: content)
+      let sign = SignMark(japanese: content)
+      if sign != .other || mark == .none { mark = sign }
       merge(content)
       return close + 1
     }

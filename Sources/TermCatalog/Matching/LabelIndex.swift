@@ -18,6 +18,8 @@ public struct LabelIndex: Sendable {
   private var slots: [UInt32: Int32] = [:]
   private var starts: [Int32] = []
   private var postings: [Posting] = []
+  /// The labels that are forms of a concept, by the concept's number.
+  private var named: [Int32: [Int32]] = [:]
   /// What a label could share at most.
   private var totals: [Float] = []
 
@@ -52,6 +54,7 @@ public struct LabelIndex: Sendable {
     var expected: [ExpectedStem] = []
     for (number, label) in labels.enumerated() {
       expectation(of: label, &expected)
+      for exact in label.exact { named[exact.concept, default: []].append(Int32(number)) }
       for entry in expected {
         totals[number] += entry.weight
         let posting = Posting(label: Int32(number), weight: entry.weight)
@@ -127,7 +130,8 @@ public struct LabelIndex: Sendable {
       let score = catalog.rank(query, labels[number])
       guard score >= threshold, score > 0 else { continue }
       var place = hits.count
-      while place > 0, hits[place - 1].score < score || hits[place - 1].score == score && hits[place - 1].index > number {
+      while place > 0, hits[place - 1].score < score || hits[place - 1].score == score && hits[place - 1].index > number
+      {
         place -= 1
       }
       if place < top {
@@ -173,22 +177,39 @@ public struct LabelIndex: Sendable {
       best.insert((number, likeness), at: place)
       if best.count > most { best.removeLast() }
     }
-    return best.map { $0.label }
+    var found = best.map { $0.label }
+    for exact in query.exact {
+      for label in named[exact.concept] ?? [] where !found.contains(Int(label)) { found.append(Int(label)) }
+    }
+    return found
   }
 }
 
 extension TermCatalog {
+  /// The place of the English label among the forms of the concept that both name.
+  private func rankOfForm(_ japanese: PreparedLabel, _ english: PreparedLabel) -> Int32 {
+    var rank: Int32 = 6
+    for right in english.exact where japanese.exact.contains(where: { $0.concept == right.concept }) {
+      rank = min(rank, right.rank)
+    }
+    return rank
+  }
+
   /// The similarity, with what tells labels apart that are otherwise alike: their very words, and what a negative figure means.
   func rank(_ first: PreparedLabel, _ second: PreparedLabel) -> Double {
     let (japanese, english) = first.language == .japanese ? (first, second) : (second, first)
+    let words = Double(AssociationScore(storage, japanese, english).score)
     var score: Double
-    if let known = sharedConcept(japanese, english) ?? (sharesComposition(japanese, english) ? 0.95 : nil) {
-      let words = Double(RenderingScore(storage, japanese, english, isWordByWord: true).score)
-      score = known * (0.9 + 0.1 * words)
+    if let known = sharedConcept(japanese, english) {
+      score = known * (0.93 + 0.07 * words - 0.008 * Double(min(rankOfForm(japanese, english), 6)))
+    } else if sharesComposition(japanese, english) {
+      score = 0.95 * (0.93 + 0.07 * words)
     } else {
-      score = Double(RenderingScore(storage, japanese, english).score) * 0.94
+      score = Double(RenderingScore(storage, japanese, english).score) * (0.84 + 0.1 * words)
       for _ in 0..<japanese.axes.contradictions(english.axes) { score *= 0.5 }
-      if !japanese.exact.isEmpty, !english.exact.isEmpty { score *= 0.9 }
+      // What the catalogue knows by name is rather one of its names.
+      if !japanese.exact.isEmpty { score *= 0.95 }
+      if !english.exact.isEmpty { score *= 0.97 }
     }
     return score * (1 - 0.12 * japanese.mark.conflict(with: english.mark))
   }

@@ -127,7 +127,7 @@ extension TermCatalog {
     var form = storage.japaneseTable[key].map { Int32($0) } ?? -1
     while form >= 0 {
       let record = storage.japaneseForms[Int(form)]
-      if storage.isConcept(record.entry) { add(record.entry, record.traits, &found) }
+      if storage.isConcept(record.entry) { add(record.entry, record.traits, 0, &found) }
       form = record.next
     }
     return found
@@ -138,21 +138,24 @@ extension TermCatalog {
     var form = storage.englishTable[key].map { Int32($0) } ?? -1
     while form >= 0 {
       let record = storage.englishForms[Int(form)]
-      if storage.isConcept(record.entry) { add(record.entry, record.traits, &found) }
+      if storage.isConcept(record.entry) {
+        add(record.entry, record.traits, form - storage.entries[Int(record.entry)].englishStart, &found)
+      }
       form = record.next
     }
     return found
   }
 
   /// Takes a concept in once: several of its forms may fold to one key, and an unmarked one counts most.
-  private func add(_ entry: Int32, _ traits: FormTraits, _ found: inout [PreparedLabel.Exact]) {
+  private func add(_ entry: Int32, _ traits: FormTraits, _ rank: Int32, _ found: inout [PreparedLabel.Exact]) {
     if let index = found.firstIndex(where: { $0.concept == entry }) {
       if !traits.contains(.inverted) { found[index].isInverted = false }
       if !traits.contains(.shared) { found[index].isShared = false }
+      found[index].rank = min(found[index].rank, rank)
       return
     }
     found.append(
       PreparedLabel.Exact(
-        concept: entry, isInverted: traits.contains(.inverted), isShared: traits.contains(.shared)))
+        concept: entry, isInverted: traits.contains(.inverted), isShared: traits.contains(.shared), rank: rank))
   }
 }

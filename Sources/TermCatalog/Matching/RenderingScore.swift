@@ -16,8 +16,7 @@ struct RenderingScore {
   /// A unit that no listed rendering explains counts as explained by this much of what was learned of it.
   private static let trust: Float = 0.85
 
-  /// With `isWordByWord`, terms of several words are rendered by their words alone.
-  init(_ storage: CatalogStorage, _ japanese: PreparedLabel, _ english: PreparedLabel, isWordByWord: Bool = false) {
+  init(_ storage: CatalogStorage, _ japanese: PreparedLabel, _ english: PreparedLabel) {
     self.storage = storage
     stems = english.stems
     weights = english.weights
@@ -26,11 +25,7 @@ struct RenderingScore {
     var explained: Float = 0
     var open: [PreparedLabel.Unit] = []
     for unit in japanese.units {
-      if isWordByWord, !unit.parts.isEmpty {
-        for part in japanese.parts[unit.parts] {
-          if take(part) { explained += part.weight } else { open.append(part) }
-        }
-      } else if take(unit) {
+      if take(unit) {
         explained += unit.weight
       } else if unit.parts.isEmpty {
         open.append(unit)

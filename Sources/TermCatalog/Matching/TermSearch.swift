@@ -1,7 +1,10 @@
 /// Finds what the other language calls a label: with the catalogue alone, or among given labels.
 public struct TermSearch: Sendable {
   /// How a label was found.
-  public enum Origin: Sendable, Hashable { case glossary(isLinkbase: Bool), catalogue, composed, among }
+  public enum Origin: Sendable, Hashable {
+    case glossary(isLinkbase: Bool)
+    case catalogue, composed, among
+  }
 
   /// A label of the other language; `score` is 0…1.
   public struct Found: Sendable, Hashable {
@@ -97,12 +100,13 @@ extension TermCatalog {
     return before + (isWord ? String(first).lowercased() + core.dropFirst() : core) + after
   }
 
-  private func forms(of entry: Int, column: Int) -> [(text: String, isInverted: Bool)] {
+  func forms(of entry: Int, column: Int) -> [(text: String, isInverted: Bool)] {
     let fields = storage.fields(of: entry)
     guard column < fields.count else { return [] }
     return fields[column].split(separator: "|").map { form in
       let marks = form.prefix { $0 == "~" || $0 == "=" }
-      return (String(form.dropFirst(marks.count)), marks.contains("~"))
+      let text: Substring = form.dropFirst(marks.count)
+      return (String(text), marks.contains("~"))
     }
   }
 }
