@@ -53,7 +53,9 @@ let package = Package(
     house("Aligning", ["SourceText", "ReleaseModel", "TermCatalog"]),
     house("Comparing", ["SourceText", "ReleaseModel"]),
     house("Writing"),
-    house("Reports", ["SourceText", "ReleaseModel", "Writing"]),
+    .target(
+      name: "Reports", dependencies: ["SourceText", "ReleaseModel", "Writing"],
+      resources: [.embedInCode("HTML/report.css"), .embedInCode("HTML/report.js")], swiftSettings: settings),
     house("Exports", ["SourceText", "ReleaseModel", "Writing"]),
     house(
       "Totsugo",
@@ -86,7 +88,7 @@ let package = Package(
     .executableTarget(
       name: "totsugo-mutate", dependencies: ["Gold", "Mutating", "Totsugo"], path: "Tests/MutationTool",
       swiftSettings: settings),
-    tests("CorpusTests", ["Gold", "Totsugo"]),
+    tests("CorpusTests", ["Gold", "Reports", "Totsugo"]),
     tests("MutationTests", ["Gold", "Mutating", "Totsugo"]),
   ]
 )

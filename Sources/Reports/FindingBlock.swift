@@ -63,7 +63,7 @@ extension TextReport {
       .joined(separator: say("", " "))
   }
 
-  private func kindWords(for finding: Finding) -> String {
+  func kindWords(for finding: Finding) -> String {
     let kind = words(for: finding.kind)
     guard let cause = finding.cause.map({ words(forCause: $0) }), cause != kind else { return kind }
     return kind + say("（\(cause)）", " (\(cause))")

@@ -13,7 +13,8 @@ struct CheckCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: """
-      text for people, json for the whole document, jsonl for one record a line; for build and review systems sarif, \
+      text for people, json for the whole document, jsonl for one record a line, html for a page (one file, \
+      without network); for build and review systems sarif, \
       junit, markdown (a pull-request comment) or github (annotations).
       """)
   var format = CheckFormat.text
@@ -21,6 +22,7 @@ struct CheckCommand: ParsableCommand {
 
   func validate() throws {
     if auditOnly, versions.files.count != 1 { throw ValidationError("--audit-only takes one file") }
+    if auditOnly, format == .html { throw ValidationError("--format html shows two versions; --audit-only reads one") }
   }
 
   func run() throws {
@@ -32,6 +34,7 @@ struct CheckCommand: ParsableCommand {
       case .text: Array(options.report.check(result).utf8)
       case .json: CheckExport.document(result)
       case .jsonl: CheckExport.lines(result)
+      case .html: HTMLReport(language: options.report.language).check(result)
       case .sarif, .junit, .markdown, .github:
         format.write(ReviewReport(result, in: options.lang ?? .english, columns: columns(of: inputs)))
       }
@@ -49,6 +52,7 @@ struct CheckCommand: ParsableCommand {
       case .text: Array(options.report.audit(result).utf8)
       case .json: AuditExport.document(result)
       case .jsonl: AuditExport.lines(result)
+      case .html: []
       case .sarif, .junit, .markdown, .github:
         format.write(ReviewReport(result, in: options.lang ?? .english, columns: columns(of: [input])))
       }
@@ -68,7 +72,7 @@ extension CheckFormat {
     case .junit: report.junit()
     case .markdown: report.markdown()
     case .github: report.gitHub()
-    case .text, .json, .jsonl: []
+    case .text, .json, .jsonl, .html: []
     }
   }
 }

@@ -8,9 +8,9 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json, jsonl
 }
 
-/// What `check` prints besides: formats for build and review systems.
+/// What `check` prints besides: a page, and formats for build and review systems.
 enum CheckFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, json, jsonl, sarif, junit, markdown, github
+  case text, json, jsonl, html, sarif, junit, markdown, github
 }
 
 extension Language: ExpressibleByArgument {}
