@@ -7,21 +7,7 @@ public enum ParseExport {
   /// One fact a line, in reading order; the Japanese version first when there are two.
   public static func lines(_ releases: [Release]) -> [UInt8] {
     var writer = JSONWriter()
-    for release in releases {
-      for table in release.tables {
-        for fact in table.facts {
-          writer.fact(fact, of: table, in: release)
-          writer.endLine()
-        }
-      }
-      var (sentence, number) = (-1, 0)
-      for claim in release.prose.claims {
-        number = claim.sentence == sentence ? number + 1 : 0
-        sentence = claim.sentence
-        writer.claim(claim, number: number, in: release)
-        writer.endLine()
-      }
-    }
+    writer.facts(of: releases) { $0.endLine() }
     return writer.bytes
   }
 
@@ -37,6 +23,25 @@ public enum ParseExport {
 }
 
 extension JSONWriter {
+  /// The facts of tables and then of sentences, version by version; `after` is called behind each.
+  mutating func facts(of releases: [Release], _ after: (inout JSONWriter) -> Void = { _ in }) {
+    for release in releases {
+      for table in release.tables {
+        for fact in table.facts {
+          self.fact(fact, of: table, in: release)
+          after(&self)
+        }
+      }
+      var (sentence, number) = (-1, 0)
+      for claim in release.prose.claims {
+        number = claim.sentence == sentence ? number + 1 : 0
+        sentence = claim.sentence
+        self.claim(claim, number: number, in: release)
+        after(&self)
+      }
+    }
+  }
+
   fileprivate mutating func release(_ release: Release) {
     object {
       $0.releaseHead(release)
