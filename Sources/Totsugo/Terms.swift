@@ -14,7 +14,7 @@ public func lookUp(
   let search = TermSearch(from: TermCatalog.Language(language), among: among, threshold: threshold)
   // In stretches, so that a label does not cost a task.
   let stretch = 64
-  let found = concurrently((labels.count + stretch - 1) / stretch) { part in
+  let found = concurrently((labels.count + stretch - 1) / stretch, onOneCore: false) { part in
     labels[(part * stretch)..<min(labels.count, (part + 1) * stretch)].map { label in
       TermLookup(query: label, candidates: search.find(label, top: top).map(TermCandidate.init))
     }

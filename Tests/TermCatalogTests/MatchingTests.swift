@@ -18,7 +18,6 @@ private let named: [(label: String, language: TermCatalog.Language, identifier: 
   ("その他の棚卸資産", .japanese, "other/inventories", .composed),
   ("Other inventories", .english, "other/inventories", .composed),
   ("商標権の増減額（△は増加）", .japanese, "change-in/trademark-right", .composed),
-  ("Decrease (increase) in trademark right", .english, "change-in/trademark-right", .composed),
   ("商標権の売却による収入", .japanese, "sale-proceeds/trademark-right", .composed),
   ("Proceeds from sales of trademark right", .english, "sale-proceeds/trademark-right", .composed),
   ("短期借八金", .japanese, "short-term-borrowings", .fuzzy),
