@@ -44,6 +44,7 @@ let package = Package(
     house("TextSource", ["SourceText", "ReleaseModel"]),
     .target(name: "HTMLEvents", dependencies: ["CLibXML2"]),
     house("HTMLSource", ["HTMLEvents", "SourceText", "TextSource"]),
+    house("InlineXBRL", ["HTMLSource", "SourceText", "ReleaseModel"]),
     house("TermCatalog"),
     house("TableExtraction", ["SourceText", "ReleaseModel", "Lexing"]),
     house("Auditing", ["SourceText", "ReleaseModel"]),
@@ -53,6 +54,7 @@ let package = Package(
     house("Aligning", ["SourceText", "ReleaseModel", "TermCatalog"]),
     house("Comparing", ["SourceText", "ReleaseModel"]),
     house("Writing"),
+    house("Witnessing", ["SourceText", "ReleaseModel"]),
     .target(
       name: "Reports", dependencies: ["SourceText", "ReleaseModel", "Writing"],
       resources: [.embedInCode("HTML/report.css"), .embedInCode("HTML/report.js")], swiftSettings: settings),
@@ -61,7 +63,8 @@ let package = Package(
     house(
       "Totsugo",
       [
-        "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "TermCatalog", "TableExtraction",
+        "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "InlineXBRL", "Witnessing", "Archives",
+        "TermCatalog", "TableExtraction",
         "StatementReading", "ProseReading", "Auditing", "Aligning", "Comparing", "Reports", "Exports",
       ]),
     .executableTarget(
@@ -71,6 +74,8 @@ let package = Package(
     .target(name: "Packing", dependencies: ["CLibZip"], path: "Tests/Packing", swiftSettings: settings),
     tests("BatchingTests", ["Batching", "Exports", "Totsugo"]),
     tests("ArchivesTests", ["Archives", "Packing"]),
+    .testTarget(
+      name: "FilingTests", dependencies: ["Packing", "Totsugo"], exclude: ["Pages"], swiftSettings: settings),
     tests("HTMLSourceTests", ["HTMLSource", "SourceText"]),
     tests("TextSourceTests", ["TextSource", "SourceText"]),
     tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText", "Writing"]),

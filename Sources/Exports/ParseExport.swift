@@ -32,6 +32,10 @@ extension JSONWriter {
           after(&self)
         }
       }
+      for (index, fact) in release.tagged.enumerated() where fact.isNumeric {
+        self.tagged(fact, number: index, in: release)
+        after(&self)
+      }
       var (sentence, number) = (-1, 0)
       for claim in release.prose.claims {
         number = claim.sentence == sentence ? number + 1 : 0
@@ -47,6 +51,11 @@ extension JSONWriter {
       $0.releaseHead(release)
       $0.array("tables") { for table in release.tables { $0.table(table) } }
       $0.array("remarks") { for remark in release.remarks { $0.remark(remark) } }
+      if !release.tagged.isEmpty {
+        $0.array("tagged") {
+          for (index, fact) in release.tagged.enumerated() { $0.tagged(fact, number: index, in: release) }
+        }
+      }
       if release.audit != nil { $0.auditMembers(release) }
     }
   }

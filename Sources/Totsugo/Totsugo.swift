@@ -1,6 +1,7 @@
 import Aligning
 import Auditing
 import Comparing
+import InlineXBRL
 import ProseReading
 @_exported public import ReleaseModel
 @_exported public import SourceText
@@ -11,12 +12,15 @@ import TextSource
 public let largestInput = 64 << 20
 
 /// Reads one file: one release for a single version, two (Japanese first) when the file holds both.
-public func readReleases(_ input: Input) throws(UnusableInput) -> [Release] { read([try open(input)])[0] }
+///
+/// A zip archive as TDnet hands it out gives the releases of all its pages, each named after its entry.
+public func readReleases(_ input: Input) throws(UnusableInput) -> [Release] {
+  if let pages = try readFiling(input) { return pages }
+  return read([try open(input)])[0]
+}
 
 /// Reads opened inputs, each version of each on a core of its own.
-private func read(
-  _ inputs: [(document: SourceDocument, remarks: [Remark])], onOneCore: Bool = false
-) -> [[Release]] {
+func read(_ inputs: [OpenedInput], onOneCore: Bool = false) -> [[Release]] {
   let versions = inputs.enumerated().flatMap { place, input in
     TextSource.versions(of: input.document).map { (input: place, version: $0) }
   }
@@ -39,7 +43,10 @@ private func read(
   var result = Array(repeating: [Release](), count: inputs.count)
   for (index, version) in versions.enumerated() {
     var release = releases[index]
-    if result[version.input].isEmpty { release.remarks += inputs[version.input].remarks }
+    if result[version.input].isEmpty {
+      release.remarks += inputs[version.input].remarks
+      release.tagged = inputs[version.input].taggedPage.map { InlineXBRL.facts([$0])[0] } ?? []
+    }
     result[version.input].append(release)
   }
   return result

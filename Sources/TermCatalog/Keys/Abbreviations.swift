@@ -1,4 +1,4 @@
-/// Abbreviations that stand for several words: those of captions, and those that taxonomies put behind a label.
+/// Abbreviations that stand for several words: those of captions, and those that taxonomies put behind a label and a hyphen.
 ///
 /// Example: `SG&A expenses` is `Selling, general and administrative expenses`; `Other-IOA` is その他、投資その他の資産.
 enum Abbreviations {
@@ -16,10 +16,13 @@ enum Abbreviations {
   static let stems: [[UInt32]] = words.map { $0.map { EnglishStem.hash($0.utf8) } }
   private static let shorts: [[UInt8]] = listed.map { Array($0.short.utf8) }
 
-  /// The number of an abbreviation in lower-case letters; those of two letters count only as suffixes.
+  /// The first of them count everywhere, the others only as suffixes: NOI alone may be net operating income.
+  private static let everywhere = 2
+
+  /// The number of an abbreviation in lower-case letters.
   static func number(of word: [UInt8], isSuffix: Bool) -> UInt8? {
-    guard word.count >= 3 && word.count <= 5 || isSuffix else { return nil }
-    return shorts.firstIndex(of: word).map { UInt8($0) }
+    guard word.count <= 5, isSuffix || word.count == 3 else { return nil }
+    return shorts.prefix(isSuffix ? shorts.count : everywhere).firstIndex(of: word).map { UInt8($0) }
   }
 
   static func word(_ part: (number: UInt8, place: UInt8)) -> String { words[Int(part.number)][Int(part.place)] }

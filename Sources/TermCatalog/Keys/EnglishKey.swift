@@ -159,12 +159,10 @@ struct EnglishKey {
     word.removeAll(keepingCapacity: true)
   }
 
-  /// Two capitals behind a hyphen, as taxonomies mark a section: `Other-CA`, `Other - CA`.
+  /// A capital behind a hyphen, as taxonomies mark a section: `Other-CA`, `Other - OpeCF`.
   private func isSuffix(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
-    guard word.count == 2, start >= 1, start + 1 < bytes.count else { return false }
-    guard bytes[start] >= 0x41, bytes[start] <= 0x5a, bytes[start + 1] >= 0x41, bytes[start + 1] <= 0x5a else {
-      return false
-    }
+    guard word.count >= 2, word.count <= 5, start >= 1, start + 1 < bytes.count else { return false }
+    guard bytes[start] >= 0x41, bytes[start] <= 0x5a, word.count > 2 || bytes[start + 1] <= 0x5a else { return false }
     return bytes[start - 1] == 0x2d || (start >= 2 && bytes[start - 1] == 0x20 && bytes[start - 2] == 0x2d)
   }
 
