@@ -122,6 +122,8 @@ let package = Package(
     tests("ServingTests", ["Gold", "Serving", "Totsugo"]),
     tests("ReviewingTests", ["Exports", "Gold", "Totsugo"]),
     tests("AuditingTests", ["Auditing", "ReleaseModel"]),
+    tests("TermCatalogTests", ["TermCatalog"]),
+    tests("AligningTests", ["Aligning", "ReleaseModel"]),
     tests("AuditTests", ["Gold", "Mutating", "Totsugo"]),
     .target(name: "Gold", dependencies: ["Totsugo"], path: "Tests/Gold", swiftSettings: settings),
     .executableTarget(
