@@ -297,6 +297,13 @@ enum EnglishPeriods {
         cursor = look
         return .half(number)
       }
+      // "the first nine months": from the start of the year.
+      if number == 1, let months = numberWord(&look), [3, 6, 9].contains(months) {
+        look.skipSpaces()
+        guard look.takeWord("months") else { return nil }
+        cursor = look
+        return .quarter(months / 3, cumulative: true)
+      }
       return nil
     }
     return nil

@@ -31,29 +31,33 @@ extension EnglishReader {
       words = words.lowerBound..<preposition.range.lowerBound
     }
     let comparative = isComparative(index)
-    // an increase of ¥4,291 million; increased by ¥1,563 million; ¥717 million less than
-    if let last = tokens[min(window, index)..<index].last(where: { $0.sense == .up || $0.sense == .down }), hasOf,
-      isNear(last, index) || preposition?.sense == .by
-    {
+    if let (direction, range) = movement(index) {
       draft.measure = .difference
-      draft.direction = last.sense == .up ? .up : .down
-      draft.directionRange = last.range
+      draft.direction = direction
+      draft.directionRange = range
     } else if case (let direction?, let range) = directionBehind(index), draft.figure.unit?.isCurrency == true,
-      isFollowedByThan(index)
+      isFollowedByThan(index) || isNoun(range)
     {
       draft.measure = .difference
       draft.direction = direction
       draft.directionRange = range
     }
     if draft.measure == .difference {
-      draft.subject = reducedName(index) ?? subject
+      draft.subject = reducedName(index) ?? nameIn(index) ?? nameBeforeBy(index) ?? subject
+      if let named = draft.subject, named.concept != nil { subject = named }
       if let versus = comparedBehind(index) {
         draft.compared = versus.period
         draft.comparedRange = versus.range
         lastCompared = versus.period
-      } else {
-        draft.compared = lastCompared
+      } else if let last = drafts.last, last.measure == .difference, isListed(index) {
+        draft.compared = last.compared
+        draft.comparedRange = last.comparedRange
       }
+      draft.isAgainstForecast = speaksOfForecast(index) || draft.comparedRange == nil && isRevision
+      return
+    }
+    if let name = liftedName(index) {
+      draft.subject = name
       return
     }
     if comparative { draft.role = .comparative }
@@ -63,11 +67,17 @@ extension EnglishReader {
     if isPart, isPreposition(name) || name.isEmpty, let behind = nameBehind(index) {
       name = behind
     }
-    if !name.isEmpty, hasOf || isPart || startsList(index) {
+    if !name.isEmpty, hasOf || isPart {
       readName(name, index, &draft, isPart: isPart)
+    } else if let behind = nameIn(index) {
+      draft.subject = behind
+    } else if let named = namedByApposition(words, index) {
+      draft.subject = named
+      subject = named
     } else {
       draft.subject = subject
     }
+    if attached(index)?.sense == .negative { draft.wordSign = -1 }
     if isPart { draft.role = .part }
     // outflow of, loss of, used in
     if let sign = tokens[min(window, index)..<index].last(where: { [.outflow, .inflow].contains($0.sense) }),
@@ -79,6 +89,12 @@ extension EnglishReader {
       ByteCursor(bytes, tokens[index + 1].range).looking(atCaseless: "used"),
       tokens[index + 1].range.lowerBound - token.range.upperBound < 3
     {
+      draft.wordSign = -1
+    }
+    if isCashFlow(draft.subject), let verb = lead(index).first(where: { $0.sense == .verb }),
+      ByteCursor(bytes, verb.range).looking(atCaseless: "used")
+    {
+      // "Investing activities used net cash of"
       draft.wordSign = -1
     }
     if let verb = nearestDirection(index) {
@@ -160,20 +176,155 @@ extension EnglishReader {
     } else {
       var cursor = ByteCursor(bytes, figure.range.upperBound..<range.upperBound)
       cursor.skipSpaces()
-      if cursor.takeWord("to"), unit == .yen {
+      if unit == .yen, cursor.takeWord("to") || cursor.takeWord("per") || cursor.take("/") || cursor.takeWord("against")
+      {
         cursor.skipSpaces()
-        _ = cursor.takeWord("the")
+        _ = cursor.takeWord("the") || cursor.takeWord("one") || cursor.take("1 ")
         cursor.skipSpaces()
-        if cursor.takeCaseless("u.s. dollar") || cursor.takeWord("dollar") || cursor.takeCaseless("us dollar") {
-          code = "USD"
-        }
+        code = Self.currencies.first { cursor.looking(atCaseless: $0.0) }?.1
       }
     }
-    guard let code else { return nil }
+    guard let code, !figure.hasScale else { return nil }
     var draft = ClaimDraft(figure, figure.range)
     draft.unit = Unit(unit.code + "/" + code)
     draft.subject = Subject(label: "exchange rate", concept: "exchange-rate")
     draft.measure = .ratio
     return draft
   }
+
+  /// The word that ties a figure to its sentence: only approximations and adverbs stand between.
+  func attached(_ index: Int) -> ProseToken? {
+    var place = tokens[index].range.lowerBound
+    for token in lead(index) {
+      guard hasOnlyAdverbs(token.range.upperBound..<place) else { return nil }
+      switch token.sense {
+      case .about?, .nearly?, .over?: place = token.range.lowerBound
+      default: return token
+      }
+    }
+    return nil
+  }
+
+  private func hasOnlyAdverbs(_ gap: Range<Int>) -> Bool {
+    guard gap.lowerBound <= gap.upperBound else { return false }
+    let inner = trimmed(gap, in: bytes)
+    if inner.isEmpty { return true }
+    let cursor = ByteCursor(bytes, inner)
+    let adverbs: [StaticString] = [
+      "only", "just", "a further", "an additional", "another", "a total of", "as much as", "a", "an", "the", "sharply",
+      "slightly", "significantly", "steadily",
+    ]
+    return adverbs.contains { $0.utf8CodeUnitCount == inner.count && cursor.looking(atCaseless: $0) }
+  }
+
+  /// The direction word that makes a figure a difference: "rose ¥1.7 billion", "an increase of", "an increase in inventories
+  /// of", "increased by", "exceeding the forecast by"; in "X increased by A and Y by B" the verb goes on.
+  mutating func movement(_ index: Int) -> (Direction, Range<Int>)? {
+    guard let token = attached(index) else { return nil }
+    if let direction = direction(token), !isAdjective(token.range) || token.sense == .down && isLess(token.range) {
+      return (direction, token.range)
+    }
+    let before = lead(index).drop { $0.range.lowerBound >= token.range.lowerBound }
+    switch token.sense {
+    case .of?:
+      guard let next = before.first else { return nil }
+      if let direction = direction(next), trimmed(next.range.upperBound..<token.range.lowerBound, in: bytes).isEmpty {
+        return (direction, next.range)
+      }
+      // "an increase in inventories of": the noun, "in" or "of", a name.
+      guard next.sense == .inPeriod || next.sense == .of, let noun = before.dropFirst().first,
+        let direction = direction(noun), !isVerb(noun.range), !isAdjective(noun.range),
+        trimmed(noun.range.upperBound..<next.range.lowerBound, in: bytes).isEmpty
+      else { return nil }
+      return (direction, noun.range)
+    case .by?:
+      for other in before {
+        if let direction = direction(other), !isAdjective(other.range) { return (direction, other.range) }
+        switch other.sense {
+        case .exceeds?: return (.up, other.range)
+        case .fallsShort?: return (.down, other.range)
+        case .open?, .close?, .breaker?, .verb?: return nil
+        // "general and administrative expenses"
+        case .conjunction?: continue
+        case .comma?:
+          guard let last = drafts.last, last.measure == .difference || last.measure == .change else { return nil }
+          return last.direction.map { ($0, last.directionRange ?? last.range) }
+        default: continue
+        }
+      }
+      // "increased by A and Y by B": the verb stands before the last figure.
+      guard let edge = lead(index).last, edge.sense == .conjunction, let last = drafts.last,
+        last.measure == .difference || last.measure == .change
+      else { return nil }
+      return last.direction.map { ($0, last.directionRange ?? last.range) }
+    case .conjunction?, .comma?:
+      // "increases of ¥6.2 billion in merchandise and ¥2.9 billion in buildings"
+      guard let last = drafts.last, last.measure == .difference, last.figure.unit == tokens[index].figure?.unit,
+        nameIn(index) != nil
+      else { return nil }
+      return last.direction.map { ($0, last.directionRange ?? last.range) }
+    default: return nil
+    }
+  }
+
+  func direction(_ token: ProseToken) -> Direction? {
+    switch token.sense {
+    case .up?: .up
+    case .down?: .down
+    case .better?: .better
+    case .worse?: .worse
+    default: nil
+    }
+  }
+
+  private func isLess(_ range: Range<Int>) -> Bool { ByteCursor(bytes, range).looking(atCaseless: "less") }
+
+  /// "higher steel prices": no movement of the figure.
+  func isAdjective(_ range: Range<Int>) -> Bool {
+    let word = ByteCursor(bytes, range)
+    let adjectives: [StaticString] = [
+      "higher", "lower", "rising", "falling", "growing", "expanding", "declining", "increasing", "decreasing",
+      "narrowing", "less", "improving", "worsening", "shrinking",
+    ]
+    return adjectives.contains { $0.utf8CodeUnitCount == range.count && word.looking(atCaseless: $0) }
+  }
+
+  /// "a ¥5 billion increase", "a ¥2 billion improvement": the noun behind the figure.
+  private func isNoun(_ range: Range<Int>?) -> Bool {
+    guard let range else { return false }
+    let word = ByteCursor(bytes, range)
+    let nouns: [StaticString] = [
+      "increase", "decrease", "rise", "decline", "drop", "fall", "reduction", "improvement", "deterioration", "growth",
+      "gain",
+    ]
+    return nouns.contains { $0.utf8CodeUnitCount == range.count && word.looking(atCaseless: $0) }
+  }
+
+  /// "… by A and B", "A in X and B in Y".
+  func isListed(_ index: Int) -> Bool {
+    guard let token = lead(index).last else { return false }
+    return token.sense == .conjunction || token.sense == .comma
+  }
+
+  /// "the previous forecast", "previously forecast" in the clause of the figure.
+  func speaksOfForecast(_ index: Int) -> Bool {
+    if lead(index).contains(where: { $0.sense == .versusForecast }) { return true }
+    for token in tokens[(index + 1)...] {
+      if token.sense == .versusForecast { return true }
+      if token.sense == .comma || token.sense == .close || token.sense == .stop { return false }
+      if token.figure != nil, token.range.lowerBound - tokens[index].range.upperBound > 24 { return false }
+    }
+    return false
+  }
+
+  private func isCashFlow(_ subject: Subject?) -> Bool {
+    guard let subject, !subject.isInverted else { return false }
+    return ["operating-cash-flows", "investing-cash-flows", "financing-cash-flows"].contains(subject.concept)
+  }
+
+  static let currencies: [(StaticString, String)] = [
+    ("u.s. dollar", "USD"), ("us dollar", "USD"), ("dollar", "USD"), ("us$", "USD"), ("usd", "USD"), ("u.s.$", "USD"),
+    ("euro", "EUR"), ("eur", "EUR"), ("pound", "GBP"), ("british pound", "GBP"), ("yuan", "CNY"), ("renminbi", "CNY"),
+    ("chinese yuan", "CNY"),
+  ]
 }

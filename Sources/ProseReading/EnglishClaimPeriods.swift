@@ -52,7 +52,7 @@ extension EnglishReader {
   mutating func bindPeriod(_ index: Int, _ draft: inout ClaimDraft) {
     if draft.measure == .ratio, draft.subject?.concept == "exchange-rate" { return }
     if draft.period == nil, let found = periodBehind(index) ?? periodBefore(index) {
-      if !(draft.takesDirection && draft.compared == found.period) {
+      if !(draft.takesDirection && (draft.compared == found.period || isHeldAgainst(index))) {
         draft.period = found.period
         draft.periodRange = found.range
       }
@@ -65,11 +65,26 @@ extension EnglishReader {
         draft.period = period
       }
     }
+    if draft.period == nil, draft.role == .part,
+      let host = drafts.last(where: { $0.role == .main && !$0.takesDirection })
+    {
+      draft.period = host.period
+    }
+    if draft.period == nil, draft.role == .comparative, !isRevision, draft.measure != .difference,
+      let now = topicPeriod?.period ?? periods.base
+    {
+      draft.period =
+        draft.subject?.isInstant == true
+        ? periods.compared(nil, ending: now.end) : lastEarlier(than: now) ?? periods.priorYear(of: now)
+    }
     if draft.period == nil, let topicPeriod {
       draft.period = topicPeriod.period
-      draft.periodRange = topicPeriod.range
+      draft.periodRange = topicPeriod.range.isEmpty ? nil : topicPeriod.range
     }
     if draft.period == nil { draft.period = periods.base }
+    if draft.subject?.isDividend == true, let period = draft.period {
+      draft.period = periods.year(holding: period.end)
+    }
     if draft.subject?.isInstant == true {
       if let period = draft.period { draft.period = .instant(period.end) }
       if draft.takesDirection, let period = draft.compared { draft.compared = .instant(period.end) }
@@ -80,9 +95,7 @@ extension EnglishReader {
     {
       draft.period = base
     }
-    if draft.takesDirection, draft.compared == nil, let period = draft.period {
-      if period.lengthInMonths.map({ $0 >= 6 }) == true { draft.compared = periods.priorYear(of: period) }
-    }
+    if draft.takesDirection, !draft.isAgainstForecast { draft.compared = periods.compared(draft.compared, with: draft) }
     if let compared = draft.compared, draft.takesDirection { lastCompared = compared }
   }
 
@@ -152,5 +165,34 @@ extension EnglishReader {
       }
     }
     return nil
+  }
+
+  /// "exceeding the previous year's level by": the period is that of the comparison.
+  private func isHeldAgainst(_ index: Int) -> Bool {
+    lead(index).contains { [.exceeds, .fallsShort, .above, .below].contains($0.sense) }
+  }
+
+  /// What the paragraph compared with last, where it is of the same length.
+  private func lastEarlier(than period: Period) -> Period? {
+    guard let lastCompared, lastCompared.end < period.end, lastCompared.lengthInMonths == period.lengthInMonths else {
+      return nil
+    }
+    return lastCompared
+  }
+
+  /// "lowered its forecast from ¥25 to ¥15": both speak of one period.
+  var isRevision: Bool {
+    tokens.contains { $0.sense == .versusForecast }
+      || tokens.contains { $0.sense == .forecast }
+        && says(["revis", "lowered", "raised", "downgraded", "upgraded", "cut "])
+  }
+
+  private func says(_ words: [StaticString]) -> Bool {
+    var cursor = ByteCursor(bytes, range)
+    while !cursor.isAtEnd {
+      if words.contains(where: { cursor.looking(atCaseless: $0) }) { return true }
+      cursor.advance()
+    }
+    return false
   }
 }

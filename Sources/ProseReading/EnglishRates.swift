@@ -6,41 +6,34 @@ import SourceText
 extension EnglishReader {
   mutating func readRate(_ index: Int, _ draft: inout ClaimDraft) {
     let isPoints = draft.unit == .points
-    var direction: Direction?
-    var directionRange: Range<Int>?
-    search: for token in lead(index) {
-      switch token.sense {
-      case .up?:
-        direction = .up
-        directionRange = token.range
-        break search
-      case .down?:
-        direction = .down
-        directionRange = token.range
-        break search
-      case .better?, .worse?, .comma?, .open?, .conjunction?, .against?, .from?, .verb?, .to?: break search
-      default: continue
-      }
-    }
-    if direction == nil { (direction, directionRange) = directionBehind(index) }
+    var move = direction(ofRate: index)
+    if move == nil { move = movement(index).map { Move(direction: $0.0, range: $0.1) } }
+    if move == nil, readSigned(index, &draft) { return }
     // "decreased by 5.2% compared to 4Q02 and by 13.1% compared to 3Q03": the verb goes on.
-    if direction == nil, let last = drafts.last, last.measure == .change,
+    if move == nil, let last = drafts.last, last.measure == .change,
       hasOnly(lead(index), [.conjunction, .by, .comma, .inPeriod, .against, .from])
     {
-      direction = last.direction
-      directionRange = last.directionRange
+      move = last.direction.map { Move(direction: $0, range: last.directionRange) }
     }
     draft.subject = subject
-    let versus = comparedBehind(index)
-    if let direction {
+    if let move {
+      let versus = comparedBehind(index)
       draft.measure = isPoints ? .difference : .change
-      draft.direction = direction
-      draft.directionRange = directionRange
-      draft.compared = versus?.period ?? lastCompared
+      draft.direction = move.direction
+      draft.directionRange = move.range
+      if let named = nameIn(index) ?? nameBeforeBy(index) { draft.subject = named }
+      draft.isAgainstForecast = versus == nil && speaksOfForecast(index)
+      draft.compared = versus?.period ?? (draft.isAgainstForecast ? nil : lastCompared)
       draft.comparedRange = versus?.range
       if let versus { lastCompared = versus.period }
       return
     }
+    if let lifted = liftedName(index) {
+      draft.subject = lifted
+      draft.measure = .ratio
+      return
+    }
+    if draft.subject?.isProgress != true, let behind = nameIn(index), behind.isRatio { draft.subject = behind }
     if draft.subject?.isProgress == true {
       draft.measure = .progress
       draft.period = periods.main
@@ -57,7 +50,95 @@ extension EnglishReader {
       return
     }
     draft.measure = isPoints ? .difference : .ratio
+    if let words = wordsBefore(index), let named = ratioName(words) { draft.subject = named }
     if isComparative(index) { draft.role = .comparative }
+  }
+
+  private struct Move {
+    var direction: Direction
+    var range: Range<Int>?
+  }
+
+  /// The direction word before a rate, or right behind it.
+  private func direction(ofRate index: Int) -> Move? {
+    let first = min(window, index)
+    var place = index
+    while place > first {
+      place -= 1
+      let token = tokens[place]
+      guard let sense = token.sense else { continue }
+      if sense == .up || sense == .down {
+        // "with higher margins of 5%": an adjective moves nothing.
+        if isAdjective(token.range) { continue }
+        return Move(direction: sense == .up ? .up : .down, range: token.range)
+      }
+      if sense == .better || sense == .worse {
+        // "improved by 1.2 points", "an improvement of 0.8 points"; not "improving from 22.3%".
+        guard let tie = attached(index)?.sense, tie == .by || tie == .of || tie == sense else { break }
+        return Move(direction: sense == .better ? .better : .worse, range: token.range)
+      }
+      if Self.edges.contains(sense) { break }
+    }
+    return directionAfter(index)
+  }
+
+  private static let edges: Set<WordSense> = [.comma, .open, .conjunction, .against, .from, .verb, .to]
+
+  private func directionAfter(_ index: Int) -> Move? {
+    let (direction, range) = directionBehind(index)
+    return direction.map { Move(direction: $0, range: range) }
+  }
+
+  /// "an operating margin of 8.5%", "for a payout ratio of 30.4%": the words before "of" name the ratio.
+  private mutating func ratioName(_ words: Range<Int>) -> Subject? {
+    let inner = cleaned(words)
+    guard inner.count >= 3, inner.count < 90 else { return nil }
+    var found = catalog.subject(string(inner))
+    if found.concept == nil, !found.isRatio, let ending = knownEnding(inner) { found = ending.1 }
+    guard found.isRatio || found.isProgress else { return nil }
+    subject = found
+    return found
+  }
+
+  /// The words of a figure that "of" or "at" joins to it.
+  private func wordsBefore(_ index: Int) -> Range<Int>? {
+    guard let tie = attached(index) else { return nil }
+    let first = start(of: index)
+    guard tie.sense == .of, first < tie.range.lowerBound else { return nil }
+    return first..<tie.range.lowerBound
+  }
+
+  /// "(+6.4% year on year)", "(-3.1%)", and in brackets behind a change the same change measured otherwise: "11.4% (13.8% at
+  /// constant exchange rates)".
+  private mutating func readSigned(_ index: Int, _ draft: inout ClaimDraft) -> Bool {
+    let sign = draft.figure.sign
+    guard index > 0, tokens[index - 1].sense == .open else { return false }
+    let host = drafts.last.flatMap { last in
+      tokens[index - 1].range.lowerBound - last.range.upperBound < 24 ? last : nil
+    }
+    let versus = comparedBehind(index)
+    let isSigned = sign == .plus || draft.figure.value.isNegative
+    guard isSigned || host?.measure == .change || versus != nil && host?.figure.unit?.isCurrency == true,
+      draft.unit == .percent || isSigned
+    else { return false }
+    draft.measure = draft.unit == .points ? .difference : .change
+    if !isSigned, let host, host.measure == .change {
+      draft.direction = host.direction
+      draft.compared = host.compared
+      draft.comparedRange = host.comparedRange
+      draft.period = host.period
+      draft.periodRange = host.periodRange
+      draft.subject = host.subject
+      return true
+    }
+    draft.direction = draft.figure.value.isNegative ? .down : .up
+    draft.subject = host?.subject ?? subject
+    draft.period = host?.period
+    draft.periodRange = host?.periodRange
+    draft.compared = versus?.period ?? lastCompared
+    draft.comparedRange = versus?.range
+    if let versus { lastCompared = versus.period }
+    return true
   }
 
   func hasOnly(_ tokens: ReversedCollection<ArraySlice<ProseToken>>, _ senses: Set<WordSense>) -> Bool {

@@ -51,8 +51,14 @@ struct EnglishReader {
     soft = range.lowerBound
   }
 
+  /// The period of the sentence before, where this one goes on with it.
+  mutating func inherit(_ period: Period?) {
+    if let period { topicPeriod = (period, range.lowerBound..<range.lowerBound) }
+  }
+
   mutating func read() {
     for index in tokens.indices { step(index) }
+    distribute()
   }
 
   mutating func step(_ index: Int) {
@@ -128,7 +134,9 @@ struct EnglishReader {
     let verbs: [StaticString] = [
       "increased", "rose", "grew", "expanded", "climbed", "widened", "decreased", "declined", "fell", "reduced",
       "dropped",
-      "narrowed", "shrank", "contracted", "improved", "deteriorated", "worsened",
+      "narrowed", "shrank", "contracted", "improved", "deteriorated", "worsened", "slipped", "slid", "plunged",
+      "plummeted", "tumbled", "dipped", "eased", "slumped", "gained", "jumped", "surged", "soared", "advanced",
+      "edged up", "built up",
     ]
     return verbs.contains { $0.utf8CodeUnitCount == range.count && word.looking(atCaseless: $0) }
   }
@@ -164,6 +172,7 @@ struct EnglishReader {
     draft.qualifier = qualifier
     if figure.unit?.isRate == true { readRate(index, &draft) } else { readAmount(index, &draft) }
     subjectHasFigure = true
+    if let narrowing = draft.subject?.qualifier { draft.qualifier = narrowing }
     readApproximation(index, &draft)
     if figure.unit == .yen, follows(index, .perShare) || draft.subject?.isPerShare == true { draft.unit = .yenPerShare }
     bindPeriod(index, &draft)

@@ -10,13 +10,19 @@ extension JapaneseReader {
       draft.measure = isPoints ? .difference : .change
       draft.direction = direction
       draft.directionRange = range
+      draft.isAgainstForecast = isAgainstForecast
+      if isAgainstForecast {
+        isAgainstForecast = false
+        boundary = max(boundary, end)
+        return
+      }
       draft.compared = versus ?? lastComparative(index)?.period ?? lastCompared
       draft.comparedRange = versus != nil ? versusRange : lastComparative(index)?.range
       boundary = max(boundary, end)
       versus = nil
       return
     }
-    if draft.subject?.isProgress == true || qualifier?.contains("進捗率") == true {
+    if draft.subject?.isProgress == true || isUnderProgress || qualifier?.contains("進捗率") == true {
       draft.measure = .progress
       draft.qualifier = nil
       draft.period = periods.main
@@ -76,10 +82,67 @@ extension JapaneseReader {
       case .down?, .below?: return (.down, token.range.upperBound, token.range)
       case .better?: return (.better, token.range.upperBound, token.range)
       case .worse?: return (.worse, token.range.upperBound, token.range)
-      default: return nil
+      default: return listed(index)
       }
     }
     return nil
+  }
+
+  /// 商品が62億円、建物が29億円増加した; 前年同期から8.5%、前四半期から2.3%それぞれ増加した: the verb at the end is that of the whole list.
+  private func listed(_ index: Int) -> (Direction, end: Int, range: Range<Int>)? {
+    guard let unit = tokens[index].figure?.unit else { return nil }
+    let isEach = tokens[(index + 1)...].contains { $0.sense == .each }
+    // 前年同期の201億円から8.5%: the amount is what is compared with.
+    if unit.isCurrency, index + 1 < tokens.count, tokens[index + 1].sense == .from { return nil }
+    var place = index + 1
+    while place < tokens.count {
+      let token = tokens[place]
+      switch token.sense {
+      case .comma?, .of?, .from?, .against?, .versusPrior?, .versusPriorYear?, .versusPriorQuarter?, .versusFiscalYear?,
+        .open?, .close?:
+        if token.sense == .from, !isEach { return nil }
+      case .topic?:
+        let isSubject = ByteCursor(bytes, token.range).looking(at: "が")
+        guard isSubject else { return nil }
+      case .each?:
+        guard place + 1 < tokens.count, let way = moved(tokens[place + 1]),
+          isJoined(token.range.upperBound, tokens[place + 1].range.lowerBound)
+        else { return nil }
+        return way
+      case nil:
+        if let figure = token.figure {
+          guard isEach || figure.unit == unit || figure.unit == nil else { return nil }
+          if !isEach, figure.unit != nil {
+            // 商品が62億円、建物が29億円増加: only where a name with が stands between.
+            guard tokens[index..<place].contains(where: { $0.sense == .topic }),
+              tokens[index + 1].sense == .comma, place + 1 < tokens.count, let way = moved(tokens[place + 1]),
+              isJoined(token.range.upperBound, tokens[place + 1].range.lowerBound)
+            else { return nil }
+            return way
+          }
+        } else if case .period = token.kind {
+          if !isEach { return nil }
+        }
+      default: return nil
+      }
+      place += 1
+    }
+    return nil
+  }
+
+  private func moved(_ token: ProseToken) -> (Direction, end: Int, range: Range<Int>)? {
+    switch token.sense {
+    case .up?, .above?: (.up, token.range.upperBound, token.range)
+    case .down?, .below?: (.down, token.range.upperBound, token.range)
+    case .better?: (.better, token.range.upperBound, token.range)
+    case .worse?: (.worse, token.range.upperBound, token.range)
+    default: nil
+    }
+  }
+
+  /// 減益要因, 増加要因: what the figure does to something else, not how it moved itself.
+  private func isCause(_ range: Range<Int>) -> Bool {
+    ByteCursor(bytes, range.upperBound..<max(range.upperBound, self.range.upperBound)).looking(at: "要因")
   }
 
   mutating func readAmount(_ index: Int, _ draft: inout ClaimDraft) {
@@ -104,20 +167,27 @@ extension JapaneseReader {
           local = (period, tokens[index + 4].range)
         }
       case .up?, .down?, .better?, .worse?:
+        if isCause(word.range) { return }
+        if let sign = signWord(word.range), versus == nil, let concept = draft.subject?.concept,
+          Self.flows.contains(concept)
+        {
+          // フリー・キャッシュ・フローは7億円のマイナス
+          draft.wordSign = sign
+          return
+        }
         draft.measure = .difference
         draft.direction = word.sense == .up || word.sense == .better ? .up : .down
         draft.directionRange = word.range
+        compare(index, &draft)
       default: break
       }
       return
     }
-    if let (direction, directionEnd, range) = directionBehind(index), direction == .up || direction == .down {
+    if let (direction, directionEnd, range) = directionBehind(index), !isCause(range) {
       draft.measure = .difference
       draft.direction = direction
       draft.directionRange = range
-      draft.compared = versus ?? lastComparative(index)?.period ?? lastCompared
-      draft.comparedRange = versus != nil ? versusRange : lastComparative(index)?.range
-      versus = nil
+      compare(index, &draft)
       boundary = max(boundary, directionEnd)
       return
     }
@@ -156,6 +226,28 @@ extension JapaneseReader {
     }
   }
 
+  /// Binds what a difference is held against.
+  private mutating func compare(_ index: Int, _ draft: inout ClaimDraft) {
+    if isAgainstForecast {
+      draft.isAgainstForecast = true
+      isAgainstForecast = false
+      return
+    }
+    draft.compared = versus ?? lastComparative(index)?.period ?? lastCompared
+    draft.comparedRange = versus != nil ? versusRange : lastComparative(index)?.range
+    versus = nil
+  }
+
+  private func signWord(_ range: Range<Int>) -> Int? {
+    let word = ByteCursor(bytes, range)
+    return word.looking(at: "マイナス") ? -1 : word.looking(at: "プラス") ? 1 : nil
+  }
+
+  private static let flows: Set<String> = [
+    "operating-cash-flows", "investing-cash-flows", "financing-cash-flows", "free-cash-flow", "net-income",
+    "operating-income", "ordinary-profit", "segment-profit",
+  ]
+
   func readApproximation(_ index: Int, _ draft: inout ClaimDraft) {
     guard index + 1 < tokens.count, isJoined(tokens[index].range.upperBound, tokens[index + 1].range.lowerBound) else {
       return
@@ -168,7 +260,31 @@ extension JapaneseReader {
     }
   }
 
+  /// 1米ドル=149.52円, 1ユーロ170円, 1ドル当たり145円: so many yen for one of another currency.
+  private func foreign(before place: Int) -> String? {
+    for (word, code) in Self.currencies {
+      for joint in ["", "=", "＝", "当たり", "あたり", "につき", " = ", "は", " ", "="] {
+        let literal = Array((word + joint).utf8)
+        let start = place - literal.count
+        if start >= range.lowerBound, bytes[start..<place].elementsEqual(literal) { return code }
+      }
+    }
+    return nil
+  }
+
+  private static let currencies: [(String, String)] = [
+    ("1米ドル", "USD"), ("1ドル", "USD"), ("1ユーロ", "EUR"), ("1英ポンド", "GBP"), ("1ポンド", "GBP"), ("1人民元", "CNY"), ("1元", "CNY"),
+    ("1豪ドル", "AUD"), ("US$1", "USD"), ("1USドル", "USD"), ("米ドル", "USD"), ("ユーロ", "EUR"),
+  ]
+
   mutating func exchangeRate(_ figure: PrintedFigure, _ index: Int) -> ClaimDraft? {
+    if figure.unit == .yen, !figure.hasScale, let code = foreign(before: tokens[index].range.lowerBound) {
+      var draft = ClaimDraft(figure, figure.range)
+      draft.unit = Unit("JPY/" + code)
+      draft.subject = Subject(label: "換算レート", concept: "exchange-rate")
+      draft.measure = .ratio
+      return draft
+    }
     guard index + 2 < tokens.count, tokens[index + 1].sense == .equals, let other = tokens[index + 2].figure,
       let unit = figure.unit, let second = other.unit, unit.isCurrency, second.isCurrency, unit != second
     else { return nil }
@@ -210,6 +326,9 @@ extension JapaneseReader {
         draft.period = periods.base
       }
     }
+    if draft.subject?.isDividend == true, let period = draft.period {
+      draft.period = periods.year(holding: period.end)
+    }
     if draft.subject?.isInstant == true, !draft.takesDirection, let period = draft.period, !period.isInstant {
       draft.period = .instant(period.end)
     }
@@ -217,8 +336,6 @@ extension JapaneseReader {
       if let period = draft.period { draft.period = .instant(period.end) }
       if let period = draft.compared { draft.compared = .instant(period.end) }
     }
-    if draft.measure == .change || draft.measure == .difference, draft.compared == nil, let period = draft.period {
-      if period.lengthInMonths.map({ $0 >= 6 }) == true { draft.compared = periods.priorYear(of: period) }
-    }
+    if draft.takesDirection, !draft.isAgainstForecast { draft.compared = periods.compared(draft.compared, with: draft) }
   }
 }

@@ -32,6 +32,10 @@ struct JapaneseReader {
   /// Where the phrase before the bracket that closed last begins.
   var lastSavedBoundary = 0
   var used: Set<Int> = []
+  /// 前回予想を, 従来予想から: the next difference is held against a forecast.
+  var isAgainstForecast = false
+  /// 進捗率は、売上収益が…: the rates that follow are progress.
+  var isUnderProgress = false
 
   struct Saved {
     var subject: Subject?
@@ -57,8 +61,12 @@ struct JapaneseReader {
     boundary = range.lowerBound
   }
 
+  /// The period of the sentence before, where this one goes on with it.
+  mutating func inherit(_ period: Period?) { topicPeriod = topicPeriod ?? period }
+
   mutating func read() {
     for index in tokens.indices { step(index) }
+    distribute()
   }
 
   mutating func step(_ index: Int) {
@@ -70,7 +78,7 @@ struct JapaneseReader {
         return
       }
       // 前期比, 前年度末に比べ, 前年度を11.9%下回り
-      if next(index, is: .against) || next(index, is: .versusPrior) || next(index, is: .object) && isRate(index + 2) {
+      if next(index, is: .against) || next(index, is: .versusPrior) || next(index, is: .object) && isMoved(index + 2) {
         versus = period
         versusRange = token.range
         lastCompared = period
@@ -84,6 +92,7 @@ struct JapaneseReader {
       }
       local = (period, token.range)
     case .word(let sense): readWord(sense, at: index)
+    case .name, .count: break
     default: boundary = max(boundary, token.range.lowerBound)
     }
   }
@@ -105,7 +114,9 @@ struct JapaneseReader {
     case .topic: readTopic(token, at: index)
     case .object: readObject(token)
     case .comma, .stop, .colon:
+      if sense == .colon { readColon(token) }
       boundary = token.range.upperBound
+      if sense == .stop { isUnderProgress = false }
       // 上半期の景気回復過程での…、: a period deep inside its phrase says nothing of what follows.
       if let named = local, token.range.lowerBound - named.range.upperBound > 12 { local = nil }
       if sense != .colon { part = false }
@@ -144,6 +155,12 @@ struct JapaneseReader {
       if !isName, token.range.count > 6 || ByteCursor(bytes, token.range).looking(at: "を受け") {
         boundary = token.range.upperBound
       }
+    case .versusForecast:
+      let after = index + 1 < tokens.count ? tokens[index + 1] : nil
+      let isBare = ByteCursor(bytes, token.range.upperBound - 3..<token.range.upperBound).looking(at: "比")
+      guard isBare || [.object, .from, .against].contains(after?.sense) else { return }
+      isAgainstForecast = true
+      boundary = after.map { isBare ? token.range.upperBound : $0.range.upperBound } ?? token.range.upperBound
     case .about: approximation = .about
     case .part:
       part = true
@@ -216,7 +233,7 @@ struct JapaneseReader {
       draft.subject = subject
       subjectHasFigure = true
     }
-    draft.qualifier = qualifier
+    draft.qualifier = draft.subject?.qualifier ?? qualifier
     if part { draft.role = .part }
     if figure.unit?.isRate == true { readRate(index, &draft) } else { readAmount(index, &draft) }
     readApproximation(index, &draft)

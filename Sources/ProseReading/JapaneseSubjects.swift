@@ -6,7 +6,7 @@ import SourceText
 extension JapaneseReader {
   /// 国際バックボーンコストを前年同期より150百万円少ない165百万円に抑えた: a known item as the object.
   mutating func readObject(_ token: ProseToken) {
-    let words = withoutPeriods(trimmed(boundary..<token.range.lowerBound, in: bytes))
+    let words = withoutPeriods(phrase(upTo: token.range.lowerBound))
     guard words.count >= 6, words.count < 60, !isHiragana(words) else { return }
     let found = catalog.subject(string(words))
     guard found.concept != nil, found.modifiers == 0, !found.isInverted else { return }
@@ -14,6 +14,9 @@ extension JapaneseReader {
     subjectHasFigure = false
     boundary = token.range.upperBound
   }
+
+  /// The words since the last boundary.
+  func phrase(upTo end: Int) -> Range<Int> { trimmed(min(boundary, end)..<end, in: bytes) }
 
   /// Between a topic and the next figure stand only comparisons and periods.
   func valueFollows(_ index: Int) -> Bool {
@@ -34,7 +37,7 @@ extension JapaneseReader {
   }
 
   mutating func readTopic(_ token: ProseToken, at index: Int) {
-    let phrase = trimmed(boundary..<token.range.lowerBound, in: bytes)
+    let phrase = phrase(upTo: token.range.lowerBound)
     defer { boundary = token.range.upperBound }
     let words = withoutPeriods(phrase)
     if words.isEmpty || isComparison(words) {
@@ -51,15 +54,25 @@ extension JapaneseReader {
       self.local = nil
     }
     let isMinor = !ByteCursor(bytes, token.range).looking(at: "は")
-    adopt(words, isMinor: isMinor, hasValue: !isMinor || valueFollows(index))
+    adopt(withList(words) ?? words, isMinor: isMinor, hasValue: !isMinor || valueFollows(index))
   }
 
   mutating func adopt(_ words: Range<Int>, isMinor: Bool, hasValue: Bool) {
-    let found = catalog.subject(string(words))
+    let found = named(words)
+    if let old = subject, old.isProgress, !subjectHasFigure { isUnderProgress = true }
     // 営業収益は、IT投資の遅れが…に影響し、388億円となった: what は names stays the subject.
     if isMinor, subject != nil, found.concept == nil, !subjectHasFigure || !hasValue { return }
     if let old = subject, !subjectHasFigure, old.concept == nil, !old.label.isEmpty { qualifier = old.label }
     subject = found
+    subjectHasFigure = false
+  }
+
+  /// 「ソレンティア」:欧州での適応追加が…: what a bullet names before its colon is what it speaks of.
+  mutating func readColon(_ token: ProseToken) {
+    let words = withoutPeriods(phrase(upTo: token.range.lowerBound))
+    guard words.count >= 6, words.count < 60, boundary <= range.lowerBound + 9, !isHiragana(words) else { return }
+    let inner = trimmed(words, in: bytes)
+    subject = catalog.subject(string(inner).trimmingQuotes)
     subjectHasFigure = false
   }
 
@@ -90,6 +103,7 @@ extension JapaneseReader {
         "における", "末の", "累計の", "末", "また", "なお", "当社グループの", "当社の", "この結果", "連結", "全体の", "において", "に", "うち", "および", "及び",
         "(注)", "(参考)", "であった", "だった", "注)", "参考)", "注1)", "注2)", "・ ", "これと合わせた", "合わせた", "と合わせた", "と", "\"", "ともに",
         "や", "・", "-", "·",
+        "このうち", "そのうち", "周年", "年度の", "これにより", "その結果", "以上の結果", "一方",
       ]
       for prefix in prefixes where cursor.take(prefix) {
         // 連結 is part of some names (連結子会社); only as an attribute it goes.
@@ -143,7 +157,7 @@ extension JapaneseReader {
       default: break
       }
     }
-    var words = trimmed(start..<token.range.lowerBound, in: bytes)
+    var words = trimmed(min(start, token.range.lowerBound)..<token.range.lowerBound, in: bytes)
     if words.isEmpty, let named = local, named.range.upperBound == start, named.range.lowerBound > boundary {
       // 包括利益 2025年3月期 8,102百万円: the name stands before its period.
       let before = withoutPeriods(trimmed(boundary..<named.range.lowerBound, in: bytes))
@@ -165,15 +179,27 @@ extension JapaneseReader {
       words = trimmed(words.lowerBound..<words.upperBound - 3, in: bytes)
       endsWithOf = true
     }
+    if isUnderProgress || subject?.isProgress == true,
+      ByteCursor(bytes, max(words.lowerBound, words.upperBound - 3)..<words.upperBound).looking(at: "で")
+    {
+      // 進捗率は売上高で24.2%、営業利益で22.6%
+      words = words.lowerBound..<words.upperBound - 3
+      isUnderProgress = true
+    }
     words = withoutPeriods(words)
     guard words.count >= 6, words.count < 120, !isHiragana(words) else { return }
+    if let long = withList(words) { words = long }
     // Words that end in a particle or a verb belong to the sentence, not to the figure.
     let last = ByteCursor(bytes, words.upperBound - 3..<words.upperBound)
     let (value, _) = scalar(in: bytes, at: words.upperBound - 3)
-    if bytes[words.upperBound - 1] >= 0x80, (0x3041...0x3096).contains(value) || last.looking(at: "比") { return }
+    if bytes[words.upperBound - 1] >= 0x80, (0x3041...0x3096).contains(value) || last.looking(at: "比"),
+      catalog.subject(string(words)).concept == nil
+    {
+      return
+    }
     let sense = tokens.last { $0.range.upperBound == words.upperBound }?.sense
     if sense == .up || sense == .down || sense == .above || sense == .below { return }
-    var found = catalog.subject(string(words))
+    var found = named(words)
     if endsWithOf, found.concept == nil { return }
     if found.isInverted, let old = subject, old.concept != nil, old.label.contains("純利益"),
       ["純損失", "損失"].contains(found.label)
@@ -246,5 +272,66 @@ extension JapaneseReader {
     {
       draft.subject = found
     }
+  }
+
+  /// 前期を14億45百万円上回る, 前年度を11.9%下回り: a figure with its direction stands there.
+  func isMoved(_ index: Int) -> Bool {
+    guard index < tokens.count, tokens[index].figure != nil else { return false }
+    if isRate(index) { return true }
+    guard index + 1 < tokens.count, [.above, .below, .up, .down].contains(tokens[index + 1].sense) else { return false }
+    return isJoined(tokens[index].range.upperBound, tokens[index + 1].range.lowerBound)
+  }
+
+  /// 受取手形、売掛金及び契約資産: the comma is part of the name.
+  private mutating func withList(_ words: Range<Int>) -> Range<Int>? {
+    guard let comma = tokens.last(where: { $0.sense == .comma && $0.range.upperBound <= words.lowerBound }),
+      trimmed(comma.range.upperBound..<words.lowerBound, in: bytes).isEmpty
+    else { return nil }
+    let edge = tokens.last { $0.range.upperBound <= comma.range.lowerBound && ($0.sense != .of) }?.range.upperBound
+    let start = max(edge ?? range.lowerBound, range.lowerBound)
+    guard comma.range.lowerBound > start, words.upperBound - start < 120 else { return nil }
+    let long = withoutPeriods(trimmed(start..<words.upperBound, in: bytes))
+    guard long.lowerBound < comma.range.lowerBound else { return nil }
+    let found = catalog.subject(string(long))
+    return found.concept != nil && found.modifiers == 0 ? long : nil
+  }
+
+  /// 本業の収益力を示すコア業務純益, 国内事業の営業収益: the longest ending behind の or a verb that the catalogue knows, with what stands
+  /// before it as what narrows it.
+  mutating func named(_ words: Range<Int>) -> Subject {
+    let whole = catalog.subject(string(words))
+    if whole.concept != nil || whole.isProgress { return whole }
+    var at = words.lowerBound
+    var wasHiragana = false
+    while at < words.upperBound {
+      let (value, length) = scalar(in: bytes, at: at)
+      guard length > 0 else { break }
+      let isHiragana = (0x3041...0x3096).contains(value)
+      if wasHiragana, !isHiragana, words.upperBound - at >= 9 {
+        var found = catalog.subject(string(at..<words.upperBound))
+        if found.concept != nil, found.modifiers == 0 {
+          var before = trimmed(words.lowerBound..<at, in: bytes)
+          if ByteCursor(bytes, max(before.lowerBound, before.upperBound - 3)..<before.upperBound).looking(at: "の") {
+            before = before.lowerBound..<before.upperBound - 3
+          }
+          found.qualifier = string(before)
+          found.label = string(words)
+          return found
+        }
+      }
+      wasHiragana = isHiragana
+      at += length
+    }
+    return whole
+  }
+}
+
+extension String {
+  /// Without 「」 around it.
+  fileprivate var trimmingQuotes: String {
+    var text = self[...]
+    while let first = text.first, "「『\"".contains(first) { text = text.dropFirst() }
+    while let last = text.last, "」』\"".contains(last) { text = text.dropLast() }
+    return String(text)
   }
 }

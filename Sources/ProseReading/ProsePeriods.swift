@@ -97,4 +97,20 @@ struct ProsePeriods {
     let end = calendar.yearEnd(holding: base.end)
     return .months(6, endingOn: half == 1 ? end.adding(months: -6) : end)
   }
+
+  /// What a change is held against: what its words or the sentences before said, where that can be, else the year before;
+  /// balances against the end of the last fiscal year.
+  func compared(_ named: Period?, with draft: ClaimDraft) -> Period? {
+    guard let period = draft.period else { return named }
+    if let named, draft.comparedRange != nil || named.isInstant == period.isInstant, named.end < period.end {
+      if named.isInstant == period.isInstant { return named }
+      return period.isInstant ? .instant(named.end) : named
+    }
+    return period.isInstant ? compared(nil, ending: period.end) : priorYear(of: period)
+  }
+
+  /// The end of the last fiscal year before a day.
+  func compared(_ named: Period?, ending day: CalendarDate) -> Period {
+    named ?? .instant(calendar.yearEnd(holding: day).adding(months: -12))
+  }
 }

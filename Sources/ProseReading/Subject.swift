@@ -17,6 +17,33 @@ struct Subject: Sendable {
   var isInstant = false
   /// Its figures are money a share: 1株当たり配当金.
   var isPerShare = false
+  /// What narrows it, where the words hold both: 国内事業の営業収益, "operating revenue of the domestic business".
+  var qualifier: String?
+
+  /// Dividends belong to fiscal years, whichever half they are paid for.
+  var isDividend: Bool { concept.map { Self.dividends.contains($0) } ?? false }
+
+  private static let dividends: Set<String> = [
+    "annual-dividends", "second-quarter-end", "fiscal-year-end", "ordinary-dividend", "special-dividend",
+    "commemorative-dividend", "payout-ratio",
+  ]
+
+  /// An improvement is a fall: ratios of costs and of bad loans, churn.
+  var isBetterWhenLow: Bool {
+    if isInverted { return false }
+    if let concept, Self.lowConcepts.contains(concept) { return true }
+    let lower = label.lowercased()
+    return Self.lowWords.contains { lower.contains($0) }
+  }
+
+  private static let lowConcepts: Set<String> = [
+    "non-performing-loan-ratio", "cost-of-sales-ratio", "sganda-ratio", "debt-to-equity-ratio",
+    "net-debt-to-equity-ratio", "effective-tax-rate", "credit-costs",
+  ]
+  private static let lowWords = [
+    "解約率", "churn", "ohr", "overhead ratio", "不良債権", "原価率", "経費率", "損害率", "費用率", "空室率", "vacancy", "combined ratio",
+    "loss ratio", "expense ratio", "cost ratio", "コンバインド", "有利子負債", "返品率",
+  ]
 }
 
 /// Looks up the words of subjects, each once.
@@ -65,12 +92,18 @@ struct SubjectCatalog {
       if best.map({ match.kind < $0.kind }) ?? true { best = match }
       if match.kind <= .normalized { break }
     }
-    guard let best else { return subject }
+    guard let best else {
+      let lower = label.lowercased()
+      subject.isInstant = label.hasSuffix("残高") || lower.hasPrefix("balance of") || lower.hasSuffix("backlog")
+      return subject
+    }
     subject.concept = catalog.identifier(of: best)
     subject.isInverted = best.isInverted
     subject.modifiers = best.modifiers.count
     let concept = catalog.concept(at: best.concept)
-    subject.isInstant = concept.period == .instant || concept.id == "cash-at-end"
+    subject.isInstant =
+      concept.period == .instant || Self.balances.contains(concept.id) || label.hasSuffix("残高")
+      || label.lowercased().hasSuffix("backlog")
     subject.isPerShare = concept.unit == .perShare
     return subject
   }
@@ -78,6 +111,7 @@ struct SubjectCatalog {
   /// The label as it is, without brackets, with abbreviations written out, and without words such as "revenues".
   private func readings(of label: String) -> [String] {
     var result = [label]
+    if let plain = withoutForecast(label) { result.insert(plain, at: 0) }
     if let open = label.firstIndex(where: { $0 == "(" }), open > label.startIndex {
       let outside = String(label[..<open])
       if !outside.isEmpty { result.append(outside) }
@@ -106,12 +140,39 @@ struct SubjectCatalog {
       for suffix in ["の収入", "の売上高", "の売上", "収入"] where label.hasSuffix(suffix) && label.utf8.count > suffix.utf8.count {
         result.append(String(label.dropLast(suffix.count)))
       }
+      if label.hasSuffix("の支払い") { result.append(label.dropLast(3) + "支払額") }
       for suffix in ["期末残高", "の期末残高"] where label.hasSuffix(suffix) && label.utf8.count > suffix.utf8.count {
         result.append(String(label.dropLast(suffix.count)))
       }
     }
     return result
   }
+
+  /// 売上高予想, "forecast ordinary profit": the item itself; that it is a forecast the claim says.
+  private func withoutForecast(_ label: String) -> String? {
+    if language == .japanese {
+      for ending in ["の予想", "予想", "の見込み", "の計画", "予想値", "の見通し"] where label.hasSuffix(ending) {
+        let rest = String(label.dropLast(ending.count))
+        return rest.utf8.count >= 6 ? rest : nil
+      }
+      return nil
+    }
+    for ending in [" forecast", " forecasts", " target"] where label.lowercased().hasSuffix(ending) {
+      return String(label.dropLast(ending.count))
+    }
+    let words = label.split(separator: " ", maxSplits: 1).map(String.init)
+    guard words.count == 2,
+      ["forecast", "forecasted", "projected", "planned", "expected", "estimated", "targeted", "forecasts"]
+        .contains(words[0].lowercased())
+    else { return nil }
+    return words[1]
+  }
+
+  /// Measured at the end of a period, whatever the catalogue says.
+  private static let balances: Set<String> = [
+    "cash-at-end", "non-performing-loan-ratio", "loan-to-deposit-ratio", "total-capital-ratio",
+    "common-equity-tier-1-capital-ratio",
+  ]
 
   private func fixed(_ label: String) -> (String, Bool)? {
     switch label.lowercased() {
@@ -132,6 +193,9 @@ struct SubjectCatalog {
     case "total equity": ("total-equity", false)
     case "net loss", "loss for the period", "loss for the year": ("net-income", true)
     case "純損失": ("net-income", true)
+    case "dividend payments", "payment of dividends", "payments of dividends", "dividends paid":
+      ("dividends-paid", false)
+    case "負債", "負債合計", "liabilities", "total liabilities": ("total-liabilities", false)
     case "profit", "net income", "net profit": ("net-income", false)
     case let words
     where (words.hasPrefix("net income attributable to") || words.hasPrefix("profit attributable to"))
