@@ -107,7 +107,7 @@ extension EnglishReader {
       place = token.range.upperBound
       switch token.kind {
       case .word(.endOf) where ByteCursor(bytes, token.range).looking(atCaseless: "from"): return nil
-      case .word(.inPeriod), .word(.of), .word(.endOf), .word(.perShare), .word(.verb): continue
+      case .word(.inPeriod), .word(.of), .word(.endOf), .word(.perShare), .word(.verb), .word(.forecast): continue
       case .period, .word(.priorYearWords), .word(.priorQuarterWords), .word(.priorFiscalYearWords),
         .word(.currentWord):
         // "…: ¥212 million  Fiscal year ended March 31, 2024: ¥187 million": the next one's name.

@@ -201,6 +201,10 @@ extension EnglishReader {
       draft.subject = found
       return
     }
+    if subject?.isPerShare == true, Self.profits.contains(lower) {
+      draft.subject = subject
+      return
+    }
     switch lower {
     case "loss", "losses":
       draft.subject = subject
@@ -252,6 +256,8 @@ extension EnglishReader {
   }
 
   /// The longest words before the figure that the catalogue knows: "purchase of property, plant and equipment of ¥5,161 million".
+  private static let profits: Set<String> = ["profit", "income", "net income", "net profit"]
+
   private var speaksOfProfit: Bool {
     guard let concept = subject?.concept else { return false }
     return concept.contains("profit") || concept.contains("income") && !concept.contains("tax")

@@ -166,6 +166,9 @@ extension JapaneseReader {
         {
           local = (period, tokens[index + 4].range)
         }
+      case .profit?, .inflow?:
+        // 投資活動の結果使用した資金は…(前期は2,699百万円の獲得)
+        if draft.subject?.isInverted == true { draft.subject?.isInverted = false }
       case .up?, .down?, .better?, .worse?:
         if isCause(word.range) { return }
         if let sign = signWord(word.range), versus == nil, let concept = draft.subject?.concept,

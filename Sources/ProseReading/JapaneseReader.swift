@@ -211,6 +211,16 @@ struct JapaneseReader {
     index < tokens.count && tokens[index].figure?.unit?.isRate == true
   }
 
+  /// 上位3社の動向: so many of something, not a figure that the sentence states.
+  private func isAttribute(_ figure: PrintedFigure, at index: Int) -> Bool {
+    guard let unit = figure.unit, !unit.isCurrency, !unit.isRate, unit != .yenPerShare, unit != .shares else {
+      return false
+    }
+    let look = ByteCursor(bytes, figure.range.upperBound..<range.upperBound)
+    guard look.looking(at: "の") else { return false }
+    return index + 2 >= tokens.count || ![.up, .down].contains(tokens[index + 2].sense)
+  }
+
   mutating func readFigure(_ figure: PrintedFigure, at index: Int) {
     let token = tokens[index]
     defer {
@@ -225,6 +235,7 @@ struct JapaneseReader {
       return
     }
     guard figure.unit != nil || figure.hasScale else { return }
+    if isAttribute(figure, at: index) { return }
     if figure.unit == .dollar, figure.value.equals(ExactDecimal(1)), hasEquals(index) { return }
     var draft = ClaimDraft(figure, token.range)
     draft.approximation = approximation

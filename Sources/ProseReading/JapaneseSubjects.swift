@@ -48,12 +48,16 @@ extension JapaneseReader {
       return
     }
     guard words.count >= 3, words.count < 150, !isHiragana(words) else { return }
-    if let local, local.range.lowerBound >= phrase.lowerBound, local.range.lowerBound < words.lowerBound {
+    let particle = ByteCursor(bytes, token.range)
+    let isMinor = !particle.looking(at: "は")
+    // 上半期の遅れが…に影響し: what stands with が rules no more than its own clause.
+    if !particle.looking(at: "が"), !particle.looking(at: "も"), let local, local.range.lowerBound >= phrase.lowerBound,
+      local.range.lowerBound < words.lowerBound
+    {
       topicPeriod = local.period
       topicPeriodRange = local.range
       self.local = nil
     }
-    let isMinor = !ByteCursor(bytes, token.range).looking(at: "は")
     adopt(withList(words) ?? words, isMinor: isMinor, hasValue: !isMinor || valueFollows(index))
   }
 

@@ -58,10 +58,10 @@ struct SectionPeriods {
     if let first = found.first {
       // "Fourth Quarter and Full FY2003": the quarter leads; statements list periods of their own.
       if found.count <= 2 {
-        period = first
         // A chapter on forecasts does not say what the release reports on; a notice of revision does.
         let isForecast =
-          tokens.contains { $0.sense == .forecast } && !says(bytes, range, ["修正", "revision", "revised"])
+          tokens.contains { $0.sense == .forecast } && !says(bytes, range, ["修正", "revision", "revised"], within: 400)
+        period = isForecast ? document : first
         if !isForecast { document = document ?? first }
       }
       return
@@ -95,8 +95,8 @@ struct SectionPeriods {
     return nil
   }
 
-  private func says(_ bytes: [UInt8], _ range: Range<Int>, _ words: [StaticString]) -> Bool {
-    guard range.count < 80 else { return false }
+  private func says(_ bytes: [UInt8], _ range: Range<Int>, _ words: [StaticString], within limit: Int = 80) -> Bool {
+    guard range.count < limit else { return false }
     var cursor = ByteCursor(bytes, range)
     while !cursor.isAtEnd {
       if words.contains(where: { cursor.looking(atCaseless: $0) }) { return true }

@@ -193,6 +193,9 @@ struct SubjectCatalog {
     case "total equity": ("total-equity", false)
     case "net loss", "loss for the period", "loss for the year": ("net-income", true)
     case "純損失": ("net-income", true)
+    case let words
+    where words.hasPrefix("親会社株主に帰属する") && words.hasSuffix("純損益"):
+      ("profit-attributable-to-owners-of-parent", false)
     case "dividend payments", "payment of dividends", "payments of dividends", "dividends paid":
       ("dividends-paid", false)
     case "負債", "負債合計", "liabilities", "total liabilities": ("total-liabilities", false)
