@@ -233,6 +233,10 @@ enum EnglishPeriods {
       look.skipSpaces()
       _ = look.takeWord("the")
       look.skipSpaces()
+      if let relative = relativeYear(&look) {
+        cursor = look
+        return .relative(relative, part)
+      }
       if let name = fiscalName(&look) ?? plainYear(&look) {
         cursor = look
         return .fiscal(name, part)
@@ -250,6 +254,25 @@ enum EnglishPeriods {
     }
     cursor = look
     return .fiscal(name, .year)
+  }
+
+  /// The rest of "first quarter of the previous fiscal year".
+  private static func relativeYear(_ cursor: inout ByteCursor) -> PeriodForm.Relative? {
+    var look = cursor
+    let relative: PeriodForm.Relative
+    if look.takeWord("previous") || look.takeWord("prior") || look.takeWord("preceding") {
+      relative = .prior
+    } else if look.takeWord("current") {
+      relative = .current
+    } else {
+      return nil
+    }
+    look.skipSpaces()
+    _ = look.takeWord("fiscal")
+    look.skipSpaces()
+    guard look.takeWord("year") else { return nil }
+    cursor = look
+    return relative
   }
 
   private static func partWord(_ cursor: inout ByteCursor) -> FiscalPart? {

@@ -253,8 +253,8 @@ extension EnglishReader {
         }
       }
       // "increased by A and Y by B": the verb stands before the last figure.
-      guard let edge = lead(index).last, edge.sense == .conjunction, let last = drafts.last,
-        last.measure == .difference || last.measure == .change
+      guard let edge = lead(index).last, edge.sense == .conjunction,
+        let last = drafts.suffix(2).last(where: { $0.takesDirection })
       else { return nil }
       return last.direction.map { ($0, last.directionRange ?? last.range) }
     case .conjunction?, .comma?:

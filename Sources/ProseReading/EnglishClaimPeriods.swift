@@ -11,7 +11,7 @@ extension EnglishReader {
     var found: Period?
     switch token.kind {
     case .period(let form, let end): found = periods.resolve(form, isEnd: end && !isDate(form))
-    case .word(.currentWord): found = periods.base
+    case .word(.currentWord): found = periods.current ?? periods.base
     case .word(.next): found = periods.next
     case .word(.priorYearWords), .word(.versusPriorYear): found = base.map { periods.priorYear(of: $0) }
     case .word(.priorQuarterWords), .word(.versusPriorQuarter): found = base.map { periods.priorQuarter(of: $0) }
@@ -139,6 +139,7 @@ extension EnglishReader {
   /// "compared to 4Q02 …": the period that something is held against.
   func isCompared(_ token: ProseToken) -> Bool {
     guard let place = tokens.firstIndex(where: { $0.range == token.range }) else { return false }
+    if isYardstick(token.range.lowerBound) { return true }
     for other in tokens[..<place].suffix(3).reversed() {
       switch other.sense {
       case .against?, .from?: return true
@@ -194,5 +195,17 @@ extension EnglishReader {
       cursor.advance()
     }
     return false
+  }
+
+  /// "on a par with the previous year", "the same level as in the previous fiscal year".
+  private func isYardstick(_ start: Int) -> Bool {
+    let words: [StaticString] = [
+      "with the ", "with ", "as in the ", "as the ", "as in ", "as at the ", "as at ", "with that of the ",
+    ]
+    return words.contains { word in
+      let from = start - word.utf8CodeUnitCount
+      guard from >= range.lowerBound, ByteCursor(bytes, from..<start).looking(atCaseless: word) else { return false }
+      return true
+    }
   }
 }

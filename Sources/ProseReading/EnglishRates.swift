@@ -15,6 +15,20 @@ extension EnglishReader {
     {
       move = last.direction.map { Move(direction: $0, range: last.directionRange) }
     }
+    // "an increase of ¥13.9 billion, or 6.1%": the same movement as a rate.
+    if move == nil, let last = drafts.last, last.measure == .difference, last.figure.unit?.isRate == false,
+      isAlternative(index)
+    {
+      draft.measure = .change
+      draft.direction = last.direction
+      draft.directionRange = last.directionRange
+      draft.subject = last.subject
+      draft.period = last.period
+      draft.periodRange = last.periodRange
+      draft.compared = comparedBehind(index)?.period ?? last.compared
+      draft.comparedRange = last.comparedRange
+      return
+    }
     draft.subject = subject
     if let move {
       let versus = comparedBehind(index)
@@ -31,6 +45,11 @@ extension EnglishReader {
     if let lifted = liftedName(index) {
       draft.subject = lifted
       draft.measure = .ratio
+      return
+    }
+    if isOfForecast(index) {
+      draft.measure = .progress
+      draft.period = periods.main
       return
     }
     if draft.subject?.isProgress != true, let behind = nameIn(index), behind.isRatio { draft.subject = behind }
@@ -52,6 +71,34 @@ extension EnglishReader {
     draft.measure = isPoints ? .difference : .ratio
     if let words = wordsBefore(index), let named = ratioName(words) { draft.subject = named }
     if isComparative(index) { draft.role = .comparative }
+  }
+
+  /// Nothing but ", or" between the last figure and this one.
+  private func isAlternative(_ index: Int) -> Bool {
+    guard let last = drafts.last else { return false }
+    let gap = trimmed(last.range.upperBound..<tokens[index].range.lowerBound, in: bytes)
+    let cursor = ByteCursor(bytes, gap)
+    return [", or", "or", "(", ", i.e.,", ", that is,"].contains { (word: StaticString) in
+      word.utf8CodeUnitCount == gap.count && cursor.looking(atCaseless: word)
+    }
+  }
+
+  /// "23.5% of the full-year forecast".
+  private func isOfForecast(_ index: Int) -> Bool {
+    var cursor = ByteCursor(bytes, tokens[index].range.upperBound..<range.upperBound)
+    cursor.skipSpaces()
+    guard cursor.takeWord("of") else { return false }
+    var steps = 0
+    while !cursor.isAtEnd, steps < 40, cursor.byte != 0x2C, cursor.byte != 0x2E {
+      if cursor.looking(atCaseless: " forecast") || cursor.looking(atCaseless: " plan")
+        || cursor.looking(atCaseless: " target")
+      {
+        return true
+      }
+      cursor.advance()
+      steps += 1
+    }
+    return false
   }
 
   private struct Move {

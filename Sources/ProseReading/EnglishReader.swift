@@ -136,7 +136,7 @@ struct EnglishReader {
       "dropped",
       "narrowed", "shrank", "contracted", "improved", "deteriorated", "worsened", "slipped", "slid", "plunged",
       "plummeted", "tumbled", "dipped", "eased", "slumped", "gained", "jumped", "surged", "soared", "advanced",
-      "edged up", "built up",
+      "edged up", "built up", "doubled", "tripled", "quadrupled", "halved",
     ]
     return verbs.contains { $0.utf8CodeUnitCount == range.count && word.looking(atCaseless: $0) }
   }

@@ -156,11 +156,20 @@ extension EnglishReader {
         [
           "</u>", ":", "as", "of the group", "of the company", "also", "have", "has", "had", "\"", "²", "³", "were",
           "amount", "narrowly",
-          "substantially", "steadily", "significantly", "further", "slightly", "sharply",
+          "substantially", "steadily", "having", "significantly", "further", "slightly", "sharply",
         ])
+      inner = withoutAdverb(inner)
       if inner != before { changed = true }
     }
     return inner
+  }
+
+  /// "Operating revenue consequently": a last word in -ly says how, not what.
+  private func withoutAdverb(_ words: Range<Int>) -> Range<Int> {
+    guard let space = bytes[words].lastIndex(of: 0x20), words.upperBound - space > 5,
+      bytes[words.upperBound - 2] == 0x6C, bytes[words.upperBound - 1] == 0x79
+    else { return words }
+    return trimmed(words.lowerBound..<space, in: bytes)
   }
 
   func dropLast(_ words: Range<Int>, _ endings: [StaticString]) -> Range<Int> {
@@ -239,6 +248,8 @@ extension EnglishReader {
     case "outflow":
       draft.subject = subject
       draft.wordSign = -1
+    case let words where Self.levels.contains(where: { words.hasPrefix($0) }) || words.contains("record"):
+      draft.subject = subject
     default:
       if found.concept != nil {
         // The comparison may name the same thing by its loss; the subject stays what it was.
@@ -256,6 +267,13 @@ extension EnglishReader {
   }
 
   /// The longest words before the figure that the catalogue knows: "purchase of property, plant and equipment of ¥5,161 million".
+  /// "on a par with the previous year at", "maintained at": how the figure stands, not what it is.
+  private static let levels = [
+    "on a par", "on par", "almost the same", "nearly the same", "roughly the same", "in line with", "maintained",
+    "unchanged",
+    "flat", "roughly flat", "virtually", "largely unchanged", "broadly", "more or less", "almost level", "level with",
+  ]
+
   private static let profits: Set<String> = ["profit", "income", "net income", "net profit"]
 
   private var speaksOfProfit: Bool {
@@ -394,7 +412,7 @@ extension EnglishReader {
   mutating func knownHead(_ words: Range<Int>) -> (Range<Int>, Subject)? {
     let links: [StaticString] = [
       " of the ", " in the ", " for the ", " at the ", " from the ", " in ", " of ", " for ", " before ", " based on ",
-      " excluding ", " including ", " on ", " at ",
+      " excluding ", " including ", " on ", " at ", " by the ", " by ", " to ",
     ]
     var at = words.lowerBound
     while at < words.upperBound {
@@ -503,7 +521,9 @@ extension EnglishReader {
     "lifting", "raising", "bringing", "pushing", "keeping", "making", "resulting", "higher", "lower", "strong",
     "weaker", "stronger", "total", "consolidated", "annual", "full-year", "overall", "where", "when", "whereas",
     "though", "because", "since", "after", "despite", "meanwhile", "therefore", "also", "both", "set", "declare",
-    "declared", "propose", "proposed", "pays", "issue", "recognized", "recognised", "recognize", "incurred", "incur",
+    "declared", "propose", "namely", "first-quarter", "second-quarter", "third-quarter", "fourth-quarter", "half-year",
+    "nine-month", "six-month", "three-month", "interim", "quarterly", "first-half", "second-half", "proposed", "pays",
+    "issue", "recognized", "recognised", "recognize", "incurred", "incur",
   ]
 
   /// "¥6.2 billion in merchandise", "49.9% for revenue": the item behind the figure.

@@ -37,6 +37,12 @@ extension JapaneseReader {
       self.versus = nil
       return
     }
+    if draft.figure.sign != .none, draft.subject?.isRatio != true, draft.unit == .percent {
+      // 前年同期比+2.7%、為替の影響を除くと+6.9%
+      draft.measure = .change
+      draft.compared = lastCompared
+      return
+    }
     if draft.subject?.isRatio == true {
       draft.measure = .ratio
       return
@@ -70,7 +76,13 @@ extension JapaneseReader {
     var next = index + 1
     while next < tokens.count {
       let token = tokens[next]
-      guard isJoined(place, token.range.lowerBound, particles: ["と", "ほど", "程度", "も", "の大幅な", "の大幅", "大幅に"]) else {
+      guard
+        isJoined(
+          place, token.range.lowerBound,
+          particles: [
+            "と", "ほど", "程度", "も", "の大幅な", "の大幅", "大幅に", "大幅な", "大幅", "大きく", "小幅な", "若干の", "わずかな", "わずかに", "急激な",
+          ])
+      else {
         return nil
       }
       switch token.sense {

@@ -90,6 +90,7 @@ struct JapaneseReader {
         lastCompared = period
         return
       }
+      if isMeasure(token.range.upperBound) { return }
       local = (period, token.range)
     case .word(let sense): readWord(sense, at: index)
     case .name, .count: break
@@ -149,6 +150,13 @@ struct JapaneseReader {
       if let period = periods.next { local = (period, token.range) }
     case .perShare: perShare = true
     case .breaker:
+      // 期末配当は22円50銭とし、年間では42円50銭
+      if subject?.isDividend == true, ByteCursor(bytes, token.range).looking(at: "では"),
+        string(phrase(upTo: token.range.lowerBound)).hasSuffix("年間")
+      {
+        subject = catalog.subject("年間配当金")
+        boundary = token.range.upperBound
+      }
       // 薬価改定の影響により長期収載品の売上が: the cause is no part of the name.
       let isName = ByteCursor(bytes, max(range.lowerBound, token.range.lowerBound - 6)..<range.upperBound).looking(
         at: "活動")
@@ -219,6 +227,12 @@ struct JapaneseReader {
     let look = ByteCursor(bytes, figure.range.upperBound..<range.upperBound)
     guard look.looking(at: "の") else { return false }
     return index + 2 >= tokens.count || ![.up, .down].contains(tokens[index + 2].sense)
+  }
+
+  /// 前年同期並み, 前期と同水準: the period is a yardstick.
+  private func isMeasure(_ end: Int) -> Bool {
+    let look = ByteCursor(bytes, end..<range.upperBound)
+    return look.looking(at: "並") || look.looking(at: "と同") || look.looking(at: "同様") || look.looking(at: "とほぼ同")
   }
 
   mutating func readFigure(_ figure: PrintedFigure, at index: Int) {

@@ -39,7 +39,7 @@ extension JapaneseReader {
   mutating func readTopic(_ token: ProseToken, at index: Int) {
     let phrase = phrase(upTo: token.range.lowerBound)
     defer { boundary = token.range.upperBound }
-    let words = withoutPeriods(phrase)
+    let words = perShareName(phrase) ?? withoutPeriods(phrase)
     if words.isEmpty || isComparison(words) {
       if let local, words.isEmpty {
         topicPeriod = local.period
@@ -48,6 +48,8 @@ extension JapaneseReader {
       return
     }
     guard words.count >= 3, words.count < 150, !isHiragana(words) else { return }
+    // 前期に大型の販売があった反動で営業収益が…: when something happened, not what the figure is of.
+    if let local, local.range.lowerBound >= phrase.lowerBound, isAdverbial(local.range) { self.local = nil }
     let particle = ByteCursor(bytes, token.range)
     let isMinor = !particle.looking(at: "は")
     // 上半期の遅れが…に影響し: what stands with が rules no more than its own clause.
@@ -64,8 +66,10 @@ extension JapaneseReader {
   mutating func adopt(_ words: Range<Int>, isMinor: Bool, hasValue: Bool) {
     let found = named(words)
     if let old = subject, old.isProgress, !subjectHasFigure { isUnderProgress = true }
+    // 売上収益は、販売数量が増加したことに加え、…34億円増の: a clause with が inside the one of は.
+    if isMinor, subject != nil, !subjectHasFigure, !hasValue { return }
     // 営業収益は、IT投資の遅れが…に影響し、388億円となった: what は names stays the subject.
-    if isMinor, subject != nil, found.concept == nil, !subjectHasFigure || !hasValue { return }
+    if isMinor, let old = subject, found.concept == nil, !hasValue || !subjectHasFigure && old.concept != nil { return }
     if let old = subject, !subjectHasFigure, old.concept == nil, !old.label.isEmpty { qualifier = old.label }
     subject = found
     subjectHasFigure = false
@@ -103,6 +107,10 @@ extension JapaneseReader {
       }
       var cursor = ByteCursor(bytes, start..<phrase.upperBound)
       cursor.skipSpaces()
+      if let close = headingBracket(cursor.at..<phrase.upperBound) {
+        cursor.at = close
+        changed = true
+      }
       let prefixes: [StaticString] = [
         "における", "末の", "累計の", "末", "また", "なお", "当社グループの", "当社の", "この結果", "連結", "全体の", "において", "に", "うち", "および", "及び",
         "(注)", "(参考)", "であった", "だった", "注)", "参考)", "注1)", "注2)", "・ ", "これと合わせた", "合わせた", "と合わせた", "と", "\"", "ともに",
@@ -118,6 +126,20 @@ extension JapaneseReader {
       if cursor.at > start { start = cursor.at }
     }
     return trimmed(min(start, phrase.upperBound)..<phrase.upperBound, in: bytes)
+  }
+
+  /// (ライフサイエンス) 売上収益: a heading in brackets before the sentence.
+  private func headingBracket(_ words: Range<Int>) -> Int? {
+    guard words.lowerBound == range.lowerBound, let first = bytes[words].first else { return nil }
+    let cursor = ByteCursor(bytes, words)
+    let closing: StaticString
+    if first == 0x28 { closing = ")" } else if cursor.looking(at: "【") { closing = "】" } else { return nil }
+    var look = cursor
+    while !look.isAtEnd, look.at - words.lowerBound < 60 {
+      if look.take(closing) { return look.at < words.upperBound ? look.at : nil }
+      look.advance()
+    }
+    return nil
   }
 
   func isComparison(_ words: Range<Int>) -> Bool {
@@ -204,6 +226,11 @@ extension JapaneseReader {
     let sense = tokens.last { $0.range.upperBound == words.upperBound }?.sense
     if sense == .up || sense == .down || sense == .above || sense == .below { return }
     var found = named(words)
+    if found.label == "年間" || found.label == "合計",
+      subject?.isDividend == true || qualifier?.contains("配当") == true || subject?.label.contains("配当") == true
+    {
+      found = catalog.subject("年間配当金")
+    }
     if endsWithOf, found.concept == nil { return }
     if found.isInverted, let old = subject, old.concept != nil, old.label.contains("純利益"),
       ["純損失", "損失"].contains(found.label)
@@ -284,6 +311,28 @@ extension JapaneseReader {
     if isRate(index) { return true }
     guard index + 1 < tokens.count, [.above, .below, .up, .down].contains(tokens[index + 1].sense) else { return false }
     return isJoined(tokens[index].range.upperBound, tokens[index + 1].range.lowerBound)
+  }
+
+  /// 前期に, 2024年9月に; not 前期における.
+  private func isAdverbial(_ period: Range<Int>) -> Bool {
+    let look = ByteCursor(bytes, period.upperBound..<range.upperBound)
+    return look.looking(at: "に") && !look.looking(at: "にお") && !look.looking(at: "に比") && !look.looking(at: "に対")
+      && !look.looking(at: "にか")
+  }
+
+  /// 1株当たり四半期利益: the words for "per share" are part of the name.
+  private mutating func perShareName(_ phrase: Range<Int>) -> Range<Int>? {
+    guard let token = tokens.first(where: { $0.sense == .perShare && $0.range.lowerBound >= phrase.lowerBound }),
+      token.range.upperBound < phrase.upperBound
+    else { return nil }
+    let start =
+      ["基本的", "希薄化後"].contains { word in
+        let count = word.utf8.count
+        return token.range.lowerBound - count >= phrase.lowerBound
+          && bytes[token.range.lowerBound - count..<token.range.lowerBound].elementsEqual(word.utf8)
+      } ? phrase.lowerBound : token.range.lowerBound
+    let words = start..<phrase.upperBound
+    return catalog.subject(string(words)).isPerShare ? words : nil
   }
 
   /// 受取手形、売掛金及び契約資産: the comma is part of the name.

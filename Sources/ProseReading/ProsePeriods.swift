@@ -11,6 +11,8 @@ struct ProsePeriods {
   /// What the section reports on.
   var base: Period?
   var reported: Period?
+  /// What "the fiscal year under review" and 当期 mean where the sentence speaks of a forecast.
+  var current: Period?
 
   func resolve(_ form: PeriodForm, isEnd: Bool) -> Period? {
     let period: Period?
@@ -75,7 +77,7 @@ struct ProsePeriods {
   private func relative(_ relative: PeriodForm.Relative, _ part: FiscalPart) -> Period? {
     guard let base = base ?? calendar.mainPeriod else { return nil }
     switch (relative, part) {
-    case (.current, .unspecified): return base
+    case (.current, .unspecified): return current ?? base
     case (.current, .year): return base.lengthInMonths == 12 ? base : year(holding: base.end)
     case (.current, .quarter(let quarter, let cumulative)):
       return quarterOfBase(quarter, cumulative || base.lengthInMonths != 3 && quarter < 4)

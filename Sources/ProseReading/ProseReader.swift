@@ -65,7 +65,9 @@ public struct ProseReader {
       sentence.topics = TopicTable.shared.topics(bytes, piece.range, isJapanese: language == .japanese)
       if tokens.contains(where: { $0.figure != nil }) {
         let drafts: [ClaimDraft]
-        let periods = ProsePeriods(calendar: calendar, base: base, reported: section.period)
+        let periods = ProsePeriods(
+          calendar: calendar, base: base, reported: section.period,
+          current: ahead.period == base ? section.period ?? calendar.mainPeriod : nil)
         let inherited = continues(piece.range) ? lastPeriod : nil
         if language == .japanese {
           var reader = JapaneseReader(

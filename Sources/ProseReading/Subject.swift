@@ -67,6 +67,30 @@ struct SubjectCatalog {
   }
 
   private func look(_ label: String) -> Subject {
+    for ending in ["の進捗率", "の達成率"] where label.hasSuffix(ending) && label.utf8.count > ending.utf8.count + 6 {
+      var inner = look(String(label.dropLast(ending.count)))
+      inner.isProgress = true
+      inner.label = label
+      return inner
+    }
+    let found = lookUp(label)
+    guard found.concept == nil, let (other, isInverted) = counterpart(label) else { return found }
+    var subject = lookUp(other)
+    guard subject.concept != nil, !subject.isInverted else { return found }
+    subject.isInverted = isInverted
+    subject.label = label
+    return subject
+  }
+
+  /// コア営業損益 and コア営業損失 are known by コア営業利益; "core operating loss" by its profit.
+  private func counterpart(_ label: String) -> (String, Bool)? {
+    if label.hasSuffix("損益") { return (label.dropLast(2) + "利益", false) }
+    if label.hasSuffix("損失"), label.utf8.count > 9 { return (label.dropLast(2) + "利益", true) }
+    if language == .english, label.lowercased().hasSuffix(" loss") { return (label.dropLast(4) + "profit", true) }
+    return nil
+  }
+
+  private func lookUp(_ label: String) -> Subject {
     var subject = Subject(label: label)
     subject.isRatio = isRatio(label)
     subject.isProgress = label.contains("進捗率") || label.lowercased().contains("progress")

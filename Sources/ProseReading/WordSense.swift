@@ -187,7 +187,7 @@ extension WordTable {
       [
         "increase", "increased", "increases", "increasing", "up", "rise", "rose", "risen", "grew", "grown", "growth",
         "expanded", "higher", "rising", "climbed", "an increase", "widened", "expanding", "growing", "grow", "gained",
-        "built up",
+        "built up", "doubled", "tripled", "quadrupled",
         "jumped", "surged", "soared", "advanced", "rises", "gain", "edged up", "jump", "surge", "raised",
         "strengthened",
       ]
@@ -198,7 +198,7 @@ extension WordTable {
         "decrease", "decreased", "decreases", "decreasing", "down", "decline", "declined", "fell", "fall", "fallen",
         "reduction", "reduced", "lower", "dropped", "drop", "narrowed", "falling", "declining", "shrank", "contracted",
         "less", "narrowing", "slipped", "slid", "plunged", "plummeted", "tumbled", "dipped", "reductions",
-        "declines", "drops", "shrinking", "shrunk", "eased", "lowered", "slumped",
+        "declines", "drops", "shrinking", "shrunk", "eased", "lowered", "slumped", "halved",
       ]
     ),
     (.better, ["improvement", "improved", "improving", "recovery", "turnaround"]),
@@ -282,7 +282,14 @@ extension WordTable {
       ["exceeded", "exceeding", "exceeds", "exceed", "surpassed", "surpassing", "outperformed", "topped", "topping"]
     ),
     (.fallsShort, ["fell short of", "falling short of", "fall short of", "falls short of", "missed", "missing"]),
-    (.lifts, ["lifting", "bringing", "pushing", "raising", "lifted", "brought", "pushed", "taking", "leaving"]),
+    (
+      .lifts,
+      [
+        "lifting", "bringing", "pushing", "raising", "lifted", "brought", "pushed", "taking", "leaving", "brings",
+        "bring",
+        "lifts", "takes", "pushes", "lift",
+      ]
+    ),
     (.negative, ["negative", "minus"]),
     (
       .versusForecast,
