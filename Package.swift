@@ -34,6 +34,8 @@ let package = Package(
   ] + documentation,
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+    house("Archives", ["CLibZip"]),
     .target(
       name: "SourceText", swiftSettings: settings,
       linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
@@ -42,6 +44,7 @@ let package = Package(
     house("TextSource", ["SourceText", "ReleaseModel"]),
     .target(name: "HTMLEvents", dependencies: ["CLibXML2"]),
     house("HTMLSource", ["HTMLEvents", "SourceText", "TextSource"]),
+    house("InlineXBRL", ["HTMLSource", "SourceText", "ReleaseModel"]),
     house("TermCatalog"),
     house("TableExtraction", ["SourceText", "ReleaseModel", "Lexing"]),
     house("Auditing", ["SourceText", "ReleaseModel"]),
@@ -50,21 +53,32 @@ let package = Package(
       "ProseReading", ["SourceText", "ReleaseModel", "Lexing", "TermCatalog", "StatementReading"]),
     house("Aligning", ["SourceText", "ReleaseModel", "TermCatalog"]),
     house("Comparing", ["SourceText", "ReleaseModel"]),
-    house("Reports", ["SourceText", "ReleaseModel"]),
-    house("Exports", ["SourceText", "ReleaseModel"]),
+    house("Writing"),
+    house("Witnessing", ["SourceText", "ReleaseModel"]),
+    .target(
+      name: "Reports", dependencies: ["SourceText", "ReleaseModel", "Writing"],
+      resources: [.embedInCode("HTML/report.css"), .embedInCode("HTML/report.js")], swiftSettings: settings),
+    house("Exports", ["SourceText", "ReleaseModel", "Writing"]),
+    house("Batching", ["Exports", "Writing"]),
     house(
       "Totsugo",
       [
-        "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "TermCatalog", "TableExtraction",
+        "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "InlineXBRL", "Witnessing", "Archives",
+        "TermCatalog", "TableExtraction",
         "StatementReading", "ProseReading", "Auditing", "Aligning", "Comparing", "Reports", "Exports",
       ]),
     .executableTarget(
       name: "TotsugoCLI",
-      dependencies: ["Totsugo", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Batching", "Totsugo", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
+    .target(name: "Packing", dependencies: ["CLibZip"], path: "Tests/Packing", swiftSettings: settings),
+    tests("BatchingTests", ["Batching", "Exports", "Totsugo"]),
+    tests("ArchivesTests", ["Archives", "Packing"]),
+    .testTarget(
+      name: "FilingTests", dependencies: ["Packing", "Totsugo"], exclude: ["Pages"], swiftSettings: settings),
     tests("HTMLSourceTests", ["HTMLSource", "SourceText"]),
     tests("TextSourceTests", ["TextSource", "SourceText"]),
-    tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText"]),
+    tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText", "Writing"]),
     tests("ReportsTests", ["Reports", "ReleaseModel", "SourceText"]),
     tests("LexingTests", ["Lexing", "ReleaseModel", "SourceText"]),
     tests(
@@ -79,7 +93,7 @@ let package = Package(
     .executableTarget(
       name: "totsugo-mutate", dependencies: ["Gold", "Mutating", "Totsugo"], path: "Tests/MutationTool",
       swiftSettings: settings),
-    tests("CorpusTests", ["Gold", "Totsugo"]),
+    tests("CorpusTests", ["Gold", "Reports", "Totsugo"]),
     tests("MutationTests", ["Gold", "Mutating", "Totsugo"]),
   ]
 )

@@ -62,7 +62,7 @@ struct ColumnAligner {
     {
       add(a.concept != nil && a.concept == b.concept ? 1 : catalog.similarity(x, y), 0.3, .term)
     }
-    add(TableProfile.overlap(left.columnValues[i], right.columnValues[j]), 0.4, .values)
+    add(ValueBag.overlap(left.columnValues[i], right.columnValues[j]), 0.4, .values)
     let place = abs(Double(i) / Double(max(1, m - 1)) - Double(j) / Double(max(1, n - 1)))
     add(1 - place, 0.12, .position)
     return (total / weight, why)

@@ -13,6 +13,8 @@ struct RowAligner {
   private let n: Int
   /// Letters and digits of Japanese rows whose labels are Latin throughout: 3Mbps - 1.2Gbps.
   private let latin: [[UInt8]?]
+  private let leftRows: [RowTraits]
+  private let rightRows: [RowTraits]
   private var scores: [Double]
   private var labelScores: [Double]
   private var valueScores: [Double]
@@ -31,6 +33,8 @@ struct RowAligner {
       let label = row.heading.label
       return label.utf8.contains { $0 >= 0xE3 } ? nil : Self.letters(label)
     }
+    leftRows = left.table.rows.map(RowTraits.init)
+    rightRows = right.table.rows.map(RowTraits.init)
     scores = Array(repeating: 0, count: m * n)
     labelScores = Array(repeating: -1, count: m * n)
     valueScores = Array(repeating: -1, count: m * n)
@@ -148,23 +152,23 @@ struct RowAligner {
   }
 
   private mutating func score(_ i: Int, _ j: Int) -> Double {
-    let (a, b) = (left.table.rows[i], right.table.rows[j])
-    guard (a.role == .section) == (b.role == .section) else { return 0 }
+    let (a, b) = (leftRows[i], rightRows[j])
+    guard a.isSection == b.isSection else { return 0 }
     let place = i * n + j
     let distance = abs(Double(i) / Double(max(1, m - 1)) - Double(j) / Double(max(1, n - 1)))
-    let values = a.role == .section ? -1 : valueScore(i, j)
+    let values = a.isSection ? -1 : valueScore(i, j)
     valueScores[place] = values
     // Far from the diagonal and without a common figure or term the meaning need not be looked up.
     let near = abs(i * n - j * m) <= 4 * max(m, n)
-    let sameConcept = a.heading.concept != nil && a.heading.concept == b.heading.concept
+    let sameConcept =
+      a.concept != 0 && a.concept == b.concept
+      && left.table.rows[i].heading.concept == right.table.rows[j].heading.concept
     let label: Double
-    if left.isTransposed && right.isTransposed && a.heading.period != nil && b.heading.period != nil {
-      label =
-        a.heading.period == b.heading.period && a.heading.basis == b.heading.basis
-        ? 1 : a.heading.period?.end == b.heading.period?.end ? 0.5 : 0
+    if left.isTransposed && right.isTransposed, let x = a.period, let y = b.period {
+      label = x == y && a.basis == b.basis ? 1 : x.end == y.end ? 0.5 : 0
     } else if near || values > 0.5 || sameConcept {
       let meaning =
-        latin[i].map { $0 == Self.letters(b.heading.label) } == true
+        latin[i].map { $0 == Self.letters(right.table.rows[j].heading.label) } == true
         ? 1 : catalog.similarity(left.labels[i], right.labels[j])
       label = max(sameConcept ? 0.92 : 0, meaning)
     } else {
@@ -173,32 +177,38 @@ struct RowAligner {
     labelScores[place] = label
     let role = a.role == b.role ? 1.0 : 0.5
     let order = 1 - min(1, distance * 3)
-    let path = a.path.count == b.path.count ? 1.0 : 0.6
+    let path = a.depth == b.depth ? 1.0 : 0.6
     if values < 0 { return label * 0.75 + role * 0.05 + order * 0.12 + path * 0.08 }
     return label * 0.45 + values * 0.38 + role * 0.05 + order * 0.08 + path * 0.04
   }
 
   /// Share of comparable cells that print the same figure; −1 when nothing can be compared.
   private func valueScore(_ i: Int, _ j: Int) -> Double {
-    var compared = 0.0
-    var equal = 0.0
-    for (a, b) in columns {
-      guard let x = left.fact(i, a), let y = right.fact(j, b) else { continue }
-      if x.isNil && y.isNil {
-        compared += 0.3
-        equal += 0.3
-        continue
-      }
-      guard let p = TableProfile.ValueKey(x), let q = TableProfile.ValueKey(y) else { continue }
-      let weight = max(0.3, min(p.weight, q.weight))
-      compared += weight
-      if p == q {
-        equal += weight
-      } else if let u = x.value, let v = y.value, RoundingInterval.agree(u, .unknown, v, .unknown) {
-        equal += weight
+    let (leftStart, rightStart) = (i * left.table.columns.count, j * right.table.columns.count)
+    return left.cells.withUnsafeBufferPointer { leftCells in
+      right.cells.withUnsafeBufferPointer { rightCells in
+        var compared = 0.0
+        var equal = 0.0
+        for (a, b) in columns {
+          let (x, y) = (leftCells[leftStart + a], rightCells[rightStart + b])
+          switch (x.kind, y.kind) {
+          case (.dash, .dash):
+            compared += 0.3
+            equal += 0.3
+          case (.figure, .figure):
+            let weight = max(0.3, min(x.weight, y.weight))
+            compared += weight
+            if x.digits == y.digits && x.isRate == y.isRate
+              || RoundingInterval.agree(x.value, .unknown, y.value, .unknown)
+            {
+              equal += weight
+            }
+          default: break
+          }
+        }
+        return compared < 0.25 ? -1 : equal / compared
       }
     }
-    return compared < 0.25 ? -1 : equal / compared
   }
 
   private func evidence(_ i: Int, _ j: Int) -> [PairEvidence] {
@@ -219,5 +229,25 @@ struct RowAligner {
     for other in 0..<n where other != j { second = max(second, scores[i * n + other]) }
     for other in 0..<m where other != i { second = max(second, scores[other * n + j]) }
     return scores[i * n + j] - second
+  }
+}
+
+/// What the aligner asks of a row again and again.
+private struct RowTraits {
+  var role: RowRole
+  var isSection: Bool
+  var depth: Int
+  /// A hash of the concept's id; 0 for none.
+  var concept: Int
+  var period: Period?
+  var basis: Basis?
+
+  init(_ row: Row) {
+    role = row.role
+    isSection = row.role == .section
+    depth = row.path.count
+    concept = row.heading.concept.map { $0.hashValue | 1 } ?? 0
+    period = row.heading.period
+    basis = row.heading.basis
   }
 }

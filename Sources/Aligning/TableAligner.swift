@@ -62,7 +62,7 @@ public struct ReleaseAligner: Sendable {
       weight += share
       if score > above { reasons.append(reason) }
     }
-    add(TableProfile.overlap(ja.values, en.values), 0.40, .values)
+    add(ValueBag.overlap(ja.values, en.values), 0.40, .values)
     if !ja.concepts.isEmpty && !en.concepts.isEmpty {
       let shared = ja.concepts.intersection(en.concepts).count
       add(Double(shared) / Double(min(ja.concepts.count, en.concepts.count)), 0.18, .term)

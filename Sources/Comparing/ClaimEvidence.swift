@@ -11,44 +11,78 @@ struct ClaimEvidence {
     var isAlone: Bool
   }
 
-  private var byConcept: [String: [Witness]] = [:]
+  /// Where a fact stands.
+  private struct Place {
+    var language: Language
+    var table: Int
+    var fact: Int
+  }
+
+  private var byConcept: [String: [Place]] = [:]
   /// Rows by their labels in lower case, for subjects that the catalogue does not know.
-  private var byLabel: [Language: [String: [Witness]]] = [:]
-  private let releases: [Language: Release]
+  private var byLabel: [Language: [String: [Place]]] = [:]
+  private let japanese: Release
+  private let english: Release
+  /// Tables that have a partner.
+  private var paired: [Language: Set<Int>] = [:]
 
   init(_ japanese: Release, _ english: Release, _ alignment: Alignment, _ findings: [Finding]) {
-    releases = [.japanese: japanese, .english: english]
-    var paired: [Language: Set<Int>] = [:]
+    self.japanese = japanese
+    self.english = english
     for pair in alignment.tables {
       if let i = pair.tables.japanese, pair.tables.english != nil { paired[.japanese, default: []].insert(i) }
       if let j = pair.tables.english, pair.tables.japanese != nil { paired[.english, default: []].insert(j) }
     }
     let doubted = Doubted(findings)
+    let claims = japanese.prose.claims + english.prose.claims
+    // Only what some claim is about will be asked for.
+    let needed = Set(claims.lazy.compactMap(\.concept).map(Self.core))
     for release in [japanese, english] {
+      let usesLabels = release.prose.claims.contains { $0.concept == nil }
+      var labels: [String: [Place]] = [:]
       for (number, table) in release.tables.enumerated() {
-        for fact in table.facts {
-          guard fact.value != nil, !fact.isNil, fact.status != .suspect,
-            !doubted.covers(fact, of: table, in: release.language)
+        if doubted.covers(table, in: release.language) { continue }
+        // The facts of a row bear one label and one concept.
+        var (concept, core): (String?, String?) = (nil, nil)
+        var (label, key) = ("", "")
+        for index in table.facts.indices {
+          guard table.facts[index].value != nil, !table.facts[index].isNil, table.facts[index].status != .suspect,
+            !doubted.covers(row: table.facts[index].row, of: table, in: release.language)
           else { continue }
-          let witness = Witness(
-            language: release.language, table: number, fact: fact,
-            isAlone: paired[release.language]?.contains(number) != true)
-          if let concept = fact.concept { byConcept[Self.core(concept), default: []].append(witness) }
-          byLabel[release.language, default: [:]][fact.label.lowercased(), default: []].append(witness)
+          let place = Place(language: release.language, table: number, fact: index)
+          if table.facts[index].concept != concept {
+            concept = table.facts[index].concept
+            core = concept.map(Self.core).flatMap { needed.contains($0) ? $0 : nil }
+          }
+          if let core { byConcept[core, default: []].append(place) }
+          guard usesLabels else { continue }
+          if key.isEmpty || table.facts[index].label != label {
+            label = table.facts[index].label
+            key = label.lowercased()
+          }
+          labels[key, default: []].append(place)
         }
       }
+      byLabel[release.language] = labels
     }
   }
 
   /// Facts about the same thing, whatever their period and measure.
   func witnesses(of claim: Claim, in language: Language) -> [Witness] {
     guard claim.role != .part, claim.qualifier == nil else { return [] }
-    if let concept = claim.concept { return byConcept[Self.core(concept)] ?? [] }
-    return labelled(claim.label, language)
+    let places = claim.concept.map { byConcept[Self.core($0)] ?? [] } ?? labelled(claim.label, language)
+    return places.map { place in
+      Witness(
+        language: place.language, table: place.table,
+        fact: release(place.language).tables[place.table].facts[place.fact],
+        isAlone: paired[place.language]?.contains(place.table) != true)
+    }
   }
 
+  private func release(_ language: Language) -> Release { language == .japanese ? japanese : english }
+
   /// The one row whose label is the subject, or begins with it: "IP Service" for “IP Service + DC (connectivity)”.
-  private func labelled(_ label: String, _ language: Language) -> [Witness] {
+  private func labelled(_ label: String, _ language: Language) -> [Place] {
     var words = label.lowercased()
     for ending in [" revenues", " revenue", "の収入", "の売上高", "の売上", "の売上収益"] where words.hasSuffix(ending) {
       words = String(words.dropLast(ending.count))
@@ -64,26 +98,30 @@ struct ClaimEvidence {
     return found.count == 1 ? rows[found[0]] ?? [] : []
   }
 
-  func table(_ witness: Witness) -> Table? { releases[witness.language]?.tables[witness.table] }
+  func table(_ witness: Witness) -> Table? { release(witness.language).tables[witness.table] }
 
   /// The concept without words for totals: total/connectivity-services and revenue-from/connectivity-services are one row.
   static func core(_ concept: String) -> String {
-    var core = concept[...]
+    var core = concept.utf8[...]
     var changed = true
     while changed {
       changed = false
-      for prefix in ["total-", "total/", "revenue-from/", "net/", "forecast-of/"] where core.hasPrefix(prefix) {
-        core = core.dropFirst(prefix.count)
+      for prefix: StaticString in ["total-", "total/", "revenue-from/", "net/", "forecast-of/"]
+      where core.first == prefix.utf8Start.pointee {
+        let bytes = UnsafeBufferPointer(start: prefix.utf8Start, count: prefix.utf8CodeUnitCount)
+        guard core.starts(with: bytes) else { continue }
+        core = core.dropFirst(bytes.count)
         changed = true
       }
     }
-    if core.hasSuffix("-net") { core = core.dropLast(4) }
-    if core == "equity-method-loss" || core == "equity-method-result"
-      || core == "share-of-profit-of-entities-accounted-for-using-equity-method"
-    {
+    if core.count > 8, core.suffix(4).elementsEqual("-net".utf8) { core = core.dropLast(4) }
+    let id = core.count == concept.utf8.count ? concept : String(Substring(core))
+    switch id {
+    case "equity-method-loss", "equity-method-result",
+      "share-of-profit-of-entities-accounted-for-using-equity-method":
       return "equity-method"
+    default: return id
     }
-    return String(core)
   }
 
   /// Items whose sign says profit or loss in every table: the rest is compared by size.
@@ -116,24 +154,27 @@ struct ClaimEvidence {
 
 /// Cells that a finding already speaks of: what the prose says about them is no second slip.
 private struct Doubted {
-  private var rows: Set<String> = []
-  private var tables: Set<String> = []
+  private var rows: [Language: [String: Set<Int>]] = [:]
+  private var tables: [Language: Set<String>] = [:]
 
   init(_ findings: [Finding]) {
     for finding in findings where finding.severity != .note {
       for (side, language) in [(finding.japanese, Language.japanese), (finding.english, .english)] {
         guard let side else { continue }
         if let row = side.row {
-          rows.insert("\(language.rawValue)/\(side.table)/\(row)")
+          rows[language, default: [:]][side.table, default: []].insert(row)
         } else {
-          tables.insert("\(language.rawValue)/\(side.table)")
+          tables[language, default: []].insert(side.table)
         }
       }
     }
   }
 
-  func covers(_ fact: Fact, of table: Table, in language: Language) -> Bool {
-    rows.contains("\(language.rawValue)/\(table.id)/\(fact.row)") || tables.contains("\(language.rawValue)/\(table.id)")
+  func covers(_ table: Table, in language: Language) -> Bool { tables[language]?.contains(table.id) == true }
+
+  func covers(row: Int, of table: Table, in language: Language) -> Bool {
+    guard let rows = rows[language] else { return false }
+    return rows[table.id]?.contains(row) == true
   }
 }
 

@@ -31,28 +31,39 @@ extension TablePairComparison {
   }
 
   private func majorityUnit(_ table: Table, _ column: Int) -> Unit? {
-    var counts: [Unit: Int] = [:]
-    for fact in table.facts where fact.column == column && fact.value != nil { counts[fact.unit, default: 0] += 1 }
-    return counts.max { ($0.value, $1.key.code) < ($1.value, $0.key.code) }?.key
+    let grid = table.id == ja.id && table.language == ja.language ? jaGrid : enGrid
+    var counts: [(unit: Unit, count: Int)] = []
+    for row in grid.indices {
+      guard let fact = grid[row][column], table.facts[fact].value != nil else { continue }
+      // Nearly always the unit of the fact before.
+      if let last = counts.last, last.unit == table.facts[fact].unit {
+        counts[counts.count - 1].count += 1
+      } else if let place = counts.firstIndex(where: { $0.unit == table.facts[fact].unit }) {
+        counts[place].count += 1
+      } else {
+        counts.append((table.facts[fact].unit, 1))
+      }
+    }
+    return counts.max { ($0.count, $1.unit.code) < ($1.count, $0.unit.code) }?.unit
   }
 
-  private func cells(of index: Int) -> [(Fact, Fact)] {
+  /// The pairs of figures that a column prints in both versions, noughts left out.
+  private func figures(of index: Int) -> [(ExactDecimal, ExactDecimal)] {
     let column = columns[index]
     return pair.rows.compactMap { rows in
-      guard let i = rows.japanese, let j = rows.english, let a = jaFact(i, column.ja), let b = enFact(j, column.en),
-        let x = a.value, let y = b.value, !x.isZero, !y.isZero
+      guard let i = rows.japanese, let j = rows.english, let a = jaGrid[i][column.ja], let b = enGrid[j][column.en],
+        let x = ja.facts[a].value, let y = en.facts[b].value, !x.isZero, !y.isZero
       else { return nil }
-      return (a, b)
+      return (x, y)
     }
   }
 
   /// The power of ten that most cells of a column differ by, when they print the same digits.
   private func shift(of index: Int) -> Int? {
     var votes: [Int: Int] = [:]
-    let cells = cells(of: index)
-    guard !cells.isEmpty else { return nil }
-    for (a, b) in cells {
-      guard let x = a.value, let y = b.value else { continue }
+    let figures = figures(of: index)
+    guard !figures.isEmpty else { return nil }
+    for (x, y) in figures {
       if RoundingInterval.agree(x, rounding.ja, y, rounding.en) {
         votes[0, default: 0] += 1
       } else if let power = Difference.power(x, y) {
@@ -60,7 +71,7 @@ extension TablePairComparison {
       }
     }
     guard let best = votes.max(by: { ($0.value, -abs($0.key)) < ($1.value, -abs($1.key)) }),
-      best.value * 2 > cells.count
+      best.value * 2 > figures.count
     else {
       return 0
     }
@@ -68,12 +79,9 @@ extension TablePairComparison {
   }
 
   private func printedAlike(_ index: Int) -> Bool {
-    let cells = cells(of: index)
-    let alike = cells.filter { pair in
-      guard let x = pair.0.value, let y = pair.1.value else { return false }
-      return sameFigure(x, y) || x.significand == y.significand
-    }.count
-    return !cells.isEmpty && alike * 2 > cells.count
+    let figures = figures(of: index)
+    let alike = figures.count { x, y in sameFigure(x, y) || x.significand == y.significand }
+    return !figures.isEmpty && alike * 2 > figures.count
   }
 
   private func unitSide(_ table: Table, _ column: Int) -> Finding.Side {

@@ -1,5 +1,6 @@
 public import ReleaseModel
 import SourceText
+import Writing
 
 /// What `totsugo align` prints for programs: the pairs, each with its evidence.
 public enum AlignmentExport {

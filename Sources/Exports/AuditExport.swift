@@ -1,5 +1,6 @@
 public import ReleaseModel
 import SourceText
+import Writing
 
 /// What `totsugo check --audit-only` prints for programs.
 public enum AuditExport {

@@ -1,5 +1,6 @@
 import ReleaseModel
 import SourceText
+import Writing
 
 extension JSONWriter {
   /// One fact as `Docs/Schemas/fact.schema.json` describes it: self-contained, one line.

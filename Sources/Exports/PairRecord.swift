@@ -1,5 +1,6 @@
 import ReleaseModel
 import SourceText
+import Writing
 
 /// Pairs as `Docs/Schemas/pair.schema.json` describes them.
 ///

@@ -1,5 +1,6 @@
 import ReleaseModel
 import SourceText
+import Writing
 
 extension JSONWriter {
   /// One table of the whole-document form: what its headings say, then its rows, then its facts.

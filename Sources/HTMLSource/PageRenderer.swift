@@ -152,5 +152,5 @@ struct PageRenderer {
     return startsUnit || last < 0x80 && last != 0x28 && last != 0x29 || next < 0x80 && next != 0x28 && next != 0x29
   }
 
-  private static let units: [[UInt8]] = ["百万円", "千円", "億円", "円", "％", "千株", "百万株"].map { Array($0.utf8) }
+  private static let units: [[UInt8]] = ["百万円", "千円", "億円", "円", "％", "千株", "百万株", "口"].map { Array($0.utf8) }
 }

@@ -155,7 +155,8 @@ struct TableGrid {
       var index = 0
       while index < rows[row].count {
         let cell = rows[row][index]
-        if cell.shape == .opening, index + 1 < rows[row].count,
+        let isMark = cell.shape == .words && !cell.isHeader && index > 0 && isNoteMark(cell)
+        if cell.shape == .opening || isMark, index + 1 < rows[row].count,
           [.figure, .dash].contains(rows[row][index + 1].shape),
           rows[row][index + 1].column - cell.column <= cell.span + 1
         {
@@ -173,6 +174,28 @@ struct TableGrid {
         index += 1
       }
     }
+  }
+
+  /// ※, ※1, *2 in a cell of its own before a figure.
+  private func isNoteMark(_ cell: Cell) -> Bool {
+    let words = words(cell)
+    guard words.count <= 24, words.starts(with: [0xE2, 0x80, 0xBB]) || words.first == 0x2A else { return false }
+    return !words.contains(0x28) && words.allSatisfy { $0 < 0x41 || $0 > 0x7A } && !hasLetter(words)
+  }
+
+  /// A character of Japanese other than full-width digits and marks.
+  private func hasLetter(_ words: ArraySlice<UInt8>) -> Bool {
+    var at = words.startIndex
+    while at < words.endIndex {
+      if words[at] >= 0xE3, words[at] < 0xEF {
+        // 、 and a full-width space part two marks.
+        guard at + 2 < words.endIndex, words[at] == 0xE3, words[at + 1] == 0x80, words[at + 2] <= 0x82 else {
+          return true
+        }
+      }
+      at += 1
+    }
+    return false
   }
 
   // MARK: Columns
@@ -216,6 +239,7 @@ struct TableGrid {
   private mutating func findStub() {
     stub = 1
     guard columns.count > 2 else { return }
+    if numbersItems { stub = 2 }
     while stub < columns.count - 1 {
       let candidate = columns[stub]
       let before = Set(columns[..<stub])
@@ -230,6 +254,30 @@ struct TableGrid {
       }
       guard !hasFigure, clashes == 0, filled > 0, hasValues(right: candidate) else { return }
       stub += 1
+    }
+  }
+
+  /// ①, (1), ・ alone in the first column in front of words: they number the labels beside them.
+  private var numbersItems: Bool {
+    var numbered = 0
+    for row in rows {
+      guard let cell = row.first, cell.column == columns[0] else { continue }
+      guard isItemMark(cell), row.count > 1, row[1].column == columns[1], row[1].shape == .words else { return false }
+      numbered += 1
+    }
+    return numbered >= 2
+  }
+
+  private func isItemMark(_ cell: Cell) -> Bool {
+    var words = Array(words(cell))
+    words.removeAll { $0 == 0x20 || $0 == 0x28 || $0 == 0x29 || $0 == 0x2E }
+    switch words.count {
+    case 1...2: return words.allSatisfy { (0x30...0x39).contains($0) } && cell.shape == .words
+    // ①…⑳, ・, ○, ●, ■, □, ◎.
+    case 3:
+      return words[0] == 0xE2 && (words[1] == 0x91 || words[1] == 0x97 || words[1] == 0x96)
+        || words.elementsEqual("・".utf8)
+    default: return false
     }
   }
 

@@ -6,21 +6,24 @@ public struct ByteCursor: Sendable {
   public var at: Int
   public let end: Int
 
+  @inlinable
   public init(_ bytes: [UInt8], _ range: Range<Int>) {
     self.bytes = bytes
     at = max(0, range.lowerBound)
     end = min(range.upperBound, bytes.count)
   }
 
-  public var isAtEnd: Bool { at >= end }
+  @inlinable public var isAtEnd: Bool { at >= end }
   /// The byte under the cursor, 0 at the end.
-  public var byte: UInt8 { at < end ? bytes[at] : 0 }
+  @inlinable public var byte: UInt8 { at < end ? bytes[at] : 0 }
 
+  @inlinable
   public func peek(_ distance: Int) -> UInt8 {
     let place = at + distance
     return place >= 0 && place < end ? bytes[place] : 0
   }
 
+  @inlinable
   public mutating func skipSpaces() {
     while at < end, bytes[at] == 0x20 || bytes[at] == 0x09 || bytes[at] == 0x0A { at += 1 }
   }
@@ -30,8 +33,10 @@ public struct ByteCursor: Sendable {
     let count = literal.utf8CodeUnitCount
     guard at + count <= end else { return false }
     let start = literal.utf8Start
-    for step in 0..<count where bytes[at + step] != start[step] { return false }
-    return true
+    return bytes.withUnsafeBufferPointer { buffer in
+      for step in 0..<count where buffer[at + step] != start[step] { return false }
+      return true
+    }
   }
 
   /// The same for ASCII letters of either case; `literal` in lower case.
@@ -39,24 +44,49 @@ public struct ByteCursor: Sendable {
     let count = literal.utf8CodeUnitCount
     guard at + count <= end else { return false }
     let start = literal.utf8Start
-    for step in 0..<count where lowercased(bytes[at + step]) != start[step] { return false }
-    return true
+    return bytes.withUnsafeBufferPointer { buffer in
+      for step in 0..<count where lowercased(buffer[at + step]) != start[step] { return false }
+      return true
+    }
   }
 
+  // The first byte is compared where the call stands: most calls end there, without being one.
+
+  @inlinable @inline(__always)
   public mutating func take(_ literal: StaticString) -> Bool {
+    guard at < end, bytes[at] == literal.utf8Start.pointee else { return false }
+    return takeWhole(literal)
+  }
+
+  @inlinable @inline(__always)
+  public mutating func takeCaseless(_ literal: StaticString) -> Bool {
+    guard at < end, lowercased(bytes[at]) == literal.utf8Start.pointee else { return false }
+    return takeWholeCaseless(literal)
+  }
+
+  /// A whole word: no ASCII letter follows.
+  @inlinable @inline(__always)
+  public mutating func takeWord(_ literal: StaticString) -> Bool {
+    guard at < end, lowercased(bytes[at]) == literal.utf8Start.pointee else { return false }
+    return takeWholeWord(literal)
+  }
+
+  @usableFromInline
+  mutating func takeWhole(_ literal: StaticString) -> Bool {
     guard looking(at: literal) else { return false }
     at += literal.utf8CodeUnitCount
     return true
   }
 
-  public mutating func takeCaseless(_ literal: StaticString) -> Bool {
+  @usableFromInline
+  mutating func takeWholeCaseless(_ literal: StaticString) -> Bool {
     guard looking(atCaseless: literal) else { return false }
     at += literal.utf8CodeUnitCount
     return true
   }
 
-  /// A whole word: no ASCII letter follows.
-  public mutating func takeWord(_ literal: StaticString) -> Bool {
+  @usableFromInline
+  mutating func takeWholeWord(_ literal: StaticString) -> Bool {
     guard looking(atCaseless: literal) else { return false }
     let after = at + literal.utf8CodeUnitCount
     if after < end, isLetter(bytes[after]) { return false }
@@ -65,6 +95,7 @@ public struct ByteCursor: Sendable {
   }
 
   /// Up to `most` ASCII digits as a number.
+  @inlinable
   public mutating func takeNumber(digits range: ClosedRange<Int>) -> Int? {
     var value = 0
     var count = 0
@@ -78,6 +109,7 @@ public struct ByteCursor: Sendable {
   }
 
   /// Moves past the scalar under the cursor.
+  @inlinable
   public mutating func advance() {
     guard at < end else { return }
     let lead = bytes[at]
@@ -90,6 +122,7 @@ public struct ByteCursor: Sendable {
 @inlinable public func lowercased(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 
 /// The range without the spaces at its ends.
+@inlinable
 public func trimmed(_ range: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
   var low = range.lowerBound
   var high = range.upperBound

@@ -27,6 +27,7 @@ public enum CellScanner {
     if let stack = fraction(bytes, inner) { return stack }
     if let ends = twoEnds(bytes, inner) { return ends }
     var cursor = ByteCursor(bytes, inner)
+    skipMarks(&cursor)
     var figures: [PrintedFigure] = []
     while let figure = FigureScanner.scan(&cursor) {
       figures.append(figure)
@@ -61,11 +62,15 @@ public enum CellScanner {
     while true {
       var cursor = ByteCursor(bytes, inner)
       var changed = false
-      for tag: StaticString in ["<u>", "<b>", "<i>", "<sup>", "**"] where cursor.take(tag) { changed = true }
       var high = inner.upperBound
-      for tag: StaticString in ["</u>", "</b>", "</i>", "</sup>", "**"] where ends(bytes, cursor.at..<high, tag) {
-        high -= tag.utf8CodeUnitCount
-        changed = true
+      if cursor.byte == 0x3C || cursor.byte == 0x2A {
+        for tag: StaticString in ["<u>", "<b>", "<i>", "<sup>", "**"] where cursor.take(tag) { changed = true }
+      }
+      if high > cursor.at, bytes[high - 1] == 0x3E || bytes[high - 1] == 0x2A {
+        for tag: StaticString in ["</u>", "</b>", "</i>", "</sup>", "**"] where ends(bytes, cursor.at..<high, tag) {
+          high -= tag.utf8CodeUnitCount
+          changed = true
+        }
       }
       if high - cursor.at >= 2, bytes[cursor.at] == 0x24, bytes[high - 1] == 0x24 {
         cursor.at += 1
@@ -90,10 +95,12 @@ public enum CellScanner {
   private static func dash(_ bytes: [UInt8], _ range: Range<Int>) -> CellReading? {
     var cursor = ByteCursor(bytes, range)
     let bracketed = cursor.take("(")
+    if bracketed { cursor.skipSpaces() }
     if cursor.take("_") && cursor.isAtEnd { return .dash(underscore: true) }
-    let dashes: [StaticString] = ["-", "–", "—", "―", "ー", "‐", "‑", "‒", "─", "━", "…", "・・・"]
-    for dash in dashes where cursor.take(dash) {
-      if cursor.looking(at: dash) { _ = cursor.take(dash) }
+    if let length = dashLength(cursor) {
+      let first = cursor
+      cursor.at += length
+      if dashLength(cursor) == length, isSame(first, cursor, length) { cursor.at += length }
       if bracketed {
         _ = cursor.take("%")
         guard cursor.take(")") else { return nil }
@@ -112,6 +119,24 @@ public enum CellScanner {
       return cursor.isAtEnd ? .dash(underscore: false) : nil
     }
     return nil
+  }
+
+  /// Bytes of the dash under the cursor: - – — ― ー ‐ ‑ ‒ ─ ━ … ・・・
+  private static func dashLength(_ cursor: ByteCursor) -> Int? {
+    switch cursor.byte {
+    case 0x2D: return 1
+    case 0xE2:
+      switch (cursor.peek(1), cursor.peek(2)) {
+      case (0x80, 0x90...0x95), (0x94, 0x80...0x81), (0x80, 0xA6): return 3
+      default: return nil
+      }
+    case 0xE3: return cursor.looking(at: "ー") ? 3 : cursor.looking(at: "・・・") ? 9 : nil
+    default: return nil
+    }
+  }
+
+  private static func isSame(_ left: ByteCursor, _ right: ByteCursor, _ length: Int) -> Bool {
+    left.bytes[left.at..<left.at + length].elementsEqual(right.bytes[right.at..<right.at + length])
   }
 
   /// `4,700～5,000`, `△700 ～ △500`, `4,700-5,000`, `400 to 450`; the first end may leave the unit to the second.
@@ -160,6 +185,24 @@ public enum CellScanner {
     var look = cursor
     look.skipSpaces()
     if let mark = FootnoteMarks.scan(&look), !mark.isBare { cursor = look }
+  }
+
+  /// 「※1 1,234」, 「※2,※3 △60」, `*1 60`: marks of notes in front of a figure. A mark right before digits has no number.
+  private static func skipMarks(_ cursor: inout ByteCursor) {
+    var look = cursor
+    while look.take("※") || look.byte == 0x2A && look.take("*") {
+      let sign = look
+      if look.takeNumber(digits: 1...2) != nil, look.byte == 0x2C || look.byte == 0x2E || isDigit(look.byte) {
+        look = sign
+      }
+      look.skipSpaces()
+      var next = look
+      if next.take(",") || next.take("、") || next.take("・") {
+        next.skipSpaces()
+        if next.looking(at: "※") || next.byte == 0x2A { look = next }
+      }
+    }
+    if containsDigit(cursor.bytes, look.at..<look.end) { cursor = look }
   }
 
   /// `12 204 220` is one figure whose commas were lost, or three: never two figures of a stack, which have commas.

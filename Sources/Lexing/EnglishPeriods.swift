@@ -59,12 +59,17 @@ enum EnglishPeriods {
   }
 
   private static func numberWord(_ cursor: inout ByteCursor) -> Int? {
-    let words: [(StaticString, Int)] = [
-      ("three", 3), ("six", 6), ("nine", 9), ("twelve", 12), ("one", 1), ("two", 2), ("four", 4), ("five", 5),
-      ("seven", 7), ("eight", 8), ("ten", 10), ("eleven", 11),
-    ]
-    for (word, value) in words where cursor.takeWord(word) { return value }
-    return nil
+    switch lowercased(cursor.byte) {
+    case 0x74:  // t
+      cursor.takeWord("three")
+        ? 3 : cursor.takeWord("twelve") ? 12 : cursor.takeWord("two") ? 2 : cursor.takeWord("ten") ? 10 : nil
+    case 0x73: cursor.takeWord("six") ? 6 : cursor.takeWord("seven") ? 7 : nil
+    case 0x6E: cursor.takeWord("nine") ? 9 : nil
+    case 0x6F: cursor.takeWord("one") ? 1 : nil
+    case 0x66: cursor.takeWord("four") ? 4 : cursor.takeWord("five") ? 5 : nil
+    case 0x65: cursor.takeWord("eight") ? 8 : cursor.takeWord("eleven") ? 11 : nil
+    default: nil
+    }
   }
 
   /// "from April 1, 2024 to March 31, 2025", "Apr. 1, 2024 – Dec. 31, 2024", "April 1 to June 30, 2024".
@@ -181,43 +186,58 @@ enum EnglishPeriods {
   }
 
   private static func monthName(_ cursor: inout ByteCursor) -> Int? {
-    let names: [StaticString] = [
-      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ]
-    for (index, name) in names.enumerated() where cursor.looking(atCaseless: name) {
-      var look = cursor
-      look.at += 3
-      var letters = 0
-      while isLetter(look.byte), letters < 7 {
-        look.at += 1
-        letters += 1
-      }
-      guard !isLetter(look.byte) else { return nil }
-      // The word must be the month or nearly so: "March", "Mar", "Marach"; not "Margin" or "Market".
-      let word = String(decoding: cursor.bytes[cursor.at..<look.at], as: UTF8.self).lowercased()
-      guard isNearly(word, fullMonths[index]) else { return nil }
-      _ = look.take(".")
-      cursor = look
-      return index + 1
+    guard let month = month(cursor) else { return nil }
+    var look = cursor
+    look.at += 3
+    var letters = 0
+    while isLetter(look.byte), letters < 7 {
+      look.at += 1
+      letters += 1
     }
-    return nil
+    guard !isLetter(look.byte), isNearly(cursor.bytes[cursor.at..<look.at], fullMonths[month - 1]) else { return nil }
+    _ = look.take(".")
+    cursor = look
+    return month
   }
 
-  private static let fullMonths = [
+  /// The month that begins with the three letters under the cursor.
+  @inline(__always)
+  private static func month(_ cursor: ByteCursor) -> Int? {
+    guard isLetter(cursor.byte), isLetter(cursor.peek(1)), isLetter(cursor.peek(2)) else { return nil }
+    switch UInt32(cursor.byte | 0x20) << 16 | UInt32(cursor.peek(1) | 0x20) << 8 | UInt32(cursor.peek(2) | 0x20) {
+    case 0x6A616E: return 1
+    case 0x666562: return 2
+    case 0x6D6172: return 3
+    case 0x617072: return 4
+    case 0x6D6179: return 5
+    case 0x6A756E: return 6
+    case 0x6A756C: return 7
+    case 0x617567: return 8
+    case 0x736570: return 9
+    case 0x6F6374: return 10
+    case 0x6E6F76: return 11
+    case 0x646563: return 12
+    default: return nil
+    }
+  }
+
+  private static let fullMonths: [StaticString] = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
   ]
 
-  /// A beginning of the name, "sept", or the name with one letter too many or too few.
-  private static func isNearly(_ word: String, _ month: String) -> Bool {
-    if month.hasPrefix(word) { return true }
-    let (a, b) = (Array(word.utf8), Array(month.utf8))
-    guard a.count > 3, abs(a.count - b.count) <= 1 else { return false }
+  /// "March", "Mar", "Marach", "Sept", not "Margin" or "Market": a beginning of the name, or the name with one letter
+  /// wrong, too many or too few.
+  private static func isNearly(_ word: ArraySlice<UInt8>, _ month: StaticString) -> Bool {
+    let (start, count) = (month.utf8Start, month.utf8CodeUnitCount)
+    let least = min(word.count, count)
     var prefix = 0
-    while prefix < min(a.count, b.count), a[prefix] == b[prefix] { prefix += 1 }
+    while prefix < least, word[word.startIndex + prefix] | 0x20 == start[prefix] { prefix += 1 }
+    if prefix == word.count { return true }
+    guard word.count > 3, abs(word.count - count) <= 1 else { return false }
     var suffix = 0
-    while suffix < min(a.count, b.count) - prefix, a[a.count - 1 - suffix] == b[b.count - 1 - suffix] { suffix += 1 }
-    return prefix + suffix >= max(a.count, b.count) - 1
+    while suffix < least - prefix, word[word.endIndex - 1 - suffix] | 0x20 == start[count - 1 - suffix] { suffix += 1 }
+    return prefix + suffix >= max(word.count, count) - 1
   }
 
   static func fullYear(_ year: Int) -> Int { year >= 100 ? year : year >= 70 ? 1900 + year : 2000 + year }
@@ -309,25 +329,33 @@ enum EnglishPeriods {
       cursor = look
       return .year
     }
-    let ordinals: [(StaticString, Int)] = [("first", 1), ("second", 2), ("third", 3), ("fourth", 4)]
-    for (word, number) in ordinals where look.takeWord(word) {
-      look.skipSpaces()
-      if look.takeWord("quarter") || look.takeWord("quarters") {
-        cursor = look
-        return .quarter(number, cumulative: cumulativeFollows(&cursor))
-      }
-      if look.takeWord("half"), number <= 2 {
-        cursor = look
-        return .half(number)
-      }
-      // "the first nine months": from the start of the year.
-      if number == 1, let months = numberWord(&look), [3, 6, 9].contains(months) {
-        look.skipSpaces()
-        guard look.takeWord("months") else { return nil }
-        cursor = look
-        return .quarter(months / 3, cumulative: true)
-      }
+    let number: Int
+    if look.takeWord("first") {
+      number = 1
+    } else if look.takeWord("second") {
+      number = 2
+    } else if look.takeWord("third") {
+      number = 3
+    } else if look.takeWord("fourth") {
+      number = 4
+    } else {
       return nil
+    }
+    look.skipSpaces()
+    if look.takeWord("quarter") || look.takeWord("quarters") {
+      cursor = look
+      return .quarter(number, cumulative: cumulativeFollows(&cursor))
+    }
+    if look.takeWord("half"), number <= 2 {
+      cursor = look
+      return .half(number)
+    }
+    // "the first nine months": from the start of the year.
+    if number == 1, let months = numberWord(&look), [3, 6, 9].contains(months) {
+      look.skipSpaces()
+      guard look.takeWord("months") else { return nil }
+      cursor = look
+      return .quarter(months / 3, cumulative: true)
     }
     return nil
   }

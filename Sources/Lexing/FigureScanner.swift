@@ -269,18 +269,18 @@ public enum FigureScanner {
     if cursor.take("ポイント") || cursor.takeWord("points") || cursor.takeWord("pts") || cursor.takeWord("pt") {
       return .points
     }
-    if cursor.take("株") || cursor.takeWord("shares") { return .shares }
+    if cursor.take("株") || cursor.take("口") || cursor.takeWord("shares") { return .shares }
     if cursor.takeWord("percent") { return .percent }
     if cursor.takeWord("gbps") { return Unit("Gbps") }
     if cursor.takeWord("mbps") { return Unit("Mbps") }
     if cursor.takeWord("kbps") { return Unit("kbps") }
     if spaced { return nil }
-    for (literal, unit) in counters where cursor.take(literal) { return unit }
+    if cursor.take("件") { return .count }
+    if cursor.take("社") { return Unit("companies") }
+    if cursor.take("店舗") || cursor.take("店") { return Unit("stores") }
+    if cursor.take("名") || cursor.take("人") { return Unit("people") }
+    if cursor.take("台") { return Unit("units") }
+    if cursor.take("倍") { return Unit("times") }
     return nil
   }
-
-  private static let counters: [(StaticString, Unit)] = [
-    ("件", .count), ("社", Unit("companies")), ("店舗", Unit("stores")), ("店", Unit("stores")),
-    ("名", Unit("people")), ("人", Unit("people")), ("台", Unit("units")), ("倍", Unit("times")),
-  ]
 }

@@ -24,6 +24,10 @@ public enum UnitScanner {
         cursor.advance()
         continue
       }
+      guard opensUnit(cursor) else {
+        cursor.advance()
+        continue
+      }
       if let (unit, scale) = japanese(&cursor) ?? english(&cursor, after: found.last, in: range) {
         found.append(UnitMention(unit: unit, scale: scale, range: start..<cursor.at))
       } else {
@@ -31,6 +35,25 @@ public enum UnitScanner {
       }
     }
     return found
+  }
+
+  /// Can a unit begin here? The first byte says no nearly everywhere.
+  @inline(__always)
+  private static func opensUnit(_ cursor: ByteCursor) -> Bool {
+    switch cursor.byte {
+    // %, $, 100, ¥, € and the kanji of scales, currencies and 株
+    case 0x24, 0x25, 0x31, 0xC2, 0xE2, 0xE4, 0xE5, 0xE6, 0xE7: true
+    // ドル, ユーロ, ポイント
+    case 0xE3: cursor.peek(1) == 0x83
+    // A space belongs to the yen behind it.
+    case 0x20, 0x09, 0x0A: true
+    default:
+      switch cursor.byte | 0x20 {
+      // billion, dollars, euro, gbps, hundred, japanese, JPY, million, percent, thousand, US, yen
+      case 0x62, 0x64, 0x65, 0x67, 0x68, 0x6A, 0x6D, 0x70, 0x74, 0x75, 0x79: true
+      default: false
+      }
+    }
   }
 
   /// 百万円, 千円単位, 千米ドル, 億円, 円, 千株, 円 銭, 人, %.
@@ -59,6 +82,11 @@ public enum UnitScanner {
     if power != nil || !isPrecededByWord(cursor), look.take("株"), !look.looking(at: "主"), !look.looking(at: "当"),
       !look.looking(at: "式")
     {
+      cursor = look
+      return (.shares, power ?? 0)
+    }
+    // 投資口: what a REIT has for shares.
+    if power != nil || !isPrecededByWord(cursor), look.take("口"), !look.looking(at: "当"), !look.looking(at: "座") {
       cursor = look
       return (.shares, power ?? 0)
     }

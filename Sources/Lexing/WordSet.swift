@@ -3,49 +3,90 @@
 /// Words are in lower case; ASCII letters of the text match either case. Japanese 「期首」 and English "beginning of" can
 /// stand in the same set.
 public struct WordSet: Sendable, ExpressibleByArrayLiteral {
-  /// Words by their first byte.
-  private var words: [[[UInt8]]] = Array(repeating: [], count: 256)
+  /// All words in a row.
+  private var bytes: [UInt8] = []
+  /// The ends of the words in `bytes`, by their first bytes.
+  private var words: [Range<Int>] = []
+  /// The words that begin with a byte: those of `words` from `first[byte]` to `first[byte + 1]`.
+  private var first: [UInt16] = Array(repeating: 0, count: 257)
+  /// One bit for each byte that a word begins with, in either case.
+  private var opens: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
   public init(arrayLiteral elements: String...) { self.init(elements) }
 
   public init(_ elements: [String]) {
-    for element in elements where !element.isEmpty {
-      let bytes = Array(element.utf8)
-      words[Int(bytes[0])].append(bytes)
+    let sorted = elements.lazy.filter { !$0.isEmpty }.map { Array($0.utf8) }.sorted { $0[0] < $1[0] }
+    for word in sorted {
+      words.append(bytes.count..<bytes.count + word.count)
+      bytes += word
+      first[Int(word[0]) + 1] += 1
+      open(word[0])
+      if isLetter(word[0]) { open(word[0] & 0xDF) }
+    }
+    for byte in 0..<256 { first[byte + 1] += first[byte] }
+  }
+
+  private mutating func open(_ byte: UInt8) {
+    let bit = UInt64(1) << UInt64(byte & 63)
+    switch byte >> 6 {
+    case 0: opens.0 |= bit
+    case 1: opens.1 |= bit
+    case 2: opens.2 |= bit
+    default: opens.3 |= bit
     }
   }
 
   /// Does any of the words stand anywhere in the range?
   public func isFound(in bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    bytes.withUnsafeBufferPointer { buffer in
-      let end = min(range.upperBound, buffer.count)
-      var at = max(0, range.lowerBound)
-      while at < end {
-        let candidates = words[Int(lowercased(buffer[at]))]
-        if !candidates.isEmpty, candidates.contains(where: { Self.matches($0, buffer, at, end) }) { return true }
-        at += 1
+    bytes.withUnsafeBufferPointer { isFound(in: $0, range) }
+  }
+
+  public func isFound(in text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { isFound(in: $0, 0..<$0.count) }
+  }
+
+  private func isFound(in buffer: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    let end = min(range.upperBound, buffer.count)
+    var at = max(0, range.lowerBound)
+    let opens = opens
+    while at < end {
+      let byte = buffer[at]
+      let row: UInt64
+      switch byte >> 6 {
+      case 0: row = opens.0
+      case 1: row = opens.1
+      case 2: row = opens.2
+      default: row = opens.3
+      }
+      if row >> UInt64(byte & 63) & 1 != 0, stands(buffer, at, end) { return true }
+      at += 1
+    }
+    return false
+  }
+
+  /// Does a word stand at this very place?
+  private func stands(_ buffer: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> Bool {
+    let byte = Int(lowercased(buffer[at]))
+    for number in Int(first[byte])..<Int(first[byte + 1]) where matches(words[number], buffer, at, end) { return true }
+    return false
+  }
+
+  /// Does the text end in one of the words?
+  public func isSuffix(of text: [UInt8]) -> Bool {
+    text.withUnsafeBufferPointer { buffer in
+      for word in words where word.count <= buffer.count {
+        if matches(word, buffer, buffer.count - word.count, buffer.count) { return true }
       }
       return false
     }
   }
 
-  public func isFound(in text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    return isFound(in: bytes, 0..<bytes.count)
-  }
-
-  /// Does the text end in one of the words?
-  public func isSuffix(of bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBufferPointer { buffer in
-      words.contains { group in
-        group.contains { $0.count <= buffer.count && Self.matches($0, buffer, buffer.count - $0.count, buffer.count) }
-      }
-    }
-  }
-
-  private static func matches(_ word: [UInt8], _ buffer: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> Bool {
+  private func matches(_ word: Range<Int>, _ buffer: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> Bool {
     guard at + word.count <= end else { return false }
-    for index in word.indices where lowercased(buffer[at + index]) != word[index] { return false }
-    return true
+    return bytes.withUnsafeBufferPointer { own in
+      for index in 0..<word.count where lowercased(buffer[at + index]) != own[word.lowerBound + index] { return false }
+      return true
+    }
   }
 }

@@ -118,11 +118,23 @@ public struct RoundingInterval: Sendable, Hashable {
 
   public func overlaps(_ other: RoundingInterval) -> Bool { low <= other.high && other.low <= high }
 
+  /// By more than both units together, beyond any doubt of the approximation: most pairs that are compared are.
+  private static func areFarApart(_ left: ExactDecimal, _ right: ExactDecimal) -> Bool {
+    guard left.significand.magnitude < 1 << 49, right.significand.magnitude < 1 << 49,
+      (-22...22).contains(left.exponent), (-22...22).contains(right.exponent)
+    else { return false }
+    let reach =
+      ExactDecimal(1, exponent: left.exponent).approximation
+      + ExactDecimal(1, exponent: right.exponent).approximation
+    return abs(left.approximation - right.approximation) > reach * 1.01
+  }
+
   /// Do two printed figures agree, given how each side shortens its figures?
   public static func agree(_ left: ExactDecimal, _ leftMode: Mode, _ right: ExactDecimal, _ rightMode: Mode) -> Bool {
     if left.exponent == right.exponent && (leftMode == rightMode || leftMode == .unknown || rightMode == .unknown) {
       return left.significand == right.significand
     }
+    if areFarApart(left, right) { return false }
     let common = min(left.exponent, right.exponent)
     return RoundingInterval(left, mode: leftMode, at: common)
       .overlaps(RoundingInterval(right, mode: rightMode, at: common))

@@ -15,6 +15,8 @@ public struct Release: Sendable {
   public var audit: Audit?
   /// The running text; empty until it is read.
   public var prose = Prose()
+  /// What the page tags in inline XBRL.
+  public var tagged: [TaggedFact] = []
 
   public init(
     document: String, language: Language, tables: [Table], remarks: [Remark], lineCount: Int,

@@ -71,7 +71,7 @@ extension TextReport {
     return ["  " + palette.paint(say("行", "rows"), .faint)] + grid.lines(indent: 4, palette: palette)
   }
 
-  private func certainty(of pair: Pair) -> String {
+  func certainty(of pair: Pair) -> String {
     say("確度 \(scoreText(pair.score))", "score \(scoreText(pair.score))") + "  " + evidence(of: pair)
   }
 

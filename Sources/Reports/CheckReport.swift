@@ -23,27 +23,9 @@ extension TextReport {
   /// `✗ 2 errors, 3 warnings, 9 notes    13 of 15 tables paired · 1,003 cells compared, 998 agree`.
   func verdict(of result: CheckResult) -> String {
     let counts = result.counts
-    let errors = result.findings.count { $0.severity == .error }
-    let warnings = result.findings.count { $0.severity == .warning }
-    let notes = result.findings.count { $0.severity == .note }
-    var parts: [String] = []
-    if errors > 0 { parts.append(say("エラー\(grouped(errors))件", plural(errors, "error"))) }
-    if warnings > 0 { parts.append(say("警告\(grouped(warnings))件", plural(warnings, "warning"))) }
-    if notes > 0 { parts.append(say("参考\(grouped(notes))件", plural(notes, "note"))) }
-
-    let head: String
-    if errors > 0 {
-      head = palette.paint("✗ " + parts.joined(separator: say("、", ", ")), .error)
-    } else if warnings > 0 {
-      head = palette.paint("! " + parts.joined(separator: say("、", ", ")), .warning)
-    } else if counts.cellsCompared == 0 {
-      parts.insert(say("照合できる数値がない", "nothing could be compared"), at: 0)
-      head = palette.paint("? " + parts.joined(separator: say("、", ", ")), .warning)
-    } else {
-      parts.insert(say("不一致は見つからない", "no mismatch found"), at: 0)
-      head = palette.paint("✓ " + parts.joined(separator: say("、", ", ")), .good)
-    }
-
+    let hasErrors = result.findings.contains { $0.severity == .error }
+    let hasDoubts = counts.cellsCompared == 0 || result.findings.contains { $0.severity == .warning }
+    let head = palette.paint(verdictHead(of: result), hasErrors ? .error : hasDoubts ? .warning : .good)
     var facts = [
       tablesPaired(counts),
       say(
@@ -54,6 +36,31 @@ extension TextReport {
       facts.append(say("金額の\(share)%を検算済み", "\(share)% of amounts proved"))
     }
     return head + "    " + facts.joined(separator: " · ")
+  }
+
+  /// `✗ 2 errors, 3 warnings, 9 notes`; `✓ no mismatch found`.
+  func verdictHead(of result: CheckResult) -> String {
+    let errors = result.findings.count { $0.severity == .error }
+    let warnings = result.findings.count { $0.severity == .warning }
+    let notes = result.findings.count { $0.severity == .note }
+    var parts: [String] = []
+    if errors > 0 { parts.append(say("エラー\(grouped(errors))件", plural(errors, "error"))) }
+    if warnings > 0 { parts.append(say("警告\(grouped(warnings))件", plural(warnings, "warning"))) }
+    if notes > 0 { parts.append(say("参考\(grouped(notes))件", plural(notes, "note"))) }
+
+    let sign: String
+    if errors > 0 {
+      sign = "✗"
+    } else if warnings > 0 {
+      sign = "!"
+    } else if result.counts.cellsCompared == 0 {
+      parts.insert(say("照合できる数値がない", "nothing could be compared"), at: 0)
+      sign = "?"
+    } else {
+      parts.insert(say("不一致は見つからない", "no mismatch found"), at: 0)
+      sign = "✓"
+    }
+    return "\(sign) " + parts.joined(separator: say("、", ", "))
   }
 
   private func tablesPaired(_ counts: CheckResult.Counts) -> String {
@@ -71,7 +78,7 @@ extension TextReport {
 
 extension [Finding] {
   /// In the order of the key, ties as they were.
-  fileprivate func stablySorted<Key: Comparable>(by key: KeyPath<Finding, Key>) -> [Finding] {
+  func stablySorted<Key: Comparable>(by key: KeyPath<Finding, Key>) -> [Finding] {
     enumerated()
       .sorted { ($0.element[keyPath: key], $0.offset) < ($1.element[keyPath: key], $1.offset) }
       .map(\.element)

@@ -52,7 +52,7 @@ extension TextReport {
   }
 
   /// The message and the evidence as running text, each closed by a full stop.
-  private func reason(for finding: Finding) -> String {
+  func reason(for finding: Finding) -> String {
     ([finding.message] + finding.evidence)
       .map { printable($0.text(in: language)) }
       .filter { !$0.isEmpty }
@@ -63,7 +63,7 @@ extension TextReport {
       .joined(separator: say("", " "))
   }
 
-  private func kindWords(for finding: Finding) -> String {
+  func kindWords(for finding: Finding) -> String {
     let kind = words(for: finding.kind)
     guard let cause = finding.cause.map({ words(forCause: $0) }), cause != kind else { return kind }
     return kind + say("（\(cause)）", " (\(cause))")

@@ -142,14 +142,19 @@ extension TextReport {
     if !heading.label.isEmpty { parts.append(printable(heading.label)) }
     if let period = heading.period { parts.append(words(for: period, comparedWith: heading.compared)) }
     if let unit = heading.unit {
-      let declared = table.units.first { $0.value.unit == unit }?.value.scale
-      let scale = heading.scale ?? declared ?? scaleOfFacts(in: column, of: table)
+      let scale = scale(of: column, in: table)
       parts.append(UnitWording.words(for: unit, scale: scale, in: language) ?? "\(unit.code) ×10^\(scale)")
     }
     if let measure = heading.measure { parts.append(words(for: measure)) }
     if let basis = heading.basis, basis == .forecast { parts.append(words(for: basis)) }
     let description = parts.filter { !$0.isEmpty }.joined(separator: " · ")
     return description.isEmpty ? "—" : description
+  }
+
+  /// As the heading or the table declares it, else as the figures are printed.
+  func scale(of column: Column, in table: Table) -> Int {
+    let declared = table.units.first { $0.value.unit == column.heading.unit }?.value.scale
+    return column.heading.scale ?? declared ?? scaleOfFacts(in: column, of: table)
   }
 
   /// The power of ten of the column's first figure of an amount, decimal places apart.

@@ -65,7 +65,15 @@ extension TextReport {
     case "difference": "増減額"
     case "per-share": "1株当たり"
     case "tie": "他の表との不一致"
-    default: cause
+    case "tag": "XBRLのタグ"
+    case "spelling": "表記ゆれ"
+    case "abridged": "抄訳"
+    case "unit": "単位"
+    case "sum": "合計"
+    case "change": "増減率"
+    case "share": "構成比"
+    case "translation": "換算"
+    default: cause.hasPrefix("scale×") ? "倍率" + cause.dropFirst("scale".count) : cause
     }
   }
 

@@ -86,6 +86,15 @@ struct RowPeriods {
   var mentions: [Int: [PeriodMention]] = [:]
   var share = 0.0
 
+  /// Leaves the rows that name a year or days; 当期 alone no longer counts (in rows that `applies` says).
+  mutating func forgetRelative(where applies: (Int) -> Bool = { _ in true }) {
+    let all = mentions.count
+    mentions = mentions.filter { row, found in
+      found.contains { if case .relative = $0.form { false } else { true } } || !applies(row)
+    }
+    if all > 0 { share *= Double(mentions.count) / Double(all) }
+  }
+
   /// 「(ご参考)前期第3四半期実績(平成25年3月期第3四半期)」
   private static let results: WordSet = ["実績", "results for", "actual results"]
 
@@ -94,7 +103,8 @@ struct RowPeriods {
     for (index, row) in grid.rows.enumerated() where row.kind == .body && row.hasValues {
       body += 1
       let found = PeriodScanner.mentions(bytes, row.label).filter { !Self.isAnnouncement($0, in: bytes, row.label) }
-      guard !found.isEmpty else { continue }
+      // 「2024年4月1日残高」 is an item that says of itself when.
+      guard !found.isEmpty, !Self.balances.isFound(in: bytes, row.label) else { continue }
       let covered = found.reduce(0) { $0 + $1.range.count }
       let text = bytes[row.label].filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 && $0 != 0x2C }
       let spaces = found.reduce(0) { total, mention in
@@ -106,6 +116,7 @@ struct RowPeriods {
     share = body == 0 ? 0 : Double(mentions.count) / Double(body)
   }
 
+  private static let balances: WordSet = ["残高", "balance at", "balance as of"]
   private static let announced: WordSet = ["announced", "released", "disclosed"]
 
   /// 「(平成25年5月10日発表)」, "(announced on May 10, 2013)" say when, not for which period.
@@ -194,7 +205,8 @@ struct UnitBinding {
   ]
   private static let numberWords: WordSet = ["number of", "株式数"]
   private static let shareCountWords: WordSet = [
-    "株式数", "株式総数", "預託証券総数", "株数", "number of shares", "shares outstanding", "number of ads", "average number of",
+    "株式数", "株式総数", "投資口の総口数", "投資口数", "総口数", "預託証券総数", "株数", "number of shares", "shares outstanding", "number of ads",
+    "average number of",
     "treasury shares at", "number of treasury shares", "issued shares",
   ]
   private static let thousandShares: WordSet = ["千株", "thousands of shares", "thousand shares"]

@@ -72,6 +72,10 @@ struct ColumnTyping {
         if figure.digits - figure.places > 3 && figure.isGrouped { grouped += 1 }
       }
     }
+    if hints.namesNotes {
+      type.isVoid = true
+      return type
+    }
     let hasHeader = !hints.cells.allSatisfy { $0.reading == .ruling || $0.isEmpty }
     if count == 0 && (dashes * 2 < rows || !hasHeader) {
       type.isVoid = true

@@ -16,6 +16,9 @@ struct ColumnClues {
   /// Words that are neither unit, measure nor period: the caption of a transposed column.
   var captions: [Range<Int>] = []
 
+  /// 注記 or "Notes" over the column: its figures are numbers of notes.
+  var namesNotes = false
+
   enum Comparison { case yearAgo, previousQuarter, previousPeriod }
 }
 
@@ -44,6 +47,7 @@ struct HeaderClues {
       for (index, cell) in row.cells.enumerated().dropFirst() where !cell.isEmpty && index < width {
         columns[index].cells.append(cell)
         let range = CellScanner.unwrapped(cell.range, in: bytes)
+        if Self.isNotes(bytes[range]) { columns[index].namesNotes = true }
         Self.read(range, bytes, &columns[index])
         var groups = Self.headings(Self.periods(range, bytes))
         // 2024 alone above a column is a year.
@@ -62,6 +66,13 @@ struct HeaderClues {
     joinBands(bands)
     rejoinTornHeads(rows, bytes)
     nameYearTotals(bytes)
+  }
+
+  private static func isNotes(_ words: ArraySlice<UInt8>) -> Bool {
+    guard words.count <= 16 else { return false }
+    let bare = words.filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 && $0 != 0x2E }
+    return ["注記", "注", "注記番号", "注番号", "注釈", "note", "notes", "noteno", "notesno"].contains(
+      String(decoding: bare, as: UTF8.self).lowercased())
   }
 
   /// 合計 behind 第1四半期 … 第4四半期, "Full year" behind 1Q … 4Q: the year that the quarters make up.
@@ -178,7 +189,7 @@ struct HeaderClues {
       clues.measure = .progress
     } else if has(Self.changeWords) {
       clues.measure = .change
-    } else if has(Self.differenceWords) {
+    } else if has(Self.differenceWords), !has(Self.valuationWords) {
       clues.measure = .difference
     }
     if has(Self.yearAgoWords) {
@@ -207,6 +218,10 @@ struct HeaderClues {
   ]
   private static let differenceWords: WordSet = [
     "増減額", "増減", "差額", "差異", "difference", "variance", "change", "increase/decrease", "increase (decrease)",
+  ]
+  /// Balances that bear the word.
+  private static let valuationWords: WordSet = [
+    "差額金", "評価差額", "換算差額", "translation difference", "valuation difference",
   ]
   private static let yearAgoWords: WordSet = [
     "前年同", "対前年", "前年比", "前年度比", "yoy", "year-over-year", "year-on-year", "y/y",

@@ -33,7 +33,7 @@ extension RowMending {
       defer { index += 1 }
       guard grid.rows[index].kind == .section else { continue }
       let text = label(grid.rows[index])
-      guard text.hasSuffix(":"), let (outer, inner) = cutTrailingSection(String(text.dropLast())) else { continue }
+      guard text.utf8.last == 0x3A, let (outer, inner) = cutTrailingSection(String(text.dropLast())) else { continue }
       if isGarbledCopy(outer, before: grid.rows[index].line) || context.legibility(outer) < 0.4 { continue }
       setLabel(index, outer, "two headings stood in one line")
       insertSection(inner + ":", at: index + 1, from: index)
@@ -101,6 +101,7 @@ extension RowMending {
   }
 
   private func withoutRepeats(_ text: String) -> String {
+    guard text.utf8.count(where: { $0 == 0x20 }) >= 3, text.utf8.count(where: isDigit) >= 3 else { return text }
     var parts = text.split(separator: " ").map(String.init)
     guard parts.count >= 4 else { return text }
     // 「一切 2000 2000 2000 …」: what a converter writes when it has nothing to write.
@@ -120,6 +121,7 @@ extension RowMending {
 
   private mutating func mendJapanese(_ index: Int) {
     let text = label(grid.rows[index])
+    guard text.utf8.contains(0x20) else { return }
     var parts = text.split(separator: " ").map(String.init)
     guard parts.count >= 2, parts.count <= 6 else { return }
     let joined = parts.joined()

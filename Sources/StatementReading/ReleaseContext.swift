@@ -15,9 +15,11 @@ struct ReleaseContext {
   let vocabulary: Vocabulary
   /// Captions of all rows without their spaces and section colons, and how often each occurs: the labels of sister tables
   /// say where a run-together label is to be cut.
-  private var captionCounts: [String: Int] = [:]
+  private var captionCounts = CountTable()
   /// The same with single spaces, for the catalogue to cut with.
   private(set) var captions: [String] = []
+  /// What has been looked up for labels already; the rows of a table are looked at again and again.
+  private let memory = LabelMemory()
   /// How the version says that it shortens its amounts.
   let rounding: RoundingInterval.Mode
   /// The unit that 「百万円未満切捨て」 or the first unit line names, for tables that name none.
@@ -70,39 +72,72 @@ struct ReleaseContext {
   private static let roundedWords: WordSet = ["四捨五入", "rounded to", "rounded off"]
 
   /// Remembers a row's caption, and its parts where a section's heading was glued to it.
-  mutating func addCaption(_ text: String) {
-    let parts = text.split(separator: ":").filter { $0.utf8.count >= 6 }
-    for part in parts {
-      let words = part.split(separator: " ")
-      let key = words.joined()
-      if captionCounts[key] == nil { captions.append(words.joined(separator: " ")) }
-      captionCounts[key, default: 0] += 1
+  mutating func addCaption(_ range: Range<Int>) {
+    bytes.withUnsafeBufferPointer { buffer in
+      var start = range.lowerBound
+      for end in range.lowerBound...range.upperBound where end == range.upperBound || buffer[end] == 0x3A {
+        defer { start = end + 1 }
+        guard end - start >= 6 else { continue }
+        let part = UnsafeBufferPointer(rebasing: buffer[start..<end])
+        let key = Self.captionKey(part)
+        if captionCounts[key] == 0 { captions.append(Self.singleSpaced(part)) }
+        captionCounts.add(key)
+      }
     }
+  }
+
+  /// The letters of a caption without its spaces.
+  private static func captionKey(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var hash = CountTable.seed
+    for byte in text where byte != 0x20 { hash = CountTable.step(hash, UInt64(byte)) }
+    return hash
+  }
+
+  private static func captionKey(_ text: String) -> UInt64 {
+    var text = text
+    return text.withUTF8 { captionKey($0) }
+  }
+
+  private static func singleSpaced(_ text: UnsafeBufferPointer<UInt8>) -> String {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    for byte in text where byte != 0x20 || !result.isEmpty && result.last != 0x20 { result.append(byte) }
+    if result.last == 0x20 { result.removeLast() }
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// Rows with this label besides the one it was read from; spaces and a section's colon do not count.
   func otherRows(named label: String) -> Int {
-    let key = label.hasSuffix(":") ? String(label.dropLast()) : label
-    return max(0, (captionCounts[key.split(separator: " ").joined()] ?? 0) - 1)
+    let key = label.utf8.last == 0x3A ? Self.captionKey(String(label.utf8.dropLast()) ?? label) : Self.captionKey(label)
+    return max(0, captionCounts[key] - 1)
   }
 
   /// Some row of the release bears this label, whole.
-  func isCaption(_ label: String) -> Bool {
-    captionCounts[label.split(separator: " ").joined()] != nil
-  }
+  func isCaption(_ label: String) -> Bool { captionCounts[Self.captionKey(label)] > 0 }
 
   /// What the catalogue takes a label for, when it is fairly sure.
-  func match(for label: String) -> Match? {
-    catalog.matches(for: label, in: termLanguage, top: 1).first { $0.score >= 0.75 }
+  func match(for label: String) -> Match? { term(for: label)?.match }
+
+  /// The same with the concept that it is.
+  func term(for label: String) -> (match: Match, concept: Concept)? {
+    if let known = memory.terms[label] { return known }
+    let match = catalog.matches(for: label, in: termLanguage, top: 1).first { $0.score >= 0.75 }
+    let term = match.map { (match: $0, concept: catalog.concept(at: $0.concept)) }
+    memory.terms[label] = .some(term)
+    return term
   }
 
   /// How likely a label is words and not converter noise, 0…1: the catalogue knows it, or the release uses such
   /// combinations of characters elsewhere.
   func legibility(_ label: String) -> Double {
+    if let known = memory.legibility[label] { return known }
     let coverage = vocabulary.coverage(of: label)
     // Latin words in a Japanese version are words where English has them, or where the release repeats them.
-    let isForeign = language == .japanese && !label.unicodeScalars.contains { $0.value >= 0x3000 }
-    return max(catalog.legibility(of: label, in: isForeign ? .english : termLanguage), coverage)
+    let isForeign = language == .japanese && !label.utf8.contains { $0 >= 0xE3 }
+    let legibility =
+      coverage >= 1 ? coverage : max(catalog.legibility(of: label, in: isForeign ? .english : termLanguage), coverage)
+    memory.legibility[label] = legibility
+    return legibility
   }
 
   func remark(_ kind: Remark.Kind, _ line: Int, _ range: Range<Int>, _ evidence: String...) -> Remark {
@@ -111,32 +146,40 @@ struct ReleaseContext {
   }
 }
 
+/// Labels that have been looked up while one version is read.
+private final class LabelMemory {
+  var terms: [String: (match: Match, concept: Concept)?] = [:]
+  var legibility: [String: Double] = [:]
+}
+
 /// Character pairs of a release with their counts.
 struct Vocabulary {
-  private var counts: [UInt64: Int] = [:]
+  private var counts = CountTable()
   /// Latin words of three letters or more, hashed without case.
-  private var words: [UInt64: Int] = [:]
+  private var words = CountTable()
 
   mutating func add(_ bytes: [UInt8], _ range: Range<Int>) {
-    var previous: UInt32 = 0
-    var word: UInt64 = 0
-    var letters = 0
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let (value, length) = scalar(in: bytes, at: index)
-      guard length > 0 else { break }
-      if value >= 0x3000, previous >= 0x3000 { counts[UInt64(previous) << 32 | UInt64(value), default: 0] += 1 }
-      if value < 0x80, isLetter(UInt8(value)) {
-        word = (word &* 31) &+ UInt64(lowercased(UInt8(value)))
-        letters += 1
-      } else {
-        if letters >= 3 { words[word, default: 0] += 1 }
-        (word, letters) = (0, 0)
+    bytes.withUnsafeBufferPointer { buffer in
+      var previous: UInt32 = 0
+      var word: UInt64 = 0
+      var letters = 0
+      var index = range.lowerBound
+      while index < range.upperBound {
+        let (value, length) = decodeScalar(buffer, at: index)
+        guard length > 0 else { break }
+        if value >= 0x3000, previous >= 0x3000 { counts.add(UInt64(previous) << 32 | UInt64(value)) }
+        if value < 0x80, isLetter(UInt8(value)) {
+          word = (word &* 31) &+ UInt64(lowercased(UInt8(value)))
+          letters += 1
+        } else {
+          if letters >= 3 { words.add(word) }
+          (word, letters) = (0, 0)
+        }
+        previous = value
+        index += length
       }
-      previous = value
-      index += length
+      if letters >= 3 { words.add(word) }
     }
-    if letters >= 3 { words[word, default: 0] += 1 }
   }
 
   /// Share of a label's pairs that occur at least twice in the release: once is the label itself.
@@ -146,23 +189,25 @@ struct Vocabulary {
     var known = 0
     var word: UInt64 = 0
     var letters = 0
-    for value in label.unicodeScalars.lazy.map(\.value) + [0x20] {
+    func take(_ value: UInt32) {
       if value < 0x80, isLetter(UInt8(value)) {
         word = (word &* 31) &+ UInt64(lowercased(UInt8(value)))
         letters += 1
       } else {
         if letters >= 3 {
           pairs += 1
-          if words[word, default: 0] >= 2 { known += 1 }
+          if words[word] >= 2 { known += 1 }
         }
         (word, letters) = (0, 0)
       }
       if value >= 0x3000, previous >= 0x3000 {
         pairs += 1
-        if counts[UInt64(previous) << 32 | UInt64(value), default: 0] >= 2 { known += 1 }
+        if counts[UInt64(previous) << 32 | UInt64(value)] >= 2 { known += 1 }
       }
       previous = value
     }
+    for scalar in label.unicodeScalars { take(scalar.value) }
+    take(0x20)
     return pairs == 0 ? 0 : Double(known) / Double(pairs)
   }
 }

@@ -30,7 +30,7 @@ public struct ReleaseReader: Sendable {
     for table in raw {
       for row in table.rows {
         guard let label = row.label, label.range.count >= 6 else { continue }
-        context.addCaption(String(decoding: context.bytes[label.range], as: UTF8.self))
+        context.addCaption(label.range)
       }
     }
     var tables: [Table] = []

@@ -28,12 +28,12 @@ extension LabelledRow {
       let row = grid.rows[index]
       guard row.kind != .dropped, row.kind == .section || row.hasValues || !row.label.isEmpty else { return nil }
       let (label, marks) = clean(row, context)
-      let match = context.match(for: label)
+      let term = context.term(for: label)
       return LabelledRow(
         grid: index, label: label,
         printed: context.printed(label, from: row.labelParts.isEmpty ? [row.label] : row.labelParts),
         indent: row.indent, isSection: row.kind == .section, isTotal: Sections.isTotalLabel(label), footnotes: marks,
-        concept: match.map { context.catalog.concept(at: $0.concept) }, match: match)
+        concept: term?.concept, match: term?.match)
     }
   }
 

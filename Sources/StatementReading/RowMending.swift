@@ -101,7 +101,16 @@ struct RowMending {
 
   /// Letters and kanji of a text, roughly: one stray sign is no label.
   private func wordCount(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + (($1.properties.isAlphabetic || $1.properties.numericType != nil) ? 1 : 0) }
+    text.unicodeScalars.reduce(0) { $0 + (Self.isWordScalar($1) ? 1 : 0) }
+  }
+
+  private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    // Latin letters, digits, kana and the common kanji need no look at their properties.
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FEF: true
+    case 0..<0x80: false
+    default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }
   }
 
   /// Text that breaks the habits of labels: a full stop inside, a sentence torn off, mixed signs.

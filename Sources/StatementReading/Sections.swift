@@ -97,13 +97,15 @@ struct Sections {
 
     init(_ row: LabelledRow) {
       let bytes = Array(row.label.utf8)
+      core.reserveCapacity(bytes.count)
       var at = 0
       while at < bytes.count {
-        if let word = Self.words.first(where: { $0.count <= bytes.count - at && Self.stands($0, bytes, at) }) {
-          at += word.count
+        let byte = bytes[at]
+        let length = Self.wordLength(ByteCursor(bytes, at..<bytes.count))
+        if length > 0 {
+          at += length
           continue
         }
-        let byte = bytes[at]
         if byte != 0x20, byte != 0x3A, byte != 0x28, byte != 0x29 { core.append(lowercased(byte)) }
         at += 1
       }
@@ -112,16 +114,27 @@ struct Sections {
       isResult = !row.isSection && (row.concept.map { Self.results.contains($0.id) } ?? false)
     }
 
-    private static func stands(_ word: [UInt8], _ bytes: [UInt8], _ at: Int) -> Bool {
-      for index in word.indices where lowercased(bytes[at + index]) != word[index] { return false }
-      return true
+    /// Bytes of the word for a total or a section under the cursor; 0 for any other.
+    private static func wordLength(_ cursor: ByteCursor) -> Int {
+      var look = cursor
+      let isWord =
+        switch lowercased(cursor.byte) {
+        case 0xE3:
+          look.take("によるキャッシュ・フロー") || look.take("によるキャッシュフロー") || look.take("の部")
+        case 0xE5: look.take("合計") || look.take("小計")
+        case 0xE8: look.take("計")
+        case 0x74: look.takeCaseless("total of") || look.takeCaseless("total")
+        case 0x73: look.takeCaseless("subtotal")
+        case 0x6E: look.takeCaseless("net cash")
+        case 0x63: look.takeCaseless("cash flows")
+        case 0x70: look.takeCaseless("provided by")
+        case 0x75: look.takeCaseless("used in")
+        case 0x66: look.takeCaseless("from")
+        default: false
+        }
+      return isWord ? look.at - cursor.at : 0
     }
 
-    /// Longest first where one begins another.
-    private static let words: [[UInt8]] = [
-      "によるキャッシュ・フロー", "によるキャッシュフロー", "合計", "小計", "計", "の部", "total of", "subtotal", "total", "net cash",
-      "cash flows", "provided by", "used in", "from",
-    ].map { Array($0.utf8) }
     private static let flowWords: WordSet = ["net cash", "キャッシュ・フロー", "キャッシュフロー"]
     private static let results: Set<String> = [
       "gross-profit", "operating-income", "core-operating-profit", "ordinary-profit", "profit-before-income-taxes",

@@ -150,8 +150,8 @@ struct TableBuilder {
   }
 
   private func captionTerm(_ caption: String, _ column: Int, _ units: UnitBinding) -> FactReading.CaptionTerm {
-    let match = context.match(for: caption)
-    let concept = match.map { context.catalog.concept(at: $0.concept) }
+    let term = context.term(for: caption)
+    let (match, concept) = (term?.match, term?.concept)
     let isRatio = concept?.unit == .ratio || concept?.unit == .percent
     return FactReading.CaptionTerm(
       concept: concept, isKnown: match.map { $0.kind != .fuzzy } ?? false,
@@ -194,7 +194,7 @@ struct TableBuilder {
       }
     } else {
       heading.label = caption.printed
-      heading.concept = context.match(for: caption.label).map { context.catalog.concept(at: $0.concept).id }
+      heading.concept = context.term(for: caption.label)?.concept.id
     }
     if type.isRate {
       heading.unit = type.unit ?? .percent

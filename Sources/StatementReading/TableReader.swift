@@ -50,22 +50,36 @@ struct TableReader {
 
   /// Periods in the stub and items in the header, as on the first page of a 決算短信.
   private func isTransposed(_ grid: WorkGrid, _ captions: ColumnCaptions, _ types: [ColumnType]) -> Bool {
-    let rows = RowPeriods(grid, context.bytes)
     let live = types.indices.filter { !types[$0].isVoid }
     let named = live.filter { !captions.captions[$0].label.isEmpty }
     guard named.count * 2 >= live.count else { return false }
+    var rows = RowPeriods(grid, context.bytes)
+    // 当期首残高 under 前連結会計年度(自…至…) says where in the column's period it stands.
+    if named.allSatisfy({ column in
+      let label = Array(captions.captions[column].label.utf8)
+      return PeriodScanner.mentions(label, 0..<label.count).contains { $0.form.namesDays }
+    }) {
+      rows.forgetRelative()
+    }
+    // 当期利益 is an item, not a period.
+    rows.forgetRelative { row in
+      let label = String(decoding: context.bytes[grid.rows[row].label], as: UTF8.self)
+      return context.catalog.isKnown(label, in: context.termLanguage)
+    }
     if rows.share >= 0.6 || RevisionRows(grid, context.bytes).share >= 0.6 { return true }
+    guard named.count >= 2 else { return false }
+    let body = grid.rows.filter { $0.kind == .body && $0.hasValues }
+    guard body.count <= 10 else { return false }
     let known = named.filter { column in
       let label = captions.captions[column].label
       return PeriodScanner.mentions(Array(label.utf8), 0..<label.utf8.count).isEmpty
         && context.catalog.isKnown(label, in: context.termLanguage)
     }
-    let body = grid.rows.filter { $0.kind == .body && $0.hasValues }
+    guard known.count * 10 >= named.count * 6 else { return false }
     let knownRows = body.filter {
       context.catalog.isKnown(String(decoding: context.bytes[$0.label], as: UTF8.self), in: context.termLanguage)
     }
-    return known.count * 10 >= named.count * 6 && named.count >= 2 && knownRows.count * 5 <= body.count
-      && body.count <= 10
+    return knownRows.count * 5 <= body.count
   }
 }
 

@@ -83,7 +83,27 @@ public struct TableFinder {
       preambleStart = last + 1
       index = last + 1
     }
+    for index in tables.indices.dropFirst() where goesOn(tables[index], from: tables[index - 1]) {
+      tables[index].preamble = tables[index - 1].preamble + tables[index].preamble
+    }
     return tables
+  }
+
+  /// A table too wide for the page goes on below with the same labels and no heading but its unit: what stands above the
+  /// first part speaks of both.
+  private func goesOn(_ table: RawTable, from before: RawTable) -> Bool {
+    guard !before.preamble.isEmpty, table.preamble.allSatisfy({ isUnitLine($0.text) }) else { return false }
+    func labels(_ table: RawTable) -> [ArraySlice<UInt8>] {
+      table.rows[HeaderShape.headerCount(table.rows)...].compactMap { $0.label.map { text.bytes[$0.range] } }
+    }
+    let (own, others) = (labels(table), labels(before))
+    guard own.count >= 3, own.first == others.first, own.last == others.last else { return false }
+    return Set(own).intersection(others).count * 10 >= Set(own).union(others).count * 6
+  }
+
+  private func isUnitLine(_ line: [UInt8]) -> Bool {
+    line.count < 60 && !UnitScanner.mentions(line, 0..<line.count).isEmpty
+      && PeriodScanner.mentions(line, 0..<line.count).isEmpty
   }
 
   private func nextTable(after index: Int) -> Int? {
@@ -98,6 +118,9 @@ public struct TableFinder {
   private func grid(_ block: Block) -> [RawRow] {
     block.lines.compactMap { line in
       let range = text.lines[line]
+      if let parts = InlinePeriods.row(text.bytes, range) {
+        return RawRow(line: line, cells: parts.map { RawCell(range: $0, indent: 0, reading: read($0)) })
+      }
       var cells: [RawCell] = []
       var start = range.lowerBound
       var isBlank = true
@@ -107,11 +130,8 @@ public struct TableFinder {
         let inner = trimmed(start..<end, in: text.bytes)
         let reading = read(inner)
         if !inner.isEmpty { isBlank = false }
-        if reading == .words, !cells.isEmpty, let cut = InlinePeriods.cut(text.bytes, inner) {
-          let period = trimmed(inner.lowerBound..<cut, in: text.bytes)
-          cells.append(RawCell(range: period, indent: 0, reading: .words))
-          let figure = cut..<inner.upperBound
-          cells.append(RawCell(range: figure, indent: 0, reading: CellScanner.read(text.bytes, figure)))
+        if reading == .words, !cells.isEmpty, let parts = InlinePeriods.cells(text.bytes, inner) {
+          cells += parts.map { RawCell(range: $0, indent: 0, reading: read($0)) }
         } else {
           cells.append(RawCell(range: inner, indent: inner.lowerBound - start, reading: reading))
         }

@@ -18,15 +18,27 @@ public struct TermCatalog: Sendable {
   /// The concept with this number. A number outside `0..<conceptCount` is a mistake of the caller.
   public func concept(at index: Int) -> Concept {
     precondition(index >= 0 && index < conceptCount, "no such concept")
-    let fields = storage.fields(of: index)
-    let code = fields.count > 3 ? Array(fields[3].utf8) : []
-    func digit(_ place: Int) -> UInt8 { place < code.count ? code[place] &- 0x30 : 0 }
-    var statements: UInt16 = 0
-    for byte in code.dropFirst(3) { statements = statements << 4 | UInt16(byte < 0x3a ? byte - 0x30 : byte - 0x57) }
-    return Concept(
-      id: fields[0], statements: StatementSet(rawValue: statements), balance: Balance(rawValue: digit(0)) ?? .none,
-      period: PeriodType(rawValue: digit(1)) ?? .any, unit: UnitKind(rawValue: digit(2)) ?? .any,
-      japanese: Self.firstForm(fields[1]), english: Self.firstForm(fields[2]))
+    let record = storage.entries[index]
+    return storage.withText(of: index) { bytes in
+      var start = Int(record.lineStart)
+      let end = Int(record.lineEnd)
+      func field() -> UnsafeBufferPointer<UInt8> {
+        var next = start
+        while next < end, bytes[next] != 0x09 { next += 1 }
+        defer { start = min(end, next + 1) }
+        return UnsafeBufferPointer(rebasing: bytes[start..<next])
+      }
+      let id = field()
+      let (japanese, english, code) = (field(), field(), field())
+      func digit(_ place: Int) -> UInt8 { place < code.count ? code[place] &- 0x30 : 0 }
+      var statements: UInt16 = 0
+      for byte in code.dropFirst(3) { statements = statements << 4 | UInt16(byte < 0x3a ? byte - 0x30 : byte - 0x57) }
+      return Concept(
+        id: String(decoding: id, as: UTF8.self), statements: StatementSet(rawValue: statements),
+        balance: Balance(rawValue: digit(0)) ?? .none, period: PeriodType(rawValue: digit(1)) ?? .any,
+        unit: UnitKind(rawValue: digit(2)) ?? .any, japanese: Self.firstForm(japanese),
+        english: Self.firstForm(english))
+    }
   }
 
   /// The number of the concept with this id; nil when there is none.
@@ -83,7 +95,9 @@ public struct TermCatalog: Sendable {
     }
   }
 
-  private static func firstForm(_ field: String) -> String {
-    String(field.prefix { $0 != "|" }.drop { $0 == "~" || $0 == "=" })
+  /// The first of the forms in a field, without its marks.
+  private static func firstForm(_ field: UnsafeBufferPointer<UInt8>) -> String {
+    let form = field.prefix { $0 != 0x7c }.drop { $0 == 0x7e || $0 == 0x3d }
+    return String(decoding: form, as: UTF8.self)
   }
 }

@@ -1,10 +1,12 @@
 import HTMLSource
+import InlineXBRL
+import TableExtraction
 import TextSource
 
 /// The input as a document, with what its reader could not take; or the reason why it is none.
 ///
 /// The kind is found from the content: a page by its first element, everything else is text.
-func open(_ input: Input) throws(UnusableInput) -> (document: SourceDocument, remarks: [Remark]) {
+func open(_ input: Input) throws(UnusableInput) -> OpenedInput {
   guard input.bytes.count <= largestInput else {
     throw UnusableInput(name: input.name, reason: "larger than \(largestInput >> 20) MiB")
   }
@@ -19,9 +21,13 @@ func open(_ input: Input) throws(UnusableInput) -> (document: SourceDocument, re
   }
   var remarks: [Remark] = []
   let document: SourceDocument
+  var marks: PageMarks?
   if HTMLSource.recognizes(text) {
     let page = HTMLSource.read(name: input.name, bytes: input.bytes, decoded: decoded)
-    document = page.document
+    var drawn = page.document
+    drawn.findRowsInText()
+    document = drawn
+    marks = page.marks
     remarks = page.problems.map { remark($0, document) }
   } else if let decoded {
     document = TextSource.read(name: input.name, bytes: input.bytes, decoded: decoded)
@@ -34,7 +40,18 @@ func open(_ input: Input) throws(UnusableInput) -> (document: SourceDocument, re
       name: input.name, line: document.text.line(of: 0),
       reason: "not \(encoding.name) text (\(malformed) bytes cannot be decoded)")
   }
-  return (document, remarks)
+  return OpenedInput(document: document, remarks: remarks, marks: marks)
+}
+
+/// An input as a document, with what its reader could not take and what inline XBRL adds to it.
+struct OpenedInput: Sendable {
+  var document: SourceDocument
+  var remarks: [Remark]
+  var marks: PageMarks?
+
+  var taggedPage: TaggedPage? {
+    marks.map { TaggedPage(name: document.name, marks: $0, lineStarts: document.lineStarts ?? [0]) }
+  }
 }
 
 private func remark(_ problem: MarkupProblem, _ document: SourceDocument) -> Remark {

@@ -8,12 +8,13 @@ struct AlignCommand: ParsableCommand {
     commandName: "align", abstract: "Show which tables, columns and rows of two versions belong together.")
 
   @OptionGroup var versions: VersionArguments
+  @OptionGroup var form: FormatOption
   @OptionGroup var options: OutputOptions
 
   func run() throws {
     let result = try versions.check()
     let bytes: [UInt8] =
-      switch options.format {
+      switch form.format {
       case .text: Array(options.report.alignment(result).utf8)
       case .json: AlignmentExport.document(result)
       case .jsonl: AlignmentExport.lines(result)

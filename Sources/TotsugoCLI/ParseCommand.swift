@@ -12,12 +12,13 @@ struct ParseCommand: ParsableCommand {
   var file: String
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var form: FormatOption
   @OptionGroup var options: OutputOptions
 
   func run() throws {
     let releases = try readReleases(try readInput(file, as: input.encoding))
     let bytes: [UInt8] =
-      switch options.format {
+      switch form.format {
       case .text: Array(options.report.parse(releases).utf8)
       case .json: ParseExport.document(releases)
       case .jsonl: ParseExport.lines(releases)

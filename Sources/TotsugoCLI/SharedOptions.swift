@@ -8,10 +8,23 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json, jsonl
 }
 
+/// What `check` prints besides: a page, and formats for build and review systems.
+enum CheckFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json, jsonl, html, sarif, junit, markdown, github
+}
+
 extension Language: ExpressibleByArgument {}
 
 extension TextEncoding: ExpressibleByArgument {
   public init?(argument: String) { self.init(named: argument) }
+}
+
+/// How a command that reads or aligns prints its result.
+struct FormatOption: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: "text for people, json for the whole document, jsonl for one record a line.")
+  var format = OutputFormat.text
 }
 
 /// How the input's bytes are to be taken.
@@ -20,17 +33,13 @@ struct InputOptions: ParsableArguments {
   var encoding: TextEncoding?
 }
 
-/// The options that every command has.
+/// The options that every command has, besides its formats.
 struct OutputOptions: ParsableArguments {
-  @Option(
-    name: .shortAndLong,
-    help: "text for people, json for the whole document, jsonl for one record a line.")
-  var format = OutputFormat.text
-
   @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file instead of standard output.", valueName: "path"))
   var output: String?
 
-  @Option(help: "Language of the text report; the locale's by default.")
+  @Option(
+    help: "Language of the report; of a text report the locale's by default, of those for build systems English.")
   var lang: Language?
 
   @Flag(name: .customLong("no-color"), help: "No colours, even on a terminal.")
@@ -60,9 +69,12 @@ struct VersionArguments: ParsableArguments {
     guard files != ["-", "-"] else { throw ValidationError("Standard input can be only one of the two versions") }
   }
 
+  func readInputs() throws -> [Input] { try files.map { try readInput($0, as: input.encoding) } }
+
   /// Reads and aligns them.
-  func check() throws -> CheckResult {
-    let inputs = try files.map { try readInput($0, as: input.encoding) }
+  func check() throws -> CheckResult { try Self.check(readInputs()) }
+
+  static func check(_ inputs: [Input]) throws -> CheckResult {
     if inputs.count == 2 { return try Totsugo.check(japanese: inputs[0], english: inputs[1]) }
     return try Totsugo.check(both: inputs[0])
   }

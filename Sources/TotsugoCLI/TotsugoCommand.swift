@@ -1,4 +1,5 @@
 import ArgumentParser
+import Batching
 import Totsugo
 
 /// `totsugo`: the subcommands, and the exit status that they share.
@@ -10,7 +11,7 @@ struct TotsugoCommand: ParsableCommand {
       Exit status: 0 nothing found, 1 mismatches that would mislead a reader (check), 2 unusable input or call.
       """,
     version: "totsugo 0.1.0",
-    subcommands: [ParseCommand.self, CheckCommand.self, AlignCommand.self])
+    subcommands: [ParseCommand.self, CheckCommand.self, AlignCommand.self, BatchCommand.self, WorkerCommand.self])
 
   /// Runs the command line and leaves with 0, 1 or 2, as diff and grep do; ArgumentParser's own status 64 never shows.
   static func launch() -> Never {
@@ -22,6 +23,8 @@ struct TotsugoCommand: ParsableCommand {
     } catch let status as ExitStatus {
       leave(status)
     } catch let error as UnusableInput {
+      complain(error.description)
+    } catch let error as BatchFailure {
       complain(error.description)
     } catch let error as OutputFailure {
       complain("\(error.path): \(error.reason)")

@@ -1,5 +1,6 @@
 import Exports
 import Testing
+import Writing
 
 /// A string and what JSON makes of it.
 private let escapes: [(String, String)] = [

@@ -32,6 +32,7 @@ final class CatalogStorage: Sendable {
   let englishTable: KeyTable
   let idTable: KeyTable
   let stemTable: StemTable
+  let fuzzy: FuzzyIndex
 
   init(_ text: CatalogText, _ tables: CatalogTables) {
     self.text = text
@@ -48,6 +49,7 @@ final class CatalogStorage: Sendable {
     englishTable = tables.englishTable
     idTable = tables.idTable
     stemTable = tables.stemTable
+    fuzzy = FuzzyIndex(tables)
   }
 
   /// Reads and folds a text that no generator has compiled.

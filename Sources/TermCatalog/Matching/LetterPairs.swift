@@ -37,9 +37,8 @@ enum LetterPairs {
     return letters
   }
 
-  /// Twice the shared pairs over all pairs, the first letter counting as one: 0…1.
-  static func dice(_ first: [UInt32], _ second: [UInt32]) -> Double {
-    let (left, right) = (pairs(first), pairs(second))
+  /// Twice the shared pairs over all pairs, the first letter counting as one: 0…1. Both as `pairs` gives them.
+  static func dice(_ left: [UInt64], _ right: [UInt64]) -> Double {
     guard !left.isEmpty, !right.isEmpty else { return 0 }
     var (shared, at, other) = (0, 0, 0)
     while at < left.count, other < right.count {
@@ -56,7 +55,8 @@ enum LetterPairs {
     return 2 * Double(shared) / Double(left.count + right.count)
   }
 
-  private static func pairs(_ scalars: [UInt32]) -> [UInt64] {
+  /// The pairs of neighbouring letters, sorted.
+  static func pairs(_ scalars: [UInt32]) -> [UInt64] {
     var pairs: [UInt64] = []
     pairs.reserveCapacity(scalars.count)
     var last: UInt32 = 0

@@ -11,9 +11,15 @@ import Totsugo
 // Measures parse and check of every corpus pair: warm in this process, and cold as a process, beside `wc -w` on the same
 // bytes. The table shows medians and their ratio to wc. Counts are asserted (counts.tsv), times are not.
 //   benchmarks --program PATH [--rounds N] [FOLDER…]
+//   benchmarks --repeat N FILE…        checks one file with both versions, or two files, N times: for a profiler
 
 do {
-  let options = try Options(Array(CommandLine.arguments.dropFirst()))
+  let words = Array(CommandLine.arguments.dropFirst())
+  if words.first == "--repeat" {
+    try repeatCheck(Array(words.dropFirst()))
+    exit(0)
+  }
+  let options = try Options(words)
   let pairs = try options.pairs()
   // Memory first, while this process is small: on Linux a child's peak begins with that of its parent.
   let peaks = try pairs.map { try $0.check(options).run().peak }

@@ -1,5 +1,3 @@
-public import ReleaseModel
-
 /// Writes JSON as bytes: keys in the order in which they are written, so the same input gives the same bytes.
 ///
 /// `{"label":"営業利益(損失)","value":"-446432000"}` / `{"label":"Operating income(loss)","value":"-446432000"}`.
@@ -51,23 +49,36 @@ public struct JSONWriter: Sendable {
     array(key) { for value in values { $0.string(value) } }
   }
 
-  /// ISO 8601, or null.
-  public mutating func member(_ key: StaticString, _ date: CalendarDate?) {
+  /// A number that is written as it stands: `0.954`.
+  public mutating func member(_ key: StaticString, number: String) {
     write(key: key)
-    if let date { string(date.description) } else { null() }
+    beginValue()
+    append(number)
   }
 
   /// A number between 0 and 1 with at most three places.
   public mutating func member(_ key: StaticString, score: Double) {
-    write(key: key)
-    beginValue()
     let thousandths = score.isFinite ? Int((min(max(score, 0), 1) * 1000).rounded()) : 0
-    append(ExactDecimal(Int64(thousandths), exponent: -3).plainDescription)
+    guard thousandths > 0, thousandths < 1000 else { return member(key, number: thousandths == 0 ? "0" : "1") }
+    let digits = String(thousandths + 1000).dropFirst()
+    member(key, number: "0." + String(digits.reversed().drop { $0 == "0" }.reversed()))
   }
 
   public mutating func null(_ key: StaticString) {
     write(key: key)
     null()
+  }
+
+  // MARK: Members whose names come from the data
+
+  public mutating func object(named name: String, _ members: (inout JSONWriter) -> Void) {
+    write(name: name)
+    object(nil, members)
+  }
+
+  public mutating func member(named name: String, _ value: String?) {
+    write(name: name)
+    if let value { string(value) } else { null() }
   }
 
   // MARK: Values
@@ -85,6 +96,12 @@ public struct JSONWriter: Sendable {
   public mutating func null() { literal("null") }
 
   // MARK: Bytes
+
+  /// Hands out what has been written and forgets it, so that a long document need not be held as a whole.
+  public mutating func drain() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
 
   private mutating func nest(
     _ key: StaticString?, opening: UInt8, closing: UInt8, _ body: (inout JSONWriter) -> Void
@@ -106,6 +123,13 @@ public struct JSONWriter: Sendable {
     bytes.append(UInt8(ascii: "\""))
     key.withUTF8Buffer { bytes.append(contentsOf: $0) }
     bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+    isAfterKey = true
+  }
+
+  private mutating func write(name: String) {
+    separate()
+    quote(name)
     bytes.append(UInt8(ascii: ":"))
     isAfterKey = true
   }

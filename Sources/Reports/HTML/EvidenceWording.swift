@@ -1,0 +1,63 @@
+/// What readers note as evidence for a reading, in Japanese. The notes are written in English, with figures and labels in them.
+enum EvidenceWording {
+  /// The note itself where it is not known: nothing is left out.
+  static func japanese(for note: String) -> String {
+    for (pattern, japanese) in phrases {
+      guard let blank = pattern.firstIndex(of: "*") else {
+        if note == pattern { return japanese }
+        continue
+      }
+      let (head, tail) = (pattern[..<blank], pattern[pattern.index(after: blank)...])
+      guard note.hasPrefix(head), note.hasSuffix(tail), note.utf8.count >= head.utf8.count + tail.utf8.count else {
+        continue
+      }
+      let filling = String(note.dropFirst(head.count).dropLast(tail.count))
+      guard let place = japanese.firstIndex(of: "*") else { return japanese }
+      return japanese[..<place] + filling + japanese[japanese.index(after: place)...]
+    }
+    return note
+  }
+
+  /// `*` stands for a figure or a label.
+  private static let phrases: [(String, String)] = [
+    ("header", "見出し"),
+    ("header %", "見出しの％"),
+    ("header and one decimal", "見出しと小数第一位"),
+    ("percent signs", "％記号"),
+    ("share of its base row in * rows", "基準行に対する構成比と*行で一致"),
+    ("change between two columns in * rows", "二つの列の増減率と*行で一致"),
+    ("difference of two columns in * rows", "二つの列の差と*行で一致"),
+    ("one column ÷ another in * rows", "二つの列の商と*行で一致"),
+    ("everywhere the next column ÷ *", "すべて隣の列÷*"),
+    ("* rows were run together", "*行がつながっていた"),
+    ("two rows were run together", "二行がつながっていた"),
+    ("* foots only if this cell is empty", "「*」はこの欄が空のときだけ合う"),
+    ("a garbled copy of a neighbouring label was left out", "隣の行の項目名の崩れた写しを除いた"),
+    ("a garbled copy of a neighbouring row's figure", "隣の行の数値の崩れた写し"),
+    ("a heading was glued to a label", "見出しが項目名につながっていた"),
+    ("a section's heading stood before the label", "区分の見出しが項目名の前にあった"),
+    ("the next section's heading stood behind the label", "次の区分の見出しが項目名の後にあった"),
+    ("agrees with the row's other figures", "同じ行の他の数値と整合する"),
+    ("this one agrees with the row's amounts", "こちらは同じ行の金額と整合する"),
+    ("the other figure is the neighbouring row's", "もう一方は隣の行の数値"),
+    ("cannot be read", "判読できない"),
+    ("digits are whole, separators are not", "数字は完全だが区切りが崩れている"),
+    ("it looks like * in the next row", "隣の行の*に似ている"),
+    ("its digits look like * in the next row", "数字が隣の行の*に似ている"),
+    ("marks without meaning behind the label", "項目名の後に意味のない記号"),
+    ("other rows of this column print a dash", "この列の他の行はダッシュを印刷している"),
+    ("the amount that it belongs to is in doubt", "対応する金額が疑わしい"),
+    ("the good copy stands in the garbled row on line *", "正しい写しが*行目の崩れた行にある"),
+    ("the label runs over two lines", "項目名が二行にわたる"),
+    ("this figure stands beside the second label's line", "この数値は二つ目の項目名の行にある"),
+    ("two headings stood in one line", "二つの見出しが一行にあった"),
+    ("a line of rulings", "罫線の行"),
+    ("garbled copy of the row above", "上の行の崩れた写し"),
+    ("garbled copy of the row below", "下の行の崩れた写し"),
+    ("no legible figure and no label", "読める数値も項目名もない"),
+    ("not a known label, not words of this release", "既知の項目名でも、この決算短信の語でもない"),
+    ("not UTF-8", "UTF-8ではない"),
+    ("title", "表題"),
+    ("body", "本体"),
+  ]
+}
