@@ -253,6 +253,10 @@ enum EnglishPeriods {
       look.skipSpaces()
       _ = look.takeWord("the")
       look.skipSpaces()
+      if case .half = part, case .ended(12, let end)? = ended(&look) {
+        cursor = look
+        return .fiscal(.ending(year: end.year, month: end.month), part)
+      }
       if let relative = relativeYear(&look) {
         cursor = look
         return .relative(relative, part)

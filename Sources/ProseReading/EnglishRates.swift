@@ -29,6 +29,13 @@ extension EnglishReader {
       draft.comparedRange = last.comparedRange
       return
     }
+    // "decreased 3.1%, operating profit 18.4%": a name before its rate, and the verb of the list.
+    if move == nil, let last = drafts.last, last.measure == .change, isListed(index),
+      let named = namedByApposition(start(of: index)..<tokens[index].range.lowerBound, index)
+    {
+      subject = named
+      move = last.direction.map { Move(direction: $0, range: last.directionRange) }
+    }
     draft.subject = subject
     if let move {
       let versus = comparedBehind(index)

@@ -84,6 +84,9 @@ struct EnglishReader {
       }
       takeSubject(before: token.range.lowerBound)
       soft = token.range.upperBound
+    case .exceeds, .fallsShort:
+      takeSubject(before: token.range.lowerBound)
+      soft = token.range.upperBound
     case .part: partStart = token.range.upperBound
     case .comma, .stop:
       // "In Electronic Devices, …": what follows speaks of that part.

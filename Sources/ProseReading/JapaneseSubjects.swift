@@ -8,6 +8,11 @@ extension JapaneseReader {
   mutating func readObject(_ token: ProseToken) {
     let words = withoutPeriods(phrase(upTo: token.range.lowerBound))
     guard words.count >= 6, words.count < 60, !isHiragana(words) else { return }
+    // 為替の影響を除くと: what is left out is not what the figure is of.
+    let after = ByteCursor(bytes, token.range.upperBound..<range.upperBound)
+    if after.looking(at: "除") || after.looking(at: "含") || after.looking(at: "踏まえ") || after.looking(at: "考慮") {
+      return
+    }
     let found = catalog.subject(string(words))
     guard found.concept != nil, found.modifiers == 0, !found.isInverted else { return }
     subject = found
@@ -345,8 +350,7 @@ extension JapaneseReader {
     guard comma.range.lowerBound > start, words.upperBound - start < 120 else { return nil }
     let long = withoutPeriods(trimmed(start..<words.upperBound, in: bytes))
     guard long.lowerBound < comma.range.lowerBound else { return nil }
-    let found = catalog.subject(string(long))
-    return found.concept != nil && found.modifiers == 0 ? long : nil
+    return catalog.isKnown(string(long)) ? long : nil
   }
 
   /// 本業の収益力を示すコア業務純益, 国内事業の営業収益: the longest ending behind の or a verb that the catalogue knows, with what stands

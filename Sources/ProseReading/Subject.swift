@@ -59,6 +59,11 @@ struct SubjectCatalog {
     self.language = language
   }
 
+  /// The catalogue has these words as they stand.
+  func isKnown(_ label: String) -> Bool {
+    catalog.isKnown(label, in: language == .japanese ? .japanese : .english)
+  }
+
   mutating func subject(_ label: String) -> Subject {
     if let found = known[label] { return found }
     let subject = look(label)
