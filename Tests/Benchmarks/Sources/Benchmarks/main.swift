@@ -11,12 +11,17 @@ import Totsugo
 // Measures parse and check of every corpus pair: warm in this process, and cold as a process, beside `wc -w` on the same
 // bytes. The table shows medians and their ratio to wc. Counts are asserted (counts.tsv), times are not.
 //   benchmarks --program PATH [--rounds N] [FOLDER…]
+//   benchmarks --sentences N           pairs the sentences of a release of N a side
 //   benchmarks --repeat N FILE…        checks one file with both versions, or two files, N times: for a profiler
 
 do {
   let words = Array(CommandLine.arguments.dropFirst())
   if words.first == "--repeat" {
     try repeatCheck(Array(words.dropFirst()))
+    exit(0)
+  }
+  if words.first == "--sentences" {
+    try benchmarkSentences(Array(words.dropFirst()))
     exit(0)
   }
   let options = try Options(words)
