@@ -41,11 +41,11 @@ OPPOSITES = [("益", "損"), ("収入", "支出"), ("受取", "支払"), ("取�
 
 # Words that stand once, differ by a letter from a frequent one and are right.
 KNOWN_WORDS = set("""
-again bases booking bread cause centre collecting commence computing defective dining doing earning ebita estates filed
-filer fresh gears generating glass grand gratis gravel heading hired hosting issuers learning lenses licence
-meats milling molding mother mothers owner paint paints parks patient patients paving pending planted plates
-precious preference resort revpar riders shops sport stages sweets table there these tires tolls tramp truck
-upper valve votes
+again bases booking bread cause centre collecting commence computing defective dining doing earning ebita
+estates filed filer fresh gears generating glass grand gratis gravel heading hired hosting issuers learning
+lenses licence meats milling molding mother mothers owner paint painting paints parks patient patients paving
+pending planted plates precious preference resort revpar riders rounding shops sport stages sweets table there
+these tires tolls tramp truck upper valve votes
 """.split())
 
 

@@ -26,21 +26,8 @@ extension JSONWriter {
   /// The facts of tables and then of sentences, version by version; `after` is called behind each.
   mutating func facts(of releases: [Release], _ after: (inout JSONWriter) -> Void = { _ in }) {
     for release in releases {
-      for table in release.tables {
-        for fact in table.facts {
-          self.fact(fact, of: table, in: release)
-          after(&self)
-        }
-      }
-      for (index, fact) in release.tagged.enumerated() where fact.isNumeric {
-        self.tagged(fact, number: index, in: release)
-        after(&self)
-      }
-      var (sentence, number) = (-1, 0)
-      for claim in release.prose.claims {
-        number = claim.sentence == sentence ? number + 1 : 0
-        sentence = claim.sentence
-        self.claim(claim, number: number, in: release)
+      release.forEachFact {
+        self.fact($0)
         after(&self)
       }
     }
@@ -49,11 +36,13 @@ extension JSONWriter {
   fileprivate mutating func release(_ release: Release) {
     object {
       $0.releaseHead(release)
-      $0.array("tables") { for table in release.tables { $0.table(table) } }
+      $0.array("tables") { for table in release.tables { $0.table(table, in: release) } }
       $0.array("remarks") { for remark in release.remarks { $0.remark(remark) } }
       if !release.tagged.isEmpty {
         $0.array("tagged") {
-          for (index, fact) in release.tagged.enumerated() { $0.tagged(fact, number: index, in: release) }
+          for (index, fact) in release.tagged.enumerated() {
+            $0.tagged(fact, number: index, release.document, release.language)
+          }
         }
       }
       if release.audit != nil { $0.auditMembers(release) }

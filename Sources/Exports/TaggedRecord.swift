@@ -6,16 +6,16 @@ extension JSONWriter {
   /// A tagged fact with the keys of a fact: `"source":"tagged"`, `"table":"xbrl"`, `"concept":"tse-ed-t:NetSales"`.
   ///
   /// `value` is in whole units as everywhere, a pure number in percent; `number` counts the page's tagged facts.
-  mutating func tagged(_ fact: TaggedFact, number: Int, in release: Release) {
+  mutating func tagged(_ fact: TaggedFact, number: Int, _ document: String, _ language: Language) {
     object {
-      $0.member("document", release.document)
-      $0.member("language", release.language.rawValue)
+      $0.member("document", document)
+      $0.member("language", language.rawValue)
       $0.member("table", "xbrl")
       $0.null("table_title")
       $0.null("statement")
       $0.member("row", number)
       $0.member("column", 0)
-      $0.member("label", fact.labels[release.language] ?? fact.localName)
+      $0.member("label", fact.labels[language] ?? fact.localName)
       $0.member("path", [])
       $0.member("role", "item")
       $0.member("concept", fact.name)

@@ -98,7 +98,7 @@ public func check(both: Input, onOneCore: Bool = false) throws(UnusableInput) ->
   return compared(ja, en)
 }
 
-private func compared(_ japanese: Release, _ english: Release) -> CheckResult {
+func compared(_ japanese: Release, _ english: Release) -> CheckResult {
   let alignment = ReleaseAligner().align(japanese, english)
   var result = Comparison(japanese, english, alignment).result()
   let audit = JointAudit(result)
