@@ -17,6 +17,8 @@ struct ClaimComparison {
   var partners: [Language: [Int: Int]] = [:]
   /// Pairs of claims that give the same figure.
   private var agreeing: [(Int, Int)] = []
+  /// Groups of sentences that both versions have, with how many of their claims are paired.
+  private var shared: [(SentenceGroup, Int)] = []
 
   init(_ japanese: Release, _ english: Release, _ alignment: Alignment, _ tableFindings: [Finding]) {
     self.japanese = japanese
@@ -28,6 +30,7 @@ struct ClaimComparison {
   mutating func compare() {
     for group in SentenceGroup.groups(alignment.sentences, japanese.prose, english.prose) { compare(group) }
     comparePeriods()
+    for (group, matched) in shared { reportLeftOut(group, matched: matched) }
     compareWithTables(.japanese)
     compareWithTables(.english)
   }
@@ -61,6 +64,7 @@ struct ClaimComparison {
     let restLeft = left.filter { !usedLeft.contains($0) }
     let restRight = right.filter { !usedRight.contains($0) }
     judgeRest(restLeft, restRight, isBalanced: left.count == right.count && !usedLeft.isEmpty)
+    shared.append((group, usedLeft.count))
   }
 
   /// How likely two claims state the same thing: the size of the value counts most, then what it is about.
@@ -123,6 +127,8 @@ struct ClaimComparison {
 
   /// Amounts without a concept have no sign that could be wrong; nor have outflows that one version prints as payments.
   private func isSignDecisive(_ a: Claim, _ b: Claim) -> Bool {
+    // One side may have been read as an amount where the other states a change.
+    guard a.measure == b.measure else { return false }
     if a.measure == .change || a.measure == .difference {
       return a.direction != nil && b.direction != nil || a.isSigned && b.isSigned
     }

@@ -43,7 +43,7 @@ extension EnglishReader {
       draft.directionRange = range
     }
     if draft.measure == .difference {
-      draft.subject = reducedName(index) ?? nameIn(index) ?? nameBeforeBy(index) ?? subject
+      draft.subject = liftedName(index) ?? reducedName(index) ?? nameIn(index) ?? nameBeforeBy(index) ?? subject
       if let named = draft.subject, named.concept != nil { subject = named }
       if let versus = comparedBehind(index) {
         draft.compared = versus.period
@@ -241,7 +241,7 @@ extension EnglishReader {
       for other in before {
         if let direction = direction(other), !isAdjective(other.range) { return (direction, other.range) }
         switch other.sense {
-        case .exceeds?: return (.up, other.range)
+        case .exceeds?, .lifts?: return (.up, other.range)
         case .fallsShort?: return (.down, other.range)
         case .open?, .close?, .breaker?, .verb?: return nil
         // "general and administrative expenses"

@@ -214,7 +214,9 @@ extension EnglishReader {
   mutating func nameBeforeBy(_ index: Int) -> Subject? {
     guard let by = attached(index), by.sense == .by else { return nil }
     let before = lead(index).drop { $0.range.lowerBound >= by.range.lowerBound }
-    guard let edge = before.first, edge.sense == .conjunction || edge.sense == .comma else { return nil }
+    guard let edge = before.first, edge.sense == .conjunction || edge.sense == .comma || edge.sense == .inPeriod else {
+      return nil
+    }
     let words = cleaned(edge.range.upperBound..<by.range.lowerBound)
     guard words.count >= 4, words.count < 90 else { return nil }
     let found = catalog.subject(string(words))
@@ -224,7 +226,7 @@ extension EnglishReader {
 
   /// "lifting the overseas sales ratio to 43.2%".
   mutating func liftedName(_ index: Int) -> Subject? {
-    guard let to = attached(index), to.sense == .to || to.sense == .of,
+    guard let to = attached(index), to.sense == .to || to.sense == .of || to.sense == .by,
       let lift = lead(index).first(where: { $0.sense == .lifts })
     else { return nil }
     let words = cleaned(lift.range.upperBound..<to.range.lowerBound)

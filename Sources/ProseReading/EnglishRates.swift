@@ -30,7 +30,7 @@ extension EnglishReader {
       return
     }
     // "decreased 3.1%, operating profit 18.4%": a name before its rate, and the verb of the list.
-    if move == nil, let last = drafts.last, last.measure == .change, isListed(index),
+    if move == nil, let last = drafts.suffix(2).last(where: { $0.measure == .change }), isListed(index),
       let named = namedByApposition(start(of: index)..<tokens[index].range.lowerBound, index)
     {
       subject = named
@@ -42,7 +42,7 @@ extension EnglishReader {
       draft.measure = isPoints ? .difference : .change
       draft.direction = move.direction
       draft.directionRange = move.range
-      if let named = nameIn(index) ?? nameBeforeBy(index) { draft.subject = named }
+      if let named = liftedName(index) ?? nameIn(index) ?? nameBeforeBy(index) { draft.subject = named }
       draft.isAgainstForecast = versus == nil && speaksOfForecast(index)
       draft.compared = versus?.period ?? (draft.isAgainstForecast ? nil : lastCompared)
       draft.comparedRange = versus?.range
@@ -106,6 +106,15 @@ extension EnglishReader {
       steps += 1
     }
     return false
+  }
+
+  /// "¥16.7 billion, or 8.3%, less than": the place of the comma behind the same difference as a rate.
+  private func alternative(behind index: Int) -> Int? {
+    guard index + 4 < tokens.count, tokens[index + 1].sense == .comma, tokens[index + 2].sense == .conjunction,
+      tokens[index + 3].figure?.unit?.isRate == true, tokens[index + 4].sense == .comma,
+      tokens[index].figure?.unit?.isRate == false
+    else { return nil }
+    return index + 4
   }
 
   private struct Move {
@@ -172,11 +181,13 @@ extension EnglishReader {
     }
     let versus = comparedBehind(index)
     let isSigned = sign == .plus || draft.figure.value.isNegative
-    guard isSigned || host?.measure == .change || versus != nil && host?.figure.unit?.isCurrency == true,
+    guard
+      isSigned || host?.measure == .change || host?.measure == .difference
+        || versus != nil && host?.figure.unit?.isCurrency == true,
       draft.unit == .percent || isSigned
     else { return false }
     draft.measure = draft.unit == .points ? .difference : .change
-    if !isSigned, let host, host.measure == .change {
+    if !isSigned, let host, host.measure == .change || host.measure == .difference {
       draft.direction = host.direction
       draft.compared = host.compared
       draft.comparedRange = host.comparedRange
@@ -219,6 +230,9 @@ extension EnglishReader {
   /// "20.6% more than in 3Q03", "an 11.5% increase", "10.9% below the JPY 13,036 million of 4Q02".
   func directionBehind(_ index: Int) -> (Direction?, Range<Int>?) {
     guard index + 1 < tokens.count else { return (nil, nil) }
+    if let behind = alternative(behind: index), behind + 1 < tokens.count {
+      return directionBehind(behind)
+    }
     let next = tokens[index + 1]
     guard next.range.lowerBound - tokens[index].range.upperBound < 3 else { return (nil, nil) }
     switch next.sense {

@@ -115,7 +115,7 @@ extension EnglishReader {
         "and", "but", "while", "although", "the", "a", "an", "our", "as a result", "consolidated", "total revenues of",
         "in addition", "however", "its", "by", "to", "of", "annual net", "therefore", "full-year", "for", "from",
         "compared", "yearly", "together with", "with", "in part to", "(note)", "(reference)", "(notes)",
-        "company acquired", "including", "include", "both",
+        "group's", "company's", "bank's", "company acquired", "including", "include", "both",
         "acquired", "in", "during", "there",
       ]
       for prefix in prefixes where cursor.takeWord(prefix) {
@@ -156,7 +156,8 @@ extension EnglishReader {
         [
           "</u>", ":", "as", "of the group", "of the company", "also", "have", "has", "had", "\"", "²", "³", "were",
           "amount", "narrowly",
-          "substantially", "steadily", "having", "significantly", "further", "slightly", "sharply",
+          "substantially", "steadily", "having", "likewise", "again", "too", "even", "instead", "significantly",
+          "further", "slightly", "sharply",
         ])
       inner = withoutAdverb(inner)
       if inner != before { changed = true }
@@ -223,6 +224,10 @@ extension EnglishReader {
     case "loss", "losses":
       draft.subject = subject
       draft.wordSign = -1
+      if subject?.concept != nil, !speaksOfProfit, subject?.isPerShare != true, !speaksOfGains {
+        // "Impairment losses … led to a loss of": not of those losses.
+        draft.subject = catalog.subject("net loss")
+      }
       earn(&draft)
     case "profit", "income":
       draft.subject = subject?.concept == nil || speaksOfProfit ? subject : found
@@ -278,6 +283,11 @@ extension EnglishReader {
   ]
 
   static let profits: Set<String> = ["profit", "income", "net income", "net profit"]
+
+  private var speaksOfGains: Bool {
+    guard let concept = subject?.concept else { return false }
+    return concept.contains("gain") || concept.contains("result") || concept.contains("adjustment")
+  }
 
   var speaksOfProfit: Bool {
     guard let concept = subject?.concept else { return false }

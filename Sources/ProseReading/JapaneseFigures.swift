@@ -47,6 +47,17 @@ extension JapaneseReader {
       draft.measure = .ratio
       return
     }
+    if isBracketed(index), let last = drafts.last, last.measure == .difference, last.figure.unit?.isRate == false {
+      draft.measure = .change
+      draft.direction = last.direction
+      draft.directionRange = last.directionRange
+      draft.period = last.period
+      draft.periodRange = last.periodRange
+      draft.compared = last.compared
+      draft.comparedRange = last.comparedRange
+      draft.isAgainstForecast = last.isAgainstForecast
+      return
+    }
     if isBracketed(index), let last = drafts.last, last.figure.unit?.isRate == false {
       draft.measure = .change
       draft.period = last.period
@@ -74,6 +85,11 @@ extension JapaneseReader {
   func directionBehind(_ index: Int) -> (Direction, end: Int, range: Range<Int>)? {
     var place = tokens[index].range.upperBound
     var next = index + 1
+    if let behind = remark(behind: index) {
+      // 11億76百万円(25.7%)減少し
+      place = tokens[behind].range.upperBound
+      next = behind + 1
+    }
     while next < tokens.count {
       let token = tokens[next]
       guard
@@ -142,6 +158,15 @@ extension JapaneseReader {
     return nil
   }
 
+  /// The place of the bracket that closes a remark of one figure right behind this one: 58億19百万円(5.4%).
+  private func remark(behind index: Int) -> Int? {
+    guard index + 3 < tokens.count, tokens[index + 1].sense == .open, tokens[index + 2].figure != nil,
+      tokens[index + 3].sense == .close, isJoined(tokens[index].range.upperBound, tokens[index + 1].range.lowerBound),
+      isJoined(tokens[index + 2].range.upperBound, tokens[index + 3].range.lowerBound)
+    else { return nil }
+    return index + 3
+  }
+
   private func moved(_ token: ProseToken) -> (Direction, end: Int, range: Range<Int>)? {
     switch token.sense {
     case .up?, .above?: (.up, token.range.upperBound, token.range)
@@ -163,6 +188,13 @@ extension JapaneseReader {
     guard index + 1 < tokens.count else { return }
     let next = tokens[index + 1]
     let gap = isJoined(end, next.range.lowerBound)
+    if remark(behind: index) != nil, let (direction, _, range) = directionBehind(index), !isCause(range) {
+      draft.measure = .difference
+      draft.direction = direction
+      draft.directionRange = range
+      compare(index, &draft)
+      return
+    }
     // 516百万円の削減, 446百万円の営業損失, 40,640百万円の収入
     if gap, next.sense == .of, index + 2 < tokens.count,
       isJoined(next.range.upperBound, tokens[index + 2].range.lowerBound)
@@ -243,6 +275,10 @@ extension JapaneseReader {
 
   /// Binds what a difference is held against.
   private mutating func compare(_ index: Int, _ draft: inout ClaimDraft) {
+    if let range = draft.directionRange, isRevision(range) {
+      draft.isAgainstForecast = true
+      return
+    }
     if isAgainstForecast {
       draft.isAgainstForecast = true
       isAgainstForecast = false
@@ -251,6 +287,12 @@ extension JapaneseReader {
     draft.compared = versus ?? lastComparative(index)?.period ?? lastCompared
     draft.comparedRange = versus != nil ? versusRange : lastComparative(index)?.range
     versus = nil
+  }
+
+  /// 予想を15億円引き下げ: held against what was forecast before.
+  private func isRevision(_ range: Range<Int>) -> Bool {
+    let word = ByteCursor(bytes, range)
+    return word.looking(at: "引き下げ") || word.looking(at: "引き上げ") || word.looking(at: "上方修正") || word.looking(at: "下方修正")
   }
 
   private func signWord(_ range: Range<Int>) -> Int? {

@@ -186,6 +186,13 @@ struct SubjectCatalog {
       }
       return nil
     }
+    let lower = label.lowercased()
+    for word in ["forecast for ", "forecasts for ", "forecast of ", "forecasts of ", "target for ", "outlook for "] {
+      if let found = lower.firstRange(of: word), label.utf8.count == lower.utf8.count {
+        let rest = String(label.utf8.dropFirst(lower.utf8.distance(from: lower.startIndex, to: found.upperBound))) ?? ""
+        if rest.utf8.count >= 4 { return rest }
+      }
+    }
     for ending in [" forecast", " forecasts", " target"] where label.lowercased().hasSuffix(ending) {
       return String(label.dropLast(ending.count))
     }
@@ -227,6 +234,7 @@ struct SubjectCatalog {
       ("profit-attributable-to-owners-of-parent", false)
     case "dividend payments", "payment of dividends", "payments of dividends", "dividends paid":
       ("dividends-paid", false)
+    case "資産", "資産合計", "assets", "total assets": ("total-assets", false)
     case "負債", "負債合計", "liabilities", "total liabilities": ("total-liabilities", false)
     case "profit", "net income", "net profit": ("net-income", false)
     case let words

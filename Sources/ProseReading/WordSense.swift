@@ -115,12 +115,15 @@ extension WordTable {
       .up,
       [
         "増", "増加", "増えた", "増え", "上昇", "伸長", "伸び", "拡大", "増収", "増益", "プラス", "高い", "高く", "アップ", "増額",
-        "増加額", "増配",
+        "増加額", "増配", "引き上げ", "上方修正",
       ]
     ),
     (
       .down,
-      ["減", "減少", "減った", "減り", "低下", "下落", "縮小", "減収", "減益", "マイナス", "低い", "低く", "ダウン", "減額", "削減", "減少額", "減配"]
+      [
+        "減", "減少", "減った", "減り", "低下", "下落", "縮小", "減収", "減益", "マイナス", "低い", "低く", "ダウン", "減額", "削減", "減少額", "減配",
+        "引き下げ", "下方修正",
+      ]
     ),
     (.better, ["改善", "好転", "回復"]),
     (.worse, ["悪化"]),
@@ -187,7 +190,7 @@ extension WordTable {
       [
         "increase", "increased", "increases", "increasing", "up", "rise", "rose", "risen", "grew", "grown", "growth",
         "expanded", "higher", "rising", "climbed", "an increase", "widened", "expanding", "growing", "grow", "gained",
-        "built up", "doubled", "tripled", "quadrupled",
+        "built up", "raise", "boost", "boosted", "doubled", "tripled", "quadrupled",
         "jumped", "surged", "soared", "advanced", "rises", "gain", "edged up", "jump", "surge", "raised",
         "strengthened",
       ]
@@ -198,7 +201,8 @@ extension WordTable {
         "decrease", "decreased", "decreases", "decreasing", "down", "decline", "declined", "fell", "fall", "fallen",
         "reduction", "reduced", "lower", "dropped", "drop", "narrowed", "falling", "declining", "shrank", "contracted",
         "less", "narrowing", "slipped", "slid", "plunged", "plummeted", "tumbled", "dipped", "reductions",
-        "declines", "drops", "shrinking", "shrunk", "eased", "lowered", "slumped", "halved",
+        "declines", "drops", "shrinking", "shrunk", "eased", "lowered", "slumped", "halved", "lower by", "reduce",
+        "cut by", "lowering",
       ]
     ),
     (.better, ["improvement", "improved", "improving", "recovery", "turnaround"]),
@@ -258,7 +262,8 @@ extension WordTable {
         "has been", "will be", "amounted", "recorded", "posted", "provided", "used", "makes", "make", "paid", "became",
         "remained", "been", "had", "stands at", "stand at", "came in at", "come in at", "amounts to", "came to",
         "comes to", "earned", "incurred", "booked", "generated", "secured", "achieved", "reported", "logged",
-        "represented", "represents", "delivered", "will total", "would total",
+        "represented", "represents", "delivered", "will total", "would total", "standing at", "totaling",
+        "amounting to", "coming to",
       ]
     ),
     (
