@@ -295,7 +295,6 @@ extension EnglishReader {
     let word = ByteCursor(bytes, range)
     let nouns: [StaticString] = [
       "increase", "decrease", "rise", "decline", "drop", "fall", "reduction", "improvement", "deterioration", "growth",
-      "gain",
     ]
     return nouns.contains { $0.utf8CodeUnitCount == range.count && word.looking(atCaseless: $0) }
   }

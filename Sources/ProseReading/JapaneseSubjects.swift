@@ -357,7 +357,8 @@ extension JapaneseReader {
   /// before it as what narrows it.
   mutating func named(_ words: Range<Int>) -> Subject {
     let whole = catalog.subject(string(words))
-    if whole.concept != nil || whole.isProgress { return whole }
+    // 株式売却による特別利益: the plain name at the end before a name made of many parts.
+    if whole.concept != nil && whole.modifiers < 2 || whole.isProgress { return whole }
     var at = words.lowerBound
     var wasHiragana = false
     while at < words.upperBound {

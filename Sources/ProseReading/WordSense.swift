@@ -191,7 +191,7 @@ extension WordTable {
         "increase", "increased", "increases", "increasing", "up", "rise", "rose", "risen", "grew", "grown", "growth",
         "expanded", "higher", "rising", "climbed", "an increase", "widened", "expanding", "growing", "grow", "gained",
         "built up", "raise", "boost", "boosted", "doubled", "tripled", "quadrupled",
-        "jumped", "surged", "soared", "advanced", "rises", "gain", "edged up", "jump", "surge", "raised",
+        "jumped", "surged", "soared", "advanced", "rises", "edged up", "jump", "surge", "raised",
         "strengthened",
       ]
     ),
