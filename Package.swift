@@ -41,8 +41,12 @@ let package = Package(
       linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     house("ReleaseModel", ["SourceText"]),
     house("Lexing", ["SourceText", "ReleaseModel"]),
-    house("TextSource", ["SourceText", "ReleaseModel"]),
+    house("PageLayout", ["SourceText"]),
+    house("TextSource", ["SourceText", "ReleaseModel", "PageLayout"]),
     .target(name: "HTMLEvents", dependencies: ["CLibXML2"]),
+    .target(name: "XMLEvents", dependencies: ["CLibXML2"]),
+    house("XMLReading", ["XMLEvents"]),
+    house("PDFSource", ["XMLReading", "SourceText", "PageLayout", "TextSource"]),
     house("HTMLSource", ["HTMLEvents", "SourceText", "TextSource"]),
     house("TermCatalog"),
     house("TableExtraction", ["SourceText", "ReleaseModel", "Lexing"]),
@@ -60,7 +64,7 @@ let package = Package(
     house(
       "Totsugo",
       [
-        "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "TermCatalog", "TableExtraction",
+        "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "PDFSource", "TermCatalog", "TableExtraction",
         "StatementReading", "ProseReading", "Auditing", "Aligning", "Comparing", "Reports", "Exports",
       ]),
     .executableTarget(

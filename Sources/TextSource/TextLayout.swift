@@ -1,3 +1,4 @@
+import PageLayout
 import SourceText
 
 /// Text whose cells are not separated by tabs, drawn anew with tabs: columns aligned by spaces (what `pdftotext -layout`
@@ -38,21 +39,21 @@ struct TextLayout {
   func drawn() -> Drawing? {
     if let table = CommaSeparated(bytes, lines) { return Drawing(text: table.drawn()) }
     let pipes = PipeTables.rows(bytes, lines)
-    let zones = AlignedColumns.zones(bytes, lines, skipping: pipes)
-    guard !pipes.isEmpty || !zones.isEmpty else { return nil }
+    let aligned = AlignedText(bytes, lines, skipping: pipes)
+    let tables = aligned?.tables ?? []
+    guard !pipes.isEmpty || !tables.isEmpty else { return nil }
     var drawing = Drawing()
     var text = RenderedText()
     text.reserve(bytes.count + bytes.count / 8)
-    var zone = 0
+    var next = 0
     var line = 0
     var row = 0
     while line < lines.count {
-      if zone < zones.count, zones[zone].lines.lowerBound == line {
-        zones[zone].draw(into: &text)
+      if next < tables.count, tables[next].range.lowerBound == line, let aligned {
         drawing.tables.append(row)
-        row += zones[zone].lines.count
-        line = zones[zone].lines.upperBound
-        zone += 1
+        row += aligned.draw(tables[next], into: &text)
+        line = tables[next].range.upperBound
+        next += 1
         continue
       }
       if let pipe = pipes[line] {

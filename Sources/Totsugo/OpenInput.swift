@@ -1,4 +1,5 @@
 import HTMLSource
+import PDFSource
 import TableExtraction
 import TextSource
 
@@ -10,6 +11,13 @@ func open(_ input: Input) throws(UnusableInput) -> (document: SourceDocument, re
     throw UnusableInput(name: input.name, reason: "larger than \(largestInput >> 20) MiB")
   }
   guard input.bytes.contains(where: { $0 > 0x20 }) else { throw UnusableInput(name: input.name, reason: "empty") }
+  if PDFSource.recognizes(input.bytes) {
+    do throws(UnusablePDF) {
+      return (try PDFSource.read(name: input.name, bytes: input.bytes), [])
+    } catch {
+      throw UnusableInput(name: input.name, reason: error.reason)
+    }
+  }
   let encoding = input.encoding ?? TextEncoding.found(in: input.bytes)
   let decoded = TextDecoding.decode(input.bytes, as: encoding)
   let text = decoded?.bytes ?? input.bytes
