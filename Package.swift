@@ -48,6 +48,7 @@ let package = Package(
     house("XMLReading", ["XMLEvents"]),
     house("PDFSource", ["XMLReading", "SourceText", "PageLayout", "TextSource"]),
     house("HTMLSource", ["HTMLEvents", "SourceText", "TextSource"]),
+    house("OfficeSource", ["Archives", "XMLReading", "SourceText", "HTMLSource"]),
     house("TermCatalog"),
     house("TableExtraction", ["SourceText", "ReleaseModel", "Lexing"]),
     house("Auditing", ["SourceText", "ReleaseModel"]),
@@ -64,7 +65,8 @@ let package = Package(
     house(
       "Totsugo",
       [
-        "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "PDFSource", "TermCatalog", "TableExtraction",
+        "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "PDFSource", "OfficeSource", "Archives", "TermCatalog",
+        "TableExtraction",
         "StatementReading", "ProseReading", "Auditing", "Aligning", "Comparing", "Reports", "Exports",
       ]),
     .executableTarget(
@@ -74,6 +76,9 @@ let package = Package(
     .target(name: "Packing", dependencies: ["CLibZip"], path: "Tests/Packing", swiftSettings: settings),
     tests("ArchivesTests", ["Archives", "Packing"]),
     tests("HTMLSourceTests", ["HTMLSource", "SourceText"]),
+    tests("PDFSourceTests", ["PDFSource", "SourceText"]),
+    tests("OfficeSourceTests", ["OfficeSource", "Archives", "Packing", "SourceText"]),
+    tests("KindTests", ["Packing", "Totsugo"]),
     tests("TextSourceTests", ["TextSource", "SourceText"]),
     tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText", "Writing"]),
     tests("ReportsTests", ["Reports", "ReleaseModel", "SourceText"]),

@@ -46,10 +46,7 @@ extension JSONWriter {
     member("nil", fact.isNil)
     member("text", fact.text)
     member("line", fact.line + 1)
-    member("column_start", fact.columnInLine + 1)
-    member("start", fact.span.start)
-    member("end", fact.span.end)
-    null("page")
+    place(fact.span, column: fact.columnInLine, part: fact.part)
     member("status", fact.status.rawValue)
     member("repair", repair: fact.repair)
     // Only where a cell prints a range.
@@ -83,16 +80,22 @@ extension JSONWriter {
       $0.member("nil", false)
       $0.member("text", claim.text)
       $0.member("line", claim.line + 1)
-      $0.member("column_start", claim.columnInLine + 1)
-      $0.member("start", claim.span.start)
-      $0.member("end", claim.span.end)
-      $0.null("page")
+      $0.place(claim.span, column: claim.columnInLine, part: claim.part)
       $0.member("status", "read")
       $0.null("repair")
       $0.member("claim", claim.role.rawValue)
       $0.member("direction", claim.direction?.rawValue)
       $0.member("approximation", claim.approximation?.rawValue)
     }
+  }
+
+  /// Bytes of an input that is text; the page, sheet or slide of one that is not.
+  private mutating func place(_ span: SourceSpan, column: Int, part: DocumentPart?) {
+    member("column_start", part == nil ? column + 1 : nil)
+    member("start", part == nil ? span.start : nil)
+    member("end", part == nil ? span.end : nil)
+    member("page", part?.page)
+    if let name = part?.name { member("sheet", name) }
   }
 
   mutating func member(_ key: StaticString, repair: Repair?) {
@@ -102,4 +105,9 @@ extension JSONWriter {
       $0.member("evidence", repair.evidence)
     }
   }
+}
+
+extension DocumentPart {
+  /// From 1; nil for a document without pages.
+  var page: Int? { kind == .document ? nil : number + 1 }
 }

@@ -94,7 +94,7 @@ struct PageDrawing {
   }
 
   mutating func draw() {
-    let tables = layout.tables().tables
+    let tables = layout.tables()
     var next = 0
     var index = 0
     while index < layout.lines.count {
@@ -117,11 +117,14 @@ struct PageDrawing {
     let first = line
     appendLine(layout.lines[index])
     var last = index
-    while last + 1 < end, goesOn(last + 1, after: last) {
-      let words = layout.lines[last + 1].segments[0].words
+    while true {
+      // Behind a page's last line, over the break.
+      let next = last + 2 < end && layout.lines[last + 1].segments.isEmpty ? last + 2 : last + 1
+      guard next < end, goesOn(next, after: last) else { break }
+      let words = layout.lines[next].segments[0].words
       if needsSpace(before: words) { bytes.append(0x20) }
       append(words)
-      last += 1
+      last = next
     }
     endLine(index)
     blocks.append(Block(kind: .paragraph, lines: first..<line, language: .english))
@@ -140,12 +143,14 @@ struct PageDrawing {
   /// The line above is as long as the page lets it be, and this one stands right below it in the same letters.
   private func goesOn(_ index: Int, after last: Int) -> Bool {
     let (above, below) = (layout.lines[last], layout.lines[index])
-    guard origins[index].page == origins[last].page, above.segments.count == 1, below.segments.count == 1,
+    let isNextPage = origins[index].page == origins[last].page + 1
+    guard isNextPage || index == last + 1 && origins[index].page == origins[last].page, above.segments.count == 1,
+      below.segments.count == 1,
       !origins[last].isFurniture, !origins[index].isFurniture
     else { return false }
     let size = above.size
     let isNear =
-      origins[index].top - origins[last].bottom < 1.1 * size
+      (isNextPage || origins[index].top - origins[last].bottom < 1.1 * size)
       && abs(below.size - size) < (below.segments[0].words.count < 3 ? 0.35 : 0.15) * size
     let isFull = origins[last].edge - above.segments[0].right < 2.2 * size
     let indent = above.segments[0].left - below.segments[0].left

@@ -18,12 +18,12 @@ enum Poppler {
   private static let mostOutput = 256 << 20
 
   /// Words and their places as XHTML.
-  static func words(of pdf: [UInt8]) throws(UnusablePDF) -> [UInt8] {
+  static func words(of pdf: [UInt8], program: String = "pdftotext") throws(UnusablePDF) -> [UInt8] {
     let input = try unnamedFile(holding: pdf)
     defer { close(input) }
     let command =
       "ulimit -v \(kibibytesOfMemory) 2>/dev/null; ulimit -t \(seconds) 2>/dev/null; ulimit -c 0 2>/dev/null; "
-      + "exec pdftotext -bbox - -"
+      + "exec \(program) -bbox - -"
     let (output, complaint, status) = try run(command, input: input)
     if status == .exited(0), !output.isEmpty { return output }
     throw UnusablePDF(reason: reason(complaint, status))

@@ -17,7 +17,7 @@ struct HeadingPlacement {
 
   private static let longest = 14
 
-  func place(_ line: LayoutLine) -> (headings: [Heading], cost: Double) {
+  func place(_ line: LayoutLine) -> [Heading] {
     var atoms: [(words: [LayoutWord], left: Double, right: Double, isFirst: Bool)] = []
     for segment in line.segments {
       if segment.isStacked {
@@ -27,7 +27,7 @@ struct HeadingPlacement {
       }
     }
     let (m, n) = (atoms.count, columns.count)
-    guard m > 0, n > 0, m <= 120 else { return ([], 0) }
+    guard m > 0, n > 0, m <= 120 else { return [] }
     // best[a][c]: the first a words placed over columns before c.
     var best = Array(repeating: Array(repeating: Double.infinity, count: n + 1), count: m + 1)
     var from = Array(repeating: Array(repeating: (atom: -1, column: -1), count: n + 1), count: m + 1)
@@ -62,7 +62,7 @@ struct HeadingPlacement {
         }
       }
     }
-    guard best[m][n] < .infinity else { return ([], 0) }
+    guard best[m][n] < .infinity else { return [] }
     var headings: [Heading] = []
     var (atom, column) = (m, n)
     while atom > 0 || column > 0 {
@@ -71,7 +71,7 @@ struct HeadingPlacement {
       if a < atom { headings.append(Heading(words: atoms[a..<atom].flatMap(\.words), span: c..<column)) }
       (atom, column) = (a, c)
     }
-    return (headings.reversed(), best[m][n])
+    return headings.reversed()
   }
 
   /// A column without a heading of its own.
@@ -88,7 +88,7 @@ struct HeadingPlacement {
   }
 
   private func overLabel(_ left: Double, _ right: Double) -> Double {
-    0.2 + max(0, min(left - labelRight, (left + right) / 2 - labelRight) / em + 1)
+    0.2 + max(0, (right - columns[0].left) / em) + max(0, ((left + right) / 2 - labelRight) / em)
   }
 
   private func misfit(_ left: Double, _ right: Double, _ span: Range<Int>) -> Double {
@@ -104,6 +104,11 @@ struct HeadingPlacement {
     }
     if span.count == 1 { off = min(off, abs(right - last.right), abs(left - first.left)) }
     let overlap = min(right, last.right) - max(left, min(first.left, max(before, first.left - 4 * em)))
-    return min(off / em, 6) + (overlap > 0 ? 0 : 3) + 0.05 * Double(span.count - 1)
+    // Words that reach over the figures beside them stand over those too.
+    let missed = columns.indices.lazy.filter { index in
+      let center = (columns[index].left + columns[index].right) / 2
+      return !span.contains(index) && center > left && center < right
+    }.count
+    return min(off / em, 6) + 0.6 * Double(missed) + (overlap > 0 ? 0 : 3) + 0.05 * Double(span.count - 1)
   }
 }

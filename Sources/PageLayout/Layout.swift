@@ -27,20 +27,25 @@ public struct Layout: Sendable {
     margin = self.lines.lazy.compactMap { $0.segments.first?.left }.min() ?? 0
   }
 
-  /// Its tables, from the top, and how badly their cells fit their columns.
-  public func tables() -> (tables: [LayoutTable], strain: Double) {
+  /// How many places the figures of its tables end at: few, where they stand in columns.
+  public func raggedness(of ranges: [Range<Int>]) -> Int {
+    ranges.reduce(0) { sum, range in
+      let ends = lines[range].filter(\.isTabular).flatMap { $0.segments.dropFirst().filter(\.isValue).map(\.right) }
+      return sum + Set(ends).count
+    }
+  }
+
+  /// Its tables, from the top.
+  public func tables() -> [LayoutTable] {
     var tables: [LayoutTable] = []
-    var strain = 0.0
     for zone in zones() {
       if zone.isInline {
         tables.append(LayoutTable(inline: lines[zone.range.lowerBound], at: zone.range))
         continue
       }
-      guard let (table, cost) = TableReading(self, zone).table() else { continue }
-      tables.append(table)
-      strain += cost
+      if let table = TableReading(self, zone).table() { tables.append(table) }
     }
-    return (tables, strain)
+    return tables
   }
 }
 

@@ -4,9 +4,9 @@ struct RowPlacement {
   let em: Double
 
   /// The column of each value. Where there are more values than columns, neighbours share one.
-  func place(_ values: [LayoutSegment]) -> (homes: [Int], cost: Double) {
+  func place(_ values: [LayoutSegment]) -> [Int] {
     let (m, n) = (values.count, columns.count)
-    guard m > 0, n > 0 else { return ([], 0) }
+    guard m > 0, n > 0 else { return [] }
     let sharing = m > n
     // best[v][c]: the first v values, the last of them in a column before c.
     var best = Array(repeating: Array(repeating: Double.infinity, count: n + 1), count: m + 1)
@@ -34,7 +34,7 @@ struct RowPlacement {
       value -= 1
       column = max(column, 1)
     }
-    return (homes, best[m][n])
+    return homes
   }
 
   /// In widths of a character: small where they overlap, the gap between them where they do not.

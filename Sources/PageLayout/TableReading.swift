@@ -27,38 +27,35 @@ struct TableReading {
     labelRight = labels.map { min($0.right, first) }.max() ?? first - 2 * layout.em
   }
 
-  /// The table, and how badly its cells fit; nil where the zone has no columns to speak of.
-  func table() -> (table: LayoutTable, cost: Double)? {
+  /// Nil where the zone has no columns to speak of.
+  func table() -> LayoutTable? {
     let lines = zone.range.map { layout.lines[$0] }
     let tabular = lines.reduce(0) { $0 + ($1.isTabular ? 1 : 0) }
     guard columns.contains(where: { $0.count >= 2 }) || tabular == 1 && columns.count >= 2 else { return nil }
-    var cost = Double(columns.count)
     var placed: [PlacedLine?] = []
     for (index, line) in zip(zone.range, lines) {
       guard !line.segments.isEmpty, !zone.repeated.contains(index) else {
         placed.append(nil)
         continue
       }
-      let (result, strain) = place(line, index)
-      placed.append(result)
-      cost += strain
+      placed.append(place(line, index))
     }
     let rows = RowAssembly(layout: layout, columns: columns.count, lines: placed).rows()
-    return (LayoutTable(range: zone.range, rows: rows, width: columns.count), cost)
+    return LayoutTable(range: zone.range, rows: rows, width: columns.count)
   }
 
-  private func place(_ line: LayoutLine, _ index: Int) -> (PlacedLine, Double) {
+  private func place(_ line: LayoutLine, _ index: Int) -> PlacedLine {
     let hasValues = line.segments.contains(where: \.isValue)
     if line.isUnits && line.segments.count >= 2 || hasValues { return placeValues(line, index) }
     let isOverColumns = line.segments.first.map { $0.left + layout.em >= columns[0].left } ?? false
     guard line.segments.count >= 2 || isOverColumns else {
-      return (PlacedLine(index: index, kind: .label, label: line.segments[0].words), 0)
+      return PlacedLine(index: index, kind: .label, label: line.segments[0].words)
     }
     let placement = HeadingPlacement(
       columns: columns, labelRight: labelRight, em: layout.em, isExact: layout.isExact)
-    let (headings, cost) = placement.place(line)
+    let headings = placement.place(line)
     guard !headings.isEmpty else {
-      return (PlacedLine(index: index, kind: .label, label: line.segments.flatMap(\.words)), 6)
+      return PlacedLine(index: index, kind: .label, label: line.segments.flatMap(\.words))
     }
     var result = PlacedLine(index: index, kind: line.isUnits ? .units : .heading)
     for heading in headings {
@@ -68,10 +65,10 @@ struct TableReading {
         result.cells.append((heading.span, heading.words))
       }
     }
-    return (result, cost)
+    return result
   }
 
-  private func placeValues(_ line: LayoutLine, _ index: Int) -> (PlacedLine, Double) {
+  private func placeValues(_ line: LayoutLine, _ index: Int) -> PlacedLine {
     var result = PlacedLine(index: index, kind: line.isUnits ? .units : .body)
     var values = line.segments[...]
     while let first = values.first {
@@ -89,7 +86,7 @@ struct TableReading {
       cells[close] = LayoutSegment(cells[close].words + cells[close + 1].words, layout.bytes)
       cells.remove(at: close + 1)
     }
-    let (homes, cost) = RowPlacement(columns: columns, em: layout.em).place(cells)
+    let homes = RowPlacement(columns: columns, em: layout.em).place(cells)
     for (home, cell) in zip(homes, cells) {
       if let last = result.cells.indices.last, result.cells[last].span.lowerBound == home {
         result.cells[last].words += cell.words
@@ -97,7 +94,7 @@ struct TableReading {
         result.cells.append((home..<home + 1, cell.words))
       }
     }
-    return (result, cost)
+    return result
   }
 
   private func closestWords(_ cells: [LayoutSegment]) -> Int? {

@@ -34,6 +34,7 @@ extension Layout {
         guard isHeading(first - (isGap ? 2 : 1)) else { break }
         first -= isGap ? 2 : 1
       }
+      if first == line, let heading = headingAboveSections(line, after: free) { first = heading }
       let end = end(from: line)
       let body = lines[line..<end]
       let tabular = body.reduce(0) { $0 + ($1.isTabular ? 1 : 0) }
@@ -73,6 +74,24 @@ extension Layout {
     return count > 0 ? count : nil
   }
 
+  /// Headings that stand above 「資産の部」 and 「流動資産」, which are rows of the table.
+  private func headingAboveSections(_ line: Int, after free: Int) -> Int? {
+    let values = lines[line].segments.dropFirst().filter(\.isValue)
+    guard let left = values.first?.left, let right = values.last?.right else { return nil }
+    var index = line - 1
+    while index >= free, line - index <= 5, lines[index].segments.count == 1, !lines[index].isParted,
+      lines[index].segments[0].right < left, !isProse(index)
+    { index -= 1 }
+    var first: Int?
+    while index >= free, line - index <= 9, index < line - 1, isHeading(index), let last = lines[index].segments.last,
+      first != nil || lines[index].segments.count >= 2 && last.left < right + 2 * em && last.right > left
+    {
+      first = index
+      index -= 1
+    }
+    return first
+  }
+
   private func end(from line: Int) -> Int {
     var end = line + 1
     var next = end
@@ -97,7 +116,20 @@ extension Layout {
       gap += 1
       next += 1
     }
+    // The second line of a label whose figures stand between its lines.
+    if !isExact, end < lines.count, end - line >= 2, isLabel(end), isLabel(end - 2),
+      lines[end - 1].segments.allSatisfy(\.isValue)
+    {
+      end += 1
+    }
     return end
+  }
+
+  /// One piece of words at the left.
+  private func isLabel(_ index: Int) -> Bool {
+    let line = lines[index]
+    return line.segments.count == 1 && !line.isParted && line.segments[0].shape == .words && !isProse(index)
+      && line.segments[0].left < margin + 8 * em
   }
 
   private func isProse(_ index: Int) -> Bool {
@@ -159,7 +191,7 @@ extension Layout {
   private func continues(_ index: Int, _ above: ArraySlice<LayoutLine>) -> Bool {
     let known = above.suffix(60).flatMap { $0.segments.dropFirst().filter(\.isValue).map(\.right) }
     let own = lines[index].segments.dropFirst().filter(\.isValue).map(\.right)
-    let slack = isExact ? em : em / 2
+    let slack = isExact ? em : 2.5
     let fitting = own.filter { end in known.contains { abs($0 - end) <= slack } }
     return fitting.count * 2 >= own.count
   }

@@ -27,8 +27,29 @@ public struct DocumentParts: Sendable, Hashable {
     self.places = places
   }
 
+  /// The part that a line of the drawing stands in.
+  public func part(of line: Int) -> DocumentPart {
+    let number = place(of: line).part
+    return DocumentPart(kind: kind, number: number, name: names.indices.contains(number) ? names[number] : nil)
+  }
+
   /// Where a line of the drawing (0-based) stands.
   public func place(of line: Int) -> Place {
     places.indices.contains(line) ? places[line] : places.last ?? Place(part: 0, line: 0)
+  }
+}
+
+/// The page, sheet or slide that something stands on.
+public struct DocumentPart: Sendable, Hashable {
+  public let kind: DocumentParts.Kind
+  /// 0-based.
+  public let number: Int
+  /// A sheet's.
+  public let name: String?
+
+  public init(kind: DocumentParts.Kind, number: Int, name: String? = nil) {
+    self.kind = kind
+    self.number = number
+    self.name = name
   }
 }

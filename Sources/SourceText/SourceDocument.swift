@@ -22,7 +22,7 @@ public struct SourceDocument: Sendable {
     self.bytes = bytes
     self.text = text
     self.blocks = blocks
-    self.rendering = rendering
+    self.rendering = rendering?.settled()
     self.lineStarts = lineStarts
     self.parts = parts
   }

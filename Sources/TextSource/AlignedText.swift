@@ -15,19 +15,25 @@ struct AlignedText {
     guard Self.hasGaps(bytes) else { return nil }
     self.bytes = bytes
     ranges = lines
-    let read = lines.enumerated().map { AlignedLine(bytes, $1, isParted: taken[$0] != nil) }
-    var best: (layout: Layout, tables: [LayoutTable], strain: Double)?
-    for measure in AlignedLine.Measure.allCases {
-      let layout = Layout(
-        bytes: bytes, lines: read.enumerated().map { $1.line(measure, bytes, number: $0) },
-        em: measure == .cells ? 2 : 1.5, isExact: false)
-      let (tables, strain) = layout.tables()
-      if strain < best?.strain ?? .infinity { best = (layout, tables, strain) }
-      // Without full-width characters both measures are one.
-      if !read.contains(where: \.isWide) { break }
+    let running = RunningText.lines(bytes, lines)
+    let read = lines.enumerated().map { AlignedLine(bytes, $1, isParted: taken[$0] != nil || running.contains($0)) }
+    var layout = Self.layout(in: .cells, read, bytes)
+    var tables = layout.tables()
+    // Without full-width characters both measures are one.
+    if read.contains(where: \.isWide) {
+      let other = Self.layout(in: .characters, read, bytes)
+      let others = other.tables()
+      let ranges = (tables + others).filter { !$0.isInline }.map(\.range)
+      if other.raggedness(of: ranges) < layout.raggedness(of: ranges) { (layout, tables) = (other, others) }
     }
-    guard let best, !best.tables.isEmpty else { return nil }
-    (layout, tables) = (best.layout, best.tables)
+    guard !tables.isEmpty else { return nil }
+    (self.layout, self.tables) = (layout, tables)
+  }
+
+  private static func layout(in measure: AlignedLine.Measure, _ lines: [AlignedLine], _ bytes: [UInt8]) -> Layout {
+    Layout(
+      bytes: bytes, lines: lines.enumerated().map { $1.line(measure, bytes, number: $0) },
+      em: measure == .cells ? 2 : 1.5, isExact: false)
   }
 
   /// Two spaces, a full-width space or dots in a row anywhere.
@@ -57,7 +63,7 @@ struct AlignedText {
         let own = ranges.last { $0.lowerBound <= first.range.lowerBound } ?? line
         text.append(bytes, own.lowerBound..<first.range.lowerBound)
       }
-      append(row.label, into: &text)
+      append(label: row.label, into: &text)
       for cell in row.cells {
         text.append(mark: 0x09)
         append(cell, into: &text)
@@ -67,18 +73,41 @@ struct AlignedText {
     return table.rows.count
   }
 
+  /// A label's further lines are placed at the end of its first, so that its span holds nothing else.
+  private func append(label words: [LayoutWord], into text: inout RenderedText) {
+    guard let first = words.first, let last = words.last else { return }
+    let end = bytes[first.range.lowerBound...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+    guard last.range.lowerBound >= end else { return append(words, into: &text) }
+    let own = words.filter { $0.range.lowerBound < end }
+    append(own, into: &text)
+    let place = (own.last ?? first).range.upperBound
+    var before = bytes[place - 1]
+    for word in words[own.count...] {
+      if needsSpace(before, bytes[word.range.lowerBound]) { text.append(0x20, from: place - 1, to: place) }
+      for byte in bytes[word.range] { text.append(byte, from: place - 1, to: place) }
+      before = bytes[word.range.upperBound - 1]
+    }
+  }
+
   private func append(_ words: [LayoutWord], into text: inout RenderedText) {
     for (index, word) in words.enumerated() {
       if index > 0 {
         let between = words[index - 1].range.upperBound..<max(words[index - 1].range.upperBound, word.range.lowerBound)
         if between.count <= 3, !bytes[between].contains(0x0A) {
           text.append(bytes, between)
-        } else if needsSpace(bytes[words[index - 1].range.upperBound - 1], bytes[word.range.lowerBound]) {
+        } else if !isSecondBound(word),
+          needsSpace(bytes[words[index - 1].range.upperBound - 1], bytes[word.range.lowerBound])
+        {
           text.append(mark: 0x20)
         }
       }
       text.append(bytes, word.range)
     }
+  }
+
+  private func isSecondBound(_ word: LayoutWord) -> Bool {
+    let value = scalar(in: bytes, at: word.range.lowerBound).scalar
+    return value == 0xFF5E || value == 0x301C || value == 0x7E
   }
 
   private func needsSpace(_ last: UInt8, _ next: UInt8) -> Bool {

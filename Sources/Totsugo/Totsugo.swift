@@ -38,6 +38,7 @@ private func read(_ inputs: [(document: SourceDocument, remarks: [Remark])]) -> 
   for (index, version) in versions.enumerated() {
     var release = releases[index]
     if result[version.input].isEmpty { release.remarks += inputs[version.input].remarks }
+    release.tellParts()
     result[version.input].append(release)
   }
   return result
@@ -46,7 +47,7 @@ private func read(_ inputs: [(document: SourceDocument, remarks: [Remark])]) -> 
 /// Holds the figures of each version in one file against each other, and against nothing else.
 public func audit(_ input: Input) throws(UnusableInput) -> AuditResult {
   let releases = try readReleases(input)
-  return AuditResult(releases: releases, findings: ordered(auditFindings(of: releases)))
+  return AuditResult(releases: releases, findings: ordered(auditFindings(of: releases)).withParts(releases))
 }
 
 /// Aligns two versions and reports where they differ. Versions given the wrong way round are swapped, with a notice.
@@ -89,6 +90,6 @@ private func compared(_ japanese: Release, _ english: Release) -> CheckResult {
   let alignment = ReleaseAligner().align(japanese, english)
   var result = Comparison(japanese, english, alignment).result()
   let audit = JointAudit(result)
-  result.findings = ordered(audit.findingsWithEvidence() + audit.findings())
+  result.findings = ordered(audit.findingsWithEvidence() + audit.findings()).withParts([japanese, english])
   return result
 }

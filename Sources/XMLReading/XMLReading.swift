@@ -14,10 +14,17 @@ public struct XMLAttributes {
   let pointers: UnsafeMutablePointer<UnsafePointer<CChar>?>?
 
   /// The value of the attribute with this local name, whatever its namespace.
-  public subscript(_ name: String) -> String? {
+  public subscript(_ name: String) -> String? { value(of: name, isPrefixed: nil) }
+
+  /// `r:id`, where `id` is another attribute of the same element.
+  public var relation: String? { value(of: "id", isPrefixed: true) }
+
+  private func value(of name: String, isPrefixed: Bool?) -> String? {
     guard let pointers else { return nil }
     for index in 0..<count {
-      guard let local = pointers[index * 5], name.withCString({ equal(local, $0) }) else { continue }
+      guard let local = pointers[index * 5], name.withCString({ equal(local, $0) }),
+        isPrefixed == nil || isPrefixed == (pointers[index * 5 + 1] != nil)
+      else { continue }
       guard let start = pointers[index * 5 + 3], let end = pointers[index * 5 + 4] else { return nil }
       return start.withMemoryRebound(to: UInt8.self, capacity: end - start) {
         String(decoding: UnsafeBufferPointer(start: $0, count: end - start), as: UTF8.self)
