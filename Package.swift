@@ -65,7 +65,8 @@ let package = Package(
     house(
       "Totsugo",
       [
-        "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "PDFSource", "OfficeSource", "Archives", "TermCatalog",
+        "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "PDFSource", "OfficeSource", "Archives",
+        "TermCatalog",
         "TableExtraction",
         "StatementReading", "ProseReading", "Auditing", "Aligning", "Comparing", "Reports", "Exports",
       ]),

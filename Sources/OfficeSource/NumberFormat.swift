@@ -69,7 +69,13 @@ struct NumberFormat: Sendable {
     var isQuoted = false
     var isEscaped = false
     for scalar in code.unicodeScalars {
-      if isEscaped { isEscaped = false } else if scalar == "\\" { isEscaped = true } else if scalar == "\"" { isQuoted.toggle() }
+      if isEscaped {
+        isEscaped = false
+      } else if scalar == "\\" {
+        isEscaped = true
+      } else if scalar == "\"" {
+        isQuoted.toggle()
+      }
       if scalar == ";", !isQuoted, !isEscaped || parts[parts.count - 1].last != "\\" {
         parts.append("")
       } else {

@@ -69,7 +69,10 @@ private final class Slide: XMLListener {
     case "tr": row = []
     case "tc":
       func count(_ key: String) -> Int { min(max(1, attributes[key].flatMap { Int($0) } ?? 1), 1_000) }
-      isMerged = [attributes["hMerge"], attributes["vMerge"]].contains { $0 == "1" || $0 == "true" }
+      isMerged = ["hMerge", "vMerge"].contains { key in
+        let value = attributes[key] ?? ""
+        return value == "1" || value == "true"
+      }
       cell = DraftCell(columns: count("gridSpan"), rows: count("rowSpan"))
     case "p": text = DraftText()
     case "r", "fld": isRaised = false

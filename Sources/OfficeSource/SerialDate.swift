@@ -9,10 +9,12 @@ extension NumberFormat.Section {
     for token in tokens {
       switch token {
       case .literal(let literal): text += literal
+      case .point: text += "."
       case .date("y", let count): text += count >= 3 ? "\(year)" : padded(year % 100)
       case .date("m", let count): text += name(ofMonth: month, count)
       case .date("d", let count): if count <= 2 { text += count == 2 ? padded(day) : "\(day)" }
-      case .date("e", let count): text += Self.era(year, month, day).map { count >= 2 ? padded($0.year) : "\($0.year)" } ?? "\(year)"
+      case .date("e", let count):
+        text += Self.era(year, month, day).map { count >= 2 ? padded($0.year) : "\($0.year)" } ?? "\(year)"
       case .date("g", let count):
         guard let era = Self.era(year, month, day) else { break }
         text += count >= 3 ? era.name : count == 2 ? String(era.name.prefix(1)) : era.letter
@@ -26,7 +28,8 @@ extension NumberFormat.Section {
 
   private func name(ofMonth month: Int, _ count: Int) -> String {
     let names = [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+      "December",
     ]
     switch count {
     case 1: return "\(month)"

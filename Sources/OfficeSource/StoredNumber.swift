@@ -89,5 +89,5 @@ struct StoredNumber: Sendable {
   }
 
   /// A date's serial number.
-  var wholeDays: Int { isNegative ? -1 : Int(digits(places: 0, shiftedBy: 0).whole) ?? -1 }
+  var wholeDays: Int { isNegative ? -1 : Int(digits(places: 9, shiftedBy: 0).whole) ?? -1 }
 }

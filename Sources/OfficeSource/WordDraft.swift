@@ -100,7 +100,9 @@ private final class WordBody: XMLListener {
       tables[tables.count - 1].column = 0
     case "del": if elements.dropLast().last == "trPr", !tables.isEmpty { tables[tables.count - 1].isDeleted = true }
     case "gridBefore":
-      guard !tables.isEmpty, let count = attributes["val"].flatMap({ Int($0) }), (1...200).contains(count) else { break }
+      guard !tables.isEmpty, let count = attributes["val"].flatMap({ Int($0) }), (1...200).contains(count) else {
+        break
+      }
       tables[tables.count - 1].row.append(DraftCell(columns: count))
       tables[tables.count - 1].column += count
     case "tc":

@@ -152,7 +152,9 @@ struct PageDrawing {
     let isNear =
       (isNextPage || origins[index].top - origins[last].bottom < 1.1 * size)
       && abs(below.size - size) < (below.segments[0].words.count < 3 ? 0.35 : 0.15) * size
-    let isFull = origins[last].edge - above.segments[0].right < 2.2 * size
+    // The next word had no room.
+    let word = below.segments[0].words[0]
+    let isFull = origins[last].edge - above.segments[0].right < max(2.2 * size, word.right - word.left + 0.4 * size)
     let indent = above.segments[0].left - below.segments[0].left
     let isAligned = indent > -1.5 * size && indent < 4 * size
     return isNear && isFull && isAligned && !startsItem(below)

@@ -84,15 +84,23 @@ struct PageLines {
     _ left: PageWords.Word, _ right: PageWords.Word, gap: Double, _ open: [LayoutWord], _ bytes: [UInt8]
   ) -> Bool {
     let isWide = endsWide(left.text) && startsWide(right.text)
+    // 「％」 and 「百万円」, 「円 銭」 and 「円 銭」 are units of two columns.
+    let (endsInSen, isSen) = (left.text == sen, right.text == sen)
+    if CellShape(left.text[...]) == .closing, CellShape(right.text[...]) == .closing, !isSen {
+      return gap > (endsInSen ? 0.7 : 0.3)
+    }
     // 「合　　計」, 「円 銭」: letters spread over their cell.
     if isWide, scalars(left.text) == 1, scalars(right.text) == 1 { return gap > 3 }
     if isWide { return gap > 1.25 }
-    // Two figures are two cells, however near.
+    // "March 31, 2024" is a date; two figures are two cells, however near.
+    if left.text.last == 0x2C || left.text.last == 0x3A { return gap > 0.9 }
     let before = CellShape(open.flatMap { Array(bytes[$0.range]) }[...])
     let next = CellShape(right.text[...])
     if before == .figure || before == .dash, next == .figure || next == .dash || next == .opening { return gap > 0.2 }
     return gap > 0.9
   }
+
+  private static let sen = Array("銭".utf8)
 
   /// ¹ for a raised 1, as pages write it.
   private static func append(_ text: [UInt8], isRaised: Bool, to bytes: inout [UInt8]) {

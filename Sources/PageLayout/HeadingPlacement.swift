@@ -1,3 +1,5 @@
+import SourceText
+
 /// Puts the words of a line of headings over columns: each heading over one column or over neighbouring ones.
 ///
 /// What is one heading and what it spans is decided together: the cut of the words and the spans that fit best. A heading stands
@@ -14,6 +16,10 @@ struct HeadingPlacement {
   let labelRight: Double
   let em: Double
   let isExact: Bool
+  /// The text of all words.
+  let bytes: [UInt8]
+  /// Columns that do without a heading of their own.
+  let isShare: [Bool]
 
   private static let longest = 14
 
@@ -26,6 +32,7 @@ struct HeadingPlacement {
         for (index, word) in segment.words.enumerated() { atoms.append(([word], word.left, word.right, index == 0)) }
       }
     }
+    let open = openBrackets(atoms.map { ($0.words, $0.isFirst) })
     let (m, n) = (atoms.count, columns.count)
     guard m > 0, n > 0, m <= 120 else { return [] }
     // best[a][c]: the first a words placed over columns before c.
@@ -46,7 +53,9 @@ struct HeadingPlacement {
             if atoms[end - 1].isFirst { break }
             if isBorder(atoms[end - 2].right, atoms[end - 1].left) { joining += 0.6 }
           }
-          cut = end < m && !atoms[end].isFirst ? splitting(atoms[end - 1].right, atoms[end].left) : 0
+          cut =
+            end < m && !atoms[end].isFirst
+            ? splitting(atoms[end - 1].right, atoms[end].left) + (open[end - 1] ? 2 : 0) : 0
           let (left, right) = (atoms[atom].left, atoms[end - 1].right)
           if column == 0, overLabel(left, right) + here + cut < best[end][0] {
             best[end][0] = overLabel(left, right) + here + cut
@@ -74,8 +83,26 @@ struct HeadingPlacement {
     return headings.reversed()
   }
 
+  /// For each atom, whether a bracket stands open behind it: nobody cuts a heading there.
+  private func openBrackets(_ atoms: [(words: [LayoutWord], isFirst: Bool)]) -> [Bool] {
+    var open = 0
+    return atoms.map { words, isFirst in
+      if isFirst { open = 0 }
+      for word in words {
+        var at = word.range.lowerBound
+        while at < word.range.upperBound {
+          let (value, length) = scalar(in: bytes, at: at)
+          if value == 0x28 || value == 0xFF08 { open += 1 }
+          if value == 0x29 || value == 0xFF09 { open -= 1 }
+          at += max(1, length)
+        }
+      }
+      return open > 0
+    }
+  }
+
   /// A column without a heading of its own.
-  private func skip(_ column: Int) -> Double { 0.3 }
+  private func skip(_ column: Int) -> Double { isExact || isShare[column] ? 0.3 : 1.2 }
 
   /// Words that stand close are not likely two headings, unless a column ends between them.
   private func splitting(_ right: Double, _ left: Double) -> Double {
@@ -109,6 +136,7 @@ struct HeadingPlacement {
       let center = (columns[index].left + columns[index].right) / 2
       return !span.contains(index) && center > left && center < right
     }.count
-    return min(off / em, 6) + 0.6 * Double(missed) + (overlap > 0 ? 0 : 3) + 0.05 * Double(span.count - 1)
+    return min(off / em * (isExact ? 1 : 0.4), 6) + 0.6 * Double(missed) + (overlap > 0 ? 0 : 3) + 0.05
+      * Double(span.count - 1)
   }
 }

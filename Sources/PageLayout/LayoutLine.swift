@@ -44,12 +44,22 @@ public struct LayoutSegment: Sendable {
     shape = CellShape(text[...])
     hasDigit = text.indices.contains { Self.isDigit(text, $0) }
     endsInUnit = Self.units.contains { text.suffix($0.count) == $0[...] }
+    isCounted = shape == .words && Self.isCounted(text)
     isUnit = shape == .closing || !hasDigit && text.count < 32 && Self.isUnitWords(text)
+  }
+
+  /// `%` or ％ alone.
+  func isPercent(_ bytes: [UInt8]) -> Bool {
+    guard words.count == 1 else { return false }
+    let text = bytes[words[0].range]
+    return text == [0x25] || text == [0xEF, 0xBC, 0x85]
   }
 
   var center: Double { (left + right) / 2 }
   /// A figure or the dash that stands for none.
-  var isValue: Bool { shape == .figure || shape == .dash }
+  var isValue: Bool { shape == .figure || shape == .dash || isCounted }
+  /// 「2.5ポイント」, "1.4 pts", 「12倍」: a figure with what it counts.
+  private let isCounted: Bool
 
   /// ASCII, or full-width EF BC 90…99.
   private static func isDigit(_ text: [UInt8], _ at: Int) -> Bool {
@@ -59,6 +69,22 @@ public struct LayoutSegment: Sendable {
   }
 
   private static let units: [[UInt8]] = ["円", "株", "％", "%", "％）", "%)"].map { Array($0.utf8) }
+
+  /// A sign, digits, and one of the words for what is counted.
+  private static func isCounted(_ text: [UInt8]) -> Bool {
+    guard text.count < 40, let last = text.lastIndex(where: { (0x30...0x39).contains($0) }) else { return false }
+    let figure = text[...last]
+    guard CellShape(figure) == .figure, !figure.contains(where: { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }) else {
+      return false
+    }
+    let word = String(decoding: text[(last + 1)...], as: UTF8.self).filter { $0 != " " && $0 != ")" && $0 != "）" }
+    return counters.contains(word.lowercased())
+  }
+
+  private static let counters: Set<String> = [
+    "ポイント", "ﾎﾟｲﾝﾄ", "pt", "pts", "points", "percentagepoints", "倍", "times", "人", "名", "社", "件", "店", "円/株", "期", "口",
+    "千口", "百万口",
+  ]
 
   private static func isUnitWords(_ text: [UInt8]) -> Bool {
     let words = String(decoding: text, as: UTF8.self).lowercased().filter { $0 != "(" && $0 != ")" }
@@ -156,7 +182,8 @@ public struct LayoutLine: Sendable {
       let (value, length) = scalar(in: bytes, at: at)
       switch value {
       case 0x30...0x39, 0xFF10...0xFF19: digits += 1
-      case 0x2460...0x2473: return range.count == length
+      // ①, ●, ■, ◆, ○, ・
+      case 0x2460...0x2473, 0x25A0, 0x25A1, 0x25C6, 0x25C7, 0x25CB, 0x25CF, 0x30FB: return range.count == length
       case 0x2E, 0xFF0E, 0x3001, 0x29, 0xFF09, 0x28, 0xFF08: signs += 1
       default: return false
       }

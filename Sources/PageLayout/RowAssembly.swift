@@ -4,6 +4,8 @@ import SourceText
 struct RowAssembly {
   let layout: Layout
   let columns: Int
+  /// How far rows of one line stand apart; nil where that is not known.
+  let pitch: Double?
   /// Nil for a blank line.
   let lines: [TableReading.PlacedLine?]
 
@@ -27,7 +29,36 @@ struct RowAssembly {
       rows.append(body(lines[index..<end].compactMap { $0 }))
       index = end
     }
-    return rows
+    return layout.isExact ? rows : withLowerBounds(rows)
+  }
+
+  /// 「～10.00」 in a row that lacks the figure before it, which stands alone in the row above.
+  private func withLowerBounds(_ rows: [LayoutRow]) -> [LayoutRow] {
+    var result: [LayoutRow] = []
+    for row in rows {
+      var row = row
+      let bounds = row.cells.indices.filter { row.cells[$0].first.map(isUpperBound) ?? false }
+      if !bounds.isEmpty, let last = result.last, last.label.isEmpty,
+        bounds.allSatisfy({ !last.cells[$0].isEmpty }),
+        last.cells.indices.allSatisfy({ bounds.contains($0) || last.cells[$0].isEmpty })
+      {
+        for column in bounds { row.cells[column] = last.cells[column] + row.cells[column] }
+        row.line = last.line
+        result.removeLast()
+        if let label = result.last, label.isPlain, !label.label.isEmpty, result.count > 1 {
+          row.label = label.label + row.label
+          row.line = label.line
+          result.removeLast()
+        }
+      }
+      result.append(row)
+    }
+    return result
+  }
+
+  private func isUpperBound(_ word: LayoutWord) -> Bool {
+    let value = scalar(in: layout.bytes, at: word.range.lowerBound).scalar
+    return value == 0xFF5E || value == 0x301C || value == 0x7E
   }
 
   // MARK: Headings
@@ -87,6 +118,7 @@ struct RowAssembly {
     else { return false }
     let own = row.compactMap { lines[$0] }
     if layout.isExact, isInterleaved(last.index, line.index) { return true }
+    if isTight(last, line) { return true }
     // 「2024年12月期(予」 and 「想)」
     let open = own.reduce(0) { $0 + brackets($1.label) }
     if open > 0, line.cells.isEmpty, brackets(line.label) < 0 { return true }
@@ -119,11 +151,16 @@ struct RowAssembly {
   /// All its cells begin with ～: the upper ends of ranges.
   private func isSecondBound(_ line: TableReading.PlacedLine) -> Bool {
     guard line.kind == .body, line.label.isEmpty, !line.cells.isEmpty else { return false }
-    return line.cells.allSatisfy { cell in
-      guard let first = cell.words.first else { return false }
-      let value = scalar(in: layout.bytes, at: first.range.lowerBound).scalar
-      return value == 0xFF5E || value == 0x301C || value == 0x7E
+    return line.cells.allSatisfy { $0.words.first.map(isUpperBound) ?? false }
+  }
+
+  /// Lines of one label stand nearer than rows do.
+  private func isTight(_ above: TableReading.PlacedLine, _ below: TableReading.PlacedLine) -> Bool {
+    guard let pitch, above.cells.isEmpty || below.cells.isEmpty, !above.label.isEmpty, !below.label.isEmpty else {
+      return false
     }
+    let gap = layout.lines[below.index].middle - layout.lines[above.index].middle
+    return gap > 0 && gap < 0.94 * pitch
   }
 
   private func brackets(_ words: [LayoutWord]) -> Int {

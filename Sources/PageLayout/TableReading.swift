@@ -8,6 +8,13 @@ struct TableReading {
   /// Where labels end.
   let labelRight: Double
 
+  /// Columns of percentages, where a line of units says so: they share the heading on their left.
+  private var shares: [Bool] {
+    let units = zone.range.lazy.map { layout.lines[$0] }.first { $0.isUnits && $0.segments.count == columns.count }
+    guard let units else { return Array(repeating: true, count: columns.count) }
+    return units.segments.map { $0.shape == .closing && $0.isPercent(layout.bytes) }
+  }
+
   /// A line on the columns.
   struct PlacedLine {
     enum Kind { case heading, units, body, label }
@@ -33,15 +40,54 @@ struct TableReading {
     let tabular = lines.reduce(0) { $0 + ($1.isTabular ? 1 : 0) }
     guard columns.contains(where: { $0.count >= 2 }) || tabular == 1 && columns.count >= 2 else { return nil }
     var placed: [PlacedLine?] = []
-    for (index, line) in zip(zone.range, lines) {
+    for (index, line) in stacked(lines) {
       guard !line.segments.isEmpty, !zone.repeated.contains(index) else {
         placed.append(nil)
         continue
       }
       placed.append(place(line, index))
     }
-    let rows = RowAssembly(layout: layout, columns: columns.count, lines: placed).rows()
+    let rows = RowAssembly(layout: layout, columns: columns.count, pitch: pitch(lines), lines: placed).rows()
     return LayoutTable(range: zone.range, rows: rows, width: columns.count)
+  }
+
+  /// How far rows of one line stand apart on a page; nil where there are few.
+  private func pitch(_ lines: [LayoutLine]) -> Double? {
+    guard layout.isExact else { return nil }
+    var gaps: [Double] = []
+    for (above, below) in zip(lines, lines.dropFirst()) where above.isTabular && below.isTabular {
+      let gap = below.middle - above.middle
+      if gap > 0 { gaps.append(gap) }
+    }
+    return gaps.count < 3 ? nil : gaps.sorted()[gaps.count / 2]
+  }
+
+  /// In a text, lines of headings above each other as one line, where they are one row of cells. On a page that is known before.
+  private func stacked(_ lines: [LayoutLine]) -> [(Int, LayoutLine)] {
+    let numbered = Array(zip(zone.range, lines))
+    guard !layout.isExact else { return numbered }
+    var result: [(Int, LayoutLine)] = []
+    var index = 0
+    while index < numbered.count {
+      var end = index
+      while end < numbered.count, isHeading(numbered[end].1) { end += 1 }
+      if end - index > 1, end - index <= 5, let row = StackedCells.row(lines[index..<end].map { $0 }, layout.bytes) {
+        result.append((numbered[index].0, row))
+        index = end
+      } else {
+        let next = max(end, index + 1)
+        result += numbered[index..<next]
+        index = next
+      }
+    }
+    return result
+  }
+
+  private func isHeading(_ line: LayoutLine) -> Bool {
+    guard let first = line.segments.first, !line.isUnits, !line.segments.contains(where: \.isValue) else {
+      return false
+    }
+    return line.segments.count >= 2 || first.left + layout.em >= columns[0].left || first.left > labelRight + layout.em
   }
 
   private func place(_ line: LayoutLine, _ index: Int) -> PlacedLine {
@@ -52,7 +98,8 @@ struct TableReading {
       return PlacedLine(index: index, kind: .label, label: line.segments[0].words)
     }
     let placement = HeadingPlacement(
-      columns: columns, labelRight: labelRight, em: layout.em, isExact: layout.isExact)
+      columns: columns, labelRight: labelRight, em: layout.em, isExact: layout.isExact, bytes: layout.bytes,
+      isShare: shares)
     let headings = placement.place(line)
     guard !headings.isEmpty else {
       return PlacedLine(index: index, kind: .label, label: line.segments.flatMap(\.words))

@@ -2,7 +2,7 @@ import PageLayout
 import SourceText
 
 /// Text whose cells are not separated by tabs, drawn anew with tabs: columns aligned by spaces (what `pdftotext -layout`
-/// prints), Markdown tables, comma-separated values, dot leaders.
+/// prints), Markdown tables, comma-separated values, dot leaders, a line for each cell.
 ///
 /// Lines that already have tabs, and text without such layouts, stay as they are.
 struct TextLayout {
@@ -41,11 +41,14 @@ struct TextLayout {
     let pipes = PipeTables.rows(bytes, lines)
     let aligned = AlignedText(bytes, lines, skipping: pipes)
     let tables = aligned?.tables ?? []
-    guard !pipes.isEmpty || !tables.isEmpty else { return nil }
+    let taken = Set(pipes.keys).union(tables.flatMap(\.range))
+    let copied = CellLines.tables(bytes, lines, taken: taken)
+    guard !pipes.isEmpty || !tables.isEmpty || !copied.isEmpty else { return nil }
     var drawing = Drawing()
     var text = RenderedText()
     text.reserve(bytes.count + bytes.count / 8)
     var next = 0
+    var nextCopied = 0
     var line = 0
     var row = 0
     while line < lines.count {
@@ -54,6 +57,14 @@ struct TextLayout {
         row += aligned.draw(tables[next], into: &text)
         line = tables[next].range.upperBound
         next += 1
+        continue
+      }
+      if nextCopied < copied.count, copied[nextCopied].range.lowerBound == line {
+        drawing.tables.append(row)
+        draw(copied[nextCopied], into: &text)
+        row += copied[nextCopied].rows.count
+        line = copied[nextCopied].range.upperBound
+        nextCopied += 1
         continue
       }
       if let pipe = pipes[line] {
@@ -71,6 +82,16 @@ struct TextLayout {
     }
     drawing.text = text
     return drawing
+  }
+
+  private func draw(_ table: CellLines, into text: inout RenderedText) {
+    for row in table.rows {
+      for (index, cell) in row.enumerated() {
+        if index > 0 { text.append(mark: 0x09) }
+        if let cell { text.append(bytes, lines[cell]) }
+      }
+      text.append(mark: 0x0A)
+    }
   }
 }
 

@@ -48,7 +48,7 @@ func open(_ input: Input) throws(UnusableInput) -> (document: SourceDocument, re
 /// A PDF or an office file; nil for text.
 private func openDraft(_ input: Input) throws(UnusableInput) -> SourceDocument? {
   if PDFSource.recognizes(input.bytes) {
-    do { return try PDFSource.read(name: input.name, bytes: input.bytes) } catch {
+    do throws(UnusablePDF) { return try PDFSource.read(name: input.name, bytes: input.bytes) } catch {
       throw UnusableInput(name: input.name, reason: error.reason)
     }
   }
@@ -58,7 +58,7 @@ private func openDraft(_ input: Input) throws(UnusableInput) -> SourceDocument? 
       reason: "an encrypted Office file, or one of before 2007 (.doc, .xls, .ppt): save it as .docx, .xlsx or .pptx")
   }
   guard Archive.recognizes(input.bytes) else { return nil }
-  do {
+  do throws(UnusableArchive) {
     let archive = try Archive(input.bytes)
     guard let kind = OfficeSource.kind(of: archive) else {
       throw UnusableArchive(reason: "a zip archive that is no Word, Excel or PowerPoint file")

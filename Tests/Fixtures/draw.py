@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws a release of the corpus as the files that people have, beside this script: ja.pdf, en.html; scan.pdf has no text, locked.pdf
+"""Draws a release of the corpus as the files that people have, beside this script: ja.pdf, en.html, ja.docx, en.xlsx; scan.pdf has no text, locked.pdf
 asks for a password.
 
     Tests/Fixtures/draw.py          writes them anew; the same input gives the same bytes
@@ -9,7 +9,10 @@ middle of their cells, figures flush right; its font is named and not embedded, 
 """
 import hashlib
 import html
+import io
 import pathlib
+import re
+import zipfile
 import zlib
 
 here = pathlib.Path(__file__).resolve().parent
@@ -17,24 +20,29 @@ release = here.parent.parent / "Corpus" / "mismatch-dozen"
 
 
 def blocks(text):
-    """Paragraphs, and tables as lists of rows of cells."""
-    table = []
-    for line in text.split("\n"):
+    """Paragraphs, and tables as lists of rows of cells. Up to five short lines between two rows are rows of one label."""
+    lines = text.split("\n")
+    table, index = [], 0
+    while index < len(lines):
+        line = lines[index]
         if "\t" in line:
             table.append(line.split("\t"))
+            index += 1
             continue
-        # A label between two rows belongs to the table.
-        if table and line and len(line) < 24 and "（注" not in line and "（参考" not in line:
-            table.append([line])
+        end = index
+        while table and end < len(lines) and end - index < 5 and lines[end] and "\t" not in lines[end] and \
+                len(lines[end].encode()) < 120 and not lines[end].lstrip().startswith(("（", "(", "※", "*", "注")):
+            end += 1
+        if index < end < len(lines) and "\t" in lines[end]:
+            table += [[label] for label in lines[index:end]]
+            index = end
             continue
         if table:
-            while len(table[-1]) == 1:
-                line = table.pop()[0] + ("\n" + line if line else "")
             yield "table", table
             table = []
-        for part in line.split("\n"):
-            if part:
-                yield "text", part
+        if line:
+            yield "text", line
+        index += 1
     if table:
         yield "table", table
 
@@ -240,6 +248,126 @@ def page(text):
     return ("\n".join(out) + "\n</body></html>\n").encode()
 
 
+# Office
+
+
+def packed(parts):
+    """A zip archive whose bytes do not depend on the time."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, text in parts.items():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            archive.writestr(entry, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + text)
+    return out.getvalue()
+
+
+def types(parts):
+    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in parts.items())
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
+        f'ContentType="application/xml"/>{overrides}</Types>')
+
+
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MAIN = "application/vnd.openxmlformats-officedocument."
+
+
+def relations(targets):
+    entries = "".join(
+        f'<Relationship Id="rId{number}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, 1))
+    return f'<Relationships xmlns="{RELATIONS}">{entries}</Relationships>'
+
+
+def docx(text):
+    """Paragraphs in runs, headings of tables over several columns, one word deleted and one inserted under tracking."""
+    def paragraph(words):
+        half = len(words) // 2
+        runs = [words[:half], words[half:]] if len(words) > 8 else [words]
+        return "<w:p>" + "".join(
+            f'<w:r><w:t xml:space="preserve">{html.escape(run)}</w:t></w:r>' for run in runs if run) + "</w:p>"
+
+    out = []
+    for kind, content in blocks(text):
+        if kind == "text":
+            out.append(paragraph(content))
+            continue
+        width, rows = max(len(row) for row in content), []
+        for row in content:
+            cells, index = [], 0
+            row = row + [""] * (width - len(row))
+            is_head = not row[0] and not any(is_figure(cell) for cell in row)
+            while index < width:
+                end = index + 1
+                while is_head and index and row[index] and end < width and not row[end]:
+                    end += 1
+                span = f'<w:tcPr><w:gridSpan w:val="{end - index}"/></w:tcPr>' if end - index > 1 else ""
+                cells.append(f"<w:tc>{span}{paragraph(row[index].strip())}</w:tc>")
+                index = end
+            rows.append("<w:tr>" + "".join(cells) + "</w:tr>")
+        out.append("<w:tbl>" + "".join(rows) + "</w:tbl>")
+    out.append(
+        '<w:p><w:r><w:t>以</w:t></w:r><w:del w:id="1" w:author="a"><w:r><w:delText>下同じ</w:delText></w:r></w:del>'
+        '<w:ins w:id="2" w:author="a"><w:r><w:t>上</w:t></w:r></w:ins></w:p>')
+    body = "".join(out)
+    return packed({
+        "[Content_Types].xml": types({"word/document.xml": MAIN + "wordprocessingml.document.main+xml"}),
+        "_rels/.rels": relations([("officeDocument", "word/document.xml")]),
+        "word/document.xml":
+            '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+            f"{body}</w:body></w:document>"})
+
+
+FORMATS = ["General", "#,##0;-#,##0", "0.0;-0.0", "#,##0.00;-#,##0.00", '"—"']
+
+
+def xlsx(text):
+    """All on one sheet: figures are numbers with formats, words are shared strings."""
+    strings, rows, number = [], [], 0
+    for kind, content in blocks(text):
+        number += 1
+        for row in [[content]] if kind == "text" else content:
+            number += 1
+            cells = []
+            for index, cell in enumerate(row):
+                if not cell.strip():
+                    continue
+                name = chr(65 + index) + str(number)
+                figure = cell.strip().replace(",", "")
+                if re.fullmatch(r"-?[0-9]+(\.[0-9]{1,2})?", figure) and index:
+                    places = len(figure.partition(".")[2])
+                    cells.append(f'<c r="{name}" s="{places + 1}"><v>{figure}</v></c>')
+                else:
+                    style = ' s="5"' if cell.startswith(" ") else ""
+                    cells.append(f'<c r="{name}" t="s"{style}><v>{len(strings)}</v></c>')
+                    strings.append(f"<si><t>{html.escape(cell.strip())}</t></si>")
+            rows.append(f'<row r="{number}">' + "".join(cells) + "</row>")
+        number += kind == "table"
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    formats = "".join(
+        f'<numFmt numFmtId="{170 + index}" formatCode="{html.escape(code)}"/>' for index, code in enumerate(FORMATS))
+    styles = '<xf numFmtId="0"/>' + "".join(f'<xf numFmtId="{170 + index}" applyNumberFormat="1"/>' for index in (1, 2, 3, 4))
+    return packed({
+        "[Content_Types].xml": types({
+            "xl/workbook.xml": MAIN + "spreadsheetml.sheet.main+xml",
+            "xl/worksheets/sheet1.xml": MAIN + "spreadsheetml.worksheet+xml",
+            "xl/sharedStrings.xml": MAIN + "spreadsheetml.sharedStrings+xml",
+            "xl/styles.xml": MAIN + "spreadsheetml.styles+xml"}),
+        "_rels/.rels": relations([("officeDocument", "xl/workbook.xml")]),
+        "xl/workbook.xml":
+            f'<workbook {space} xmlns:r="{OFFICE}"><sheets><sheet name="Results" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": relations(
+            [("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml"), ("styles", "styles.xml")]),
+        "xl/sharedStrings.xml": f"<sst {space}>{''.join(strings)}</sst>",
+        "xl/styles.xml":
+            f'<styleSheet {space}><numFmts count="{len(FORMATS)}">{formats}</numFmts><cellXfs>{styles}'
+            '<xf numFmtId="0"><alignment indent="1"/></xf></cellXfs></styleSheet>',
+        "xl/worksheets/sheet1.xml": f'<worksheet {space}><sheetData>{"".join(rows)}</sheetData></worksheet>'})
+
+
 if __name__ == "__main__":
     japanese = (release / "ja.txt").read_text(encoding="utf-8")
     english = (release / "en.txt").read_text(encoding="utf-8")
@@ -247,3 +375,5 @@ if __name__ == "__main__":
     (here / "en.html").write_bytes(page(english))
     (here / "scan.pdf").write_bytes(small(None))
     (here / "locked.pdf").write_bytes(small("Net sales 1,234", password="secret"))
+    (here / "ja.docx").write_bytes(docx(japanese))
+    (here / "en.xlsx").write_bytes(xlsx(english))

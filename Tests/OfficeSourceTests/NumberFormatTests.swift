@@ -7,7 +7,9 @@ struct FormatCase: Sendable, CustomTestStringConvertible {
   var number: String
   var shown: String
 
-  init(_ code: String, _ number: String, _ shown: String) { (self.code, self.number, self.shown) = (code, number, shown) }
+  init(_ code: String, _ number: String, _ shown: String) {
+    (self.code, self.number, self.shown) = (code, number, shown)
+  }
   var testDescription: String { "\(number) as \(code)" }
 }
 

@@ -28,7 +28,8 @@ private let pages: [PageCase] = [
   PageCase(
     name: "a dash in the middle of a column is in the column",
     words: [
-      (-200, 10, "円"), (-300, 10, "円"), (10, 24, "中間"), (162, 24, "―"), (-300, 24, "60.00"), (10, 38, "期末"), (-200, 38, "30.00"),
+      (-200, 10, "円"), (-300, 10, "円"), (10, 24, "中間"), (162, 24, "―"), (-300, 24, "60.00"), (10, 38, "期末"),
+      (-200, 38, "30.00"),
       (-300, 38, "60.00"),
     ],
     lines: ["\t円\t円", "中間\t―\t60.00", "期末\t30.00\t60.00"]),
@@ -42,7 +43,8 @@ private let pages: [PageCase] = [
   PageCase(
     name: "a label of two lines, its figures in the middle; a range on two lines",
     words: [
-      (10, 10, "前期実績"), (10, 22, "(2024年)"), (-200, 16, "1,234"), (-300, 16, "56"), (10, 42, "今回予想"), (-200, 36, "4,000"),
+      (10, 10, "前期実績"), (10, 22, "(2024年)"), (-200, 16, "1,234"), (-300, 16, "56"), (10, 42, "今回予想"),
+      (-200, 36, "4,000"),
       (-200, 48, "～4,500"), (-300, 36, "60"), (-300, 48, "～70"),
     ],
     lines: ["前期実績(2024年)\t1,234\t56", "今回予想\t4,000～4,500\t60～70"]),
@@ -52,7 +54,7 @@ private let pages: [PageCase] = [
       (10, 10, "営業損失"), (150, 10, "△"), (-200, 10, "1,234"), (-300, 10, "56"), (304, 10, "百万円"), (10, 24, "経常損失"),
       (150, 24, "△"), (-200, 24, "99"), (-300, 24, "7"), (304, 24, "百万円"),
     ],
-    lines: ["営業損失\t△1,234\t56百万円", "経常損失\t△99\t7百万円"]),
+    lines: ["営業損失\t△1,234\t56 百万円", "経常損失\t△99\t7 百万円"]),
   PageCase(
     name: "a raised number is a mark",
     words: [
@@ -77,7 +79,8 @@ private let pages: [PageCase] = [
     var text = "<doc><page width=\"500\" height=\"800\">"
     for (place, middle, word) in page.words {
       let left = place < 0 ? -place - width(word) : place
-      text += "<word xMin=\"\(left)\" yMin=\"\(middle - 5)\" xMax=\"\(left + width(word))\" yMax=\"\(middle + 5)\">\(word)</word>"
+      text +=
+        "<word xMin=\"\(left)\" yMin=\"\(middle - 5)\" xMax=\"\(left + width(word))\" yMax=\"\(middle + 5)\">\(word)</word>"
     }
     return Array((text + "</page></doc>").utf8)
   }

@@ -6,7 +6,8 @@ import Testing
 
 /// Foundation reads the fixtures.
 private func fixture(_ name: String) throws -> [UInt8] {
-  let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appending(path: "Fixtures")
+  let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appending(
+    path: "Fixtures")
   return [UInt8](try Data(contentsOf: folder.appending(path: name)))
 }
 
@@ -23,12 +24,12 @@ private func reason(_ bytes: [UInt8]) -> String? {
     let document = try PDFSource.read(name: "ja.pdf", bytes: try fixture("ja.pdf"))
     let parts = try #require(document.parts)
     #expect(parts.kind == .page)
-    #expect(Set(parts.places.map(\.part)) == Set(0..<4))
+    #expect(Set(parts.places.map(\.part)) == Set(0..<5))
     let heads = document.blocks.filter { block in
       document.text.string(document.text.lines[block.lines.lowerBound]).hasPrefix("北陵建材株式会社(5399)")
     }
     #expect(heads.allSatisfy { $0.kind == .furniture })
-    let row = try #require(document.text.lines.firstIndex { document.text.string($0) == "売上総利益\t16,058\t14,772" })
+    let row = try #require(document.text.lines.firstIndex { document.text.string($0) == "売上総利益\t17,594\t16,090" })
     #expect(parts.part(of: row).number == 2)
   }
 
