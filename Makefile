@@ -9,10 +9,10 @@ SOURCES := Sources Tests Package.swift
 PAIR := Corpus/mismatch-dozen/ja.txt Corpus/mismatch-dozen/en.txt
 DOCUMENTED := SourceText ReleaseModel Reports Exports Totsugo
 
-.PHONY: help install demo build test lint check format gold mutate bench docs clean
+.PHONY: help install demo build test test-interop lint check format gold mutate bench docs clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
 
 install:
 	@.ci/install
@@ -27,8 +27,9 @@ demo: install ## install what is missing, build, check a bundled pair and show t
 	echo; \
 	echo "Exit status $$status, as meant: this pair holds planted errors. Your own: $(BUILD)/release/totsugo check JA EN"
 
-build: install ## build the command, optimised
+build: install ## build the command, optimised, and totsugo-export, which it needs beside it for XLSX and SQLite
 	$(SWIFT) build -c release --product totsugo --scratch-path $(BUILD)
+	$(SWIFT) build -c release --product totsugo-export --scratch-path $(BUILD)
 
 # The tests come last, so that their closing lines end the output.
 test: install lint ## check format and documents, then run all tests
@@ -36,6 +37,9 @@ test: install lint ## check format and documents, then run all tests
 	$(SWIFT) build --build-tests --scratch-path $(BUILD)
 	.ci/check-docs $(BUILD)/debug/totsugo
 	$(SWIFT) test --scratch-path $(BUILD)
+
+test-interop: build ## open every export with tools that are not ours (Arelle, LibreOffice, DuckDB …); installs them
+	Tests/Interop/run $(BUILD)/release/totsugo $(BUILD)
 
 lint: ## report what is not formatted as the house does it
 	$(SWIFT) format lint --strict --recursive --parallel --configuration '$(FORMAT)' $(SOURCES)

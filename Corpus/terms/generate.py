@@ -6,13 +6,12 @@ generate.py --check   exit 1 when the generated file is stale
 generate.py --lint    exit 1 when the texts have errors; warnings do not count
 """
 import pathlib
-import re
 import sys
-import unicodedata
 
 sys.dont_write_bytecode = True
 
 import keys  # noqa: E402
+from lint import Linter  # noqa: E402
 
 HERE = pathlib.Path(__file__).resolve().parent
 TARGET = HERE.parent.parent / "Sources/TermCatalog/Generated/BuiltInTerms.swift"
@@ -24,7 +23,6 @@ UNITS = {"-": 0, "money": 1, "per_share": 2, "shares": 3, "percent": 4, "count":
 AXES = ["term", "side", "claim", "flow", "change", "edge", "dilution", "place", "trade", "result", "funding", "use",
         "ownership", "tax", "realized", "fixed"]
 NOT_CONCEPTS = {"words.tsv", "modifiers.tsv"}
-KANA_KANJI = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 
 
 def rows(path):
@@ -178,83 +176,17 @@ def generate():
     return "".join(parts)
 
 
-def loose_key(form):
-    """A rough key, enough to see that two forms are one."""
-    text = unicodedata.normalize("NFKC", form.lstrip("~=")).lower()
-    return re.sub(r"[\s・ー,.'’/-]|の|及び|\b(the|of|and|for|in|on|to|by)\b", "", text)
-
-
 def lint():
-    errors, warnings = [], []
-    ids, owners = {}, {}
+    allowed = {"statement": STATEMENTS, "balance": BALANCES, "period": PERIODS, "unit": UNITS}
+    linter = Linter()
     for path in concept_files():
         for number, fields in rows(path):
-            place = f"{path.name}:{number}"
-            if len(fields) != 7:
-                errors.append(f"{place}: {len(fields)} columns, 7 expected")
-                continue
-            name = fields[0]
-            if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
-                errors.append(f"{place}: id {name!r} is not kebab-case")
-            if name in ids:
-                errors.append(f"{place}: id {name} stands also in {ids[name]}")
-            ids[name] = place
-            for at, allowed in ((4, BALANCES), (5, PERIODS), (6, UNITS)):
-                if fields[at] not in allowed:
-                    errors.append(f"{place}: {fields[at]!r} is not one of {', '.join(allowed)}")
-            statements = [part.strip() for part in fields[3].split(",")]
-            for statement in statements:
-                if statement not in STATEMENTS:
-                    errors.append(f"{place}: unknown statement {statement!r}")
-            for column, language in ((1, "ja"), (2, "en")):
-                listed = forms(fields[column])
-                if not listed:
-                    errors.append(f"{place}: no {language} form")
-                for form in listed:
-                    is_japanese = bool(KANA_KANJI.search(form))
-                    if language == "en" and is_japanese:
-                        errors.append(f"{place}: Japanese form {form!r} in the English column")
-                    if language == "ja" and not is_japanese and not form.isascii():
-                        warnings.append(f"{place}: odd Japanese form {form!r}")
-                    if form.lstrip("~=").startswith("=") or "\t" in form:
-                        errors.append(f"{place}: bad mark in {form!r}")
-                    for statement in statements:
-                        slot = (language, statement, loose_key(form))
-                        other = owners.setdefault(slot, (name, form, place))
-                        if other[0] != name and not (form.lstrip("~").startswith("=") or other[1].lstrip("~").startswith("=")):
-                            errors.append(f"{place}: {form!r} of {name} is also a form of {other[0]} ({other[2]})")
-                keys = [loose_key(form) for form in listed]
-                for form, key in zip(listed, keys):
-                    if keys.count(key) > 1:
-                        warnings.append(f"{place}: {form!r} stands twice")
-    seen = {}
+            linter.check_concept(f"{path.name}:{number}", fields, allowed)
     for number, fields in rows(HERE / "words.tsv"):
-        place = f"words.tsv:{number}"
-        if len(fields) not in (2, 3) or not forms(fields[0]) or not forms(fields[1]):
-            errors.append(f"{place}: 2 or 3 columns with text expected")
-            continue
-        for form in forms(fields[0]):
-            if form in seen:
-                warnings.append(f"{place}: {form} stands also in line {seen[form]}")
-            seen[form] = number
-        if KANA_KANJI.search(fields[1]):
-            errors.append(f"{place}: Japanese in the English column")
-        for tag in fields[2].split() if len(fields) > 2 else []:
-            if tag[0] in "+-" and tag[1:] not in AXES or tag[0] not in "+-" and not re.fullmatch(r"\d(\.\d+)?", tag):
-                errors.append(f"{place}: bad tag {tag!r}")
+        linter.check_word(f"words.tsv:{number}", fields, AXES)
     for number, fields in rows(HERE / "modifiers.tsv"):
-        if len(fields) < 3:
-            errors.append(f"modifiers.tsv:{number}: 3 columns expected")
-            continue
-        for form in forms(fields[1]) + forms(fields[2]):
-            if not (form.startswith("…") ^ form.endswith("…")):
-                errors.append(f"modifiers.tsv:{number}: {form!r} needs one slot, before or after")
-    for line in sorted(set(warnings)):
-        print("warning:", line)
-    for line in errors:
-        print("error:", line)
-    print(f"{len(ids)} concepts, {len(seen)} word forms, {len(errors)} errors, {len(set(warnings))} warnings")
-    return 1 if errors else 0
+        linter.check_modifier(f"modifiers.tsv:{number}", fields)
+    return linter.report()
 
 
 def main():

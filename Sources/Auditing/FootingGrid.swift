@@ -13,6 +13,10 @@ public struct FootingGrid: Sendable {
     public var deductionHint: Double
     /// Running number of the enclosing section heading, as 流動資産: or `Current assets:`; its rows share it.
     public var section: Int
+    /// First of the rows that the label says it closes: 流動資産合計 closes all from the first line of 流動資産.
+    public var closesFrom: Int?
+    /// What the row is made of by the usual layout of statements: 売上総利益 is 売上高 less 売上原価.
+    public var parts: [SumRelation.Addend]?
 
     public init(totalHint: Double = 0, deductionHint: Double = 0, section: Int = 0) {
       self.totalHint = totalHint

@@ -26,6 +26,8 @@ struct FootingMatrix {
   private(set) var isItem: [Bool]
   /// Items whose every cell is zero, nil or blank.
   private(set) var isZero: [Bool]
+  /// Rows with an unreadable or foreign figure.
+  private(set) var hasUnknown: [Bool]
   /// For each column the first column that it is proportional to (a translation into dollars proves nothing new).
   private(set) var groups: [Int] = []
   /// Columns proportional to one of larger figures: dollars beside yen, millions beside thousands.
@@ -41,6 +43,7 @@ struct FootingMatrix {
     exponents = (0..<width).map { FootingMatrix.usualExponent(of: $0, in: grid) }
     isItem = Array(repeating: false, count: rowCount)
     isZero = Array(repeating: true, count: rowCount)
+    hasUnknown = Array(repeating: false, count: rowCount)
     for row in 0..<rowCount {
       var foreign = 0
       var unknown = 0
@@ -64,7 +67,10 @@ struct FootingMatrix {
         }
       }
       if unknown > 0 && foreign == 0 { isItem[row] = true }
-      if unknown + foreign > 0 { isZero[row] = false }
+      if unknown + foreign > 0 {
+        isZero[row] = false
+        hasUnknown[row] = true
+      }
     }
     groups = (0..<width).map { column in
       (0..<column).first { isProportional(column, to: $0) } ?? column

@@ -4,39 +4,31 @@ import ReleaseModel
 extension SumSearch {
   /// No statement sums more lines than this in one go.
   private static let longestRun = 160
+  /// Nor one whose total does not look like one.
+  private static let longestUnlabelled = 40
   /// What it costs to look for totals above their addends as well.
   private static let aboveCost = 2
 
   mutating func considerRuns(_ row: Int) {
     // As most columns of a true sum hold, one of these must; the others are not even added up for most runs.
-    var probes: [Int] = []
-    for column in 0..<matrix.columnCount where probes.count <= mostFails {
-      if matrix.state(row, column) != .unknown { probes.append(column) }
-    }
-    var sums = probes.map { _ in Int64(0) }
-    var isHidden = probes.map { _ in false }
+    var run = ProbedRun(row, mostFails + 1, matrix)
     var position = open.count
-    let end = max(0, open.count - Self.longestRun)
+    let end = max(0, open.count - (isTotal[row] ? Self.longestRun : Self.longestUnlabelled))
     while position > end {
       position -= 1
-      let term = open[position]
       let length = open.count - position
       let slack = Int64(length + 1)
+      let term = open[position].row
       if length > 1 {
-        considerAbove(row, over: term.row, at: position, shape: .above(nil), probes, sums, isHidden)
-        for alternate in term.alternates {
-          considerAbove(row, over: alternate.row, at: position, shape: .above(alternate), probes, sums, isHidden)
+        if run.reaches(term, within: slack, matrix) { considerAbove(row, over: term, at: position, shape: .above(nil)) }
+        if !open[position].alternates.isEmpty {
+          for alternate in open[position].alternates where run.reaches(alternate.row, within: slack, matrix) {
+            considerAbove(row, over: alternate.row, at: position, shape: .above(alternate))
+          }
         }
       }
-      var isPossible = false
-      for index in probes.indices {
-        let column = probes[index]
-        sums[index] += matrix.value(term.row, column)
-        if matrix.state(term.row, column) == .unknown { isHidden[index] = true }
-        let deviation = matrix.value(row, column) - sums[index]
-        if isHidden[index] || deviation <= slack && deviation >= -slack { isPossible = true }
-      }
-      if isPossible, length > 1, !matrix.isZero[term.row] { considerRun(row, from: position) }
+      run.add(term, matrix)
+      if length > 1, !matrix.isZero[term], run.closes(within: slack) { considerRun(row, from: position) }
     }
   }
 
@@ -57,21 +49,9 @@ extension SumSearch {
         score: evidence.bits + bonus - cost))
   }
 
-  /// `total` = the terms above `position` + `row`; `sums` holds those terms already.
-  private mutating func considerAbove(
-    _ row: Int, over total: Int, at position: Int, shape: SumCandidate.Shape, _ probes: [Int], _ sums: [Int64],
-    _ isHidden: [Bool]
-  ) {
+  /// `total` = the terms above `position` + `row`.
+  private mutating func considerAbove(_ row: Int, over total: Int, at position: Int, shape: SumCandidate.Shape) {
     let length = open.count - position
-    let slack = Int64(length + 1)
-    var isPossible = false
-    for index in probes.indices {
-      let column = probes[index]
-      let deviation = matrix.value(total, column) - sums[index] - matrix.value(row, column)
-      if deviation <= slack && deviation >= -slack || isHidden[index] { isPossible = true }
-      if matrix.state(total, column) == .unknown { isPossible = true }
-    }
-    guard isPossible else { return }
     var addends = open[(position + 1)...].map { SumRelation.Addend(row: $0.row, sign: 1) }
     addends.append(SumRelation.Addend(row: row, sign: 1))
     guard foots(total, addends) else { return }
@@ -107,5 +87,56 @@ extension SumSearch {
       }
     }
     return holds > 0
+  }
+}
+
+/// A run of terms added up in a few columns at once, against the row that may be their total.
+private struct ProbedRun {
+  /// More columns than these are not looked at.
+  private static let most = 8
+
+  private let columns: [Int]
+  /// The row's figures less those of the run.
+  private var rest: [Int64]
+  /// The row's figures and those of the run.
+  private var sum: [Int64]
+  /// A term of the run cannot be read.
+  private var isHidden = false
+
+  init(_ row: Int, _ count: Int, _ matrix: FootingMatrix) {
+    var columns: [Int] = []
+    for column in 0..<matrix.columnCount where columns.count < min(count, Self.most) {
+      if matrix.state(row, column) != .unknown { columns.append(column) }
+    }
+    self.columns = columns
+    rest = columns.map { matrix.value(row, $0) }
+    sum = rest
+  }
+
+  mutating func add(_ term: Int, _ matrix: FootingMatrix) {
+    let start = term * matrix.columnCount
+    for index in columns.indices {
+      let value = matrix.values[start &+ columns[index]]
+      rest[index] &-= value
+      sum[index] &+= value
+    }
+    if matrix.hasUnknown[term], columns.contains(where: { matrix.state(term, $0) == .unknown }) { isHidden = true }
+  }
+
+  /// May the row be the total of the run?
+  func closes(within slack: Int64) -> Bool {
+    isHidden || rest.contains { $0 <= slack && $0 >= -slack }
+  }
+
+  /// May a row above be the total of the run and the row?
+  func reaches(_ total: Int, within slack: Int64, _ matrix: FootingMatrix) -> Bool {
+    if isHidden { return true }
+    if matrix.hasUnknown[total], columns.contains(where: { matrix.state(total, $0) == .unknown }) { return true }
+    let start = total * matrix.columnCount
+    for index in columns.indices {
+      let distance = matrix.values[start &+ columns[index]] &- sum[index]
+      if distance <= slack && distance >= -slack { return true }
+    }
+    return false
   }
 }

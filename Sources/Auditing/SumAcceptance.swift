@@ -5,6 +5,7 @@ extension SumSearch {
   mutating func accept(_ candidate: SumCandidate, at row: Int) {
     if let turned = candidate.turned { found[turned.relation] = found[turned.relation].solved(for: turned.row) }
     var relation = SumRelation(total: candidate.total, addends: candidate.addends)
+    relation.isExpected = candidate.isExpected
     let kept = candidate.skipped.map { open[$0] }
     switch candidate.shape {
     case .below:

@@ -20,6 +20,8 @@ struct SumCandidate {
   var turned: (relation: Int, row: Int)?
   /// A sign that no hint asks for, or a row left out: not to be believed on one column alone.
   var isStretched = false
+  /// The labels ask for just this sum.
+  var isExpected = false
   var evidence: SumEvidence
   /// Evidence less what the freedom of the search has cost.
   var score: Int

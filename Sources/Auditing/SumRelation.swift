@@ -18,6 +18,8 @@ public struct SumRelation: Sendable, Hashable {
   public var addends: [Addend]
   /// One outcome for each column of the grid.
   public var columns: [ColumnOutcome]
+  /// The labels ask for just this sum.
+  public var isExpected = false
 
   public init(total: Int, addends: [Addend], columns: [ColumnOutcome] = []) {
     self.total = total
@@ -31,7 +33,9 @@ public struct SumRelation: Sendable, Hashable {
     var others = addends.filter { $0.row != row }.map { Addend(row: $0.row, sign: -$0.sign * pivot.sign) }
     others.append(Addend(row: total, sign: pivot.sign))
     others.sort { $0.row < $1.row }
-    return SumRelation(total: row, addends: others)
+    var solved = SumRelation(total: row, addends: others)
+    solved.isExpected = isExpected
+    return solved
   }
 }
 

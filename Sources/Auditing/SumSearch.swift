@@ -20,6 +20,7 @@ struct SumSearch {
   let isTotal: [Bool]
   let isDeduction: [Bool]
   let section: [Int]
+  let rows: [FootingGrid.Row]
   let rowBits: Int
   /// The rest of the columns must hold: less than half, but one of two may fail.
   let mostFails: Int
@@ -36,9 +37,10 @@ struct SumSearch {
     isTotal = grid.rows.map { $0.totalHint >= 0.5 }
     isDeduction = grid.rows.map { $0.deductionHint >= 0.5 }
     section = grid.rows.map(\.section)
+    rows = grid.rows
     rowBits = SumEvidence.length(UInt64(matrix.rowCount))
     triesAllSigns = matrix.rowCount <= SumSearch.longTable
-    mostFails = max(1, (matrix.columnCount - 1) / 2)
+    mostFails = min(7, max(1, (matrix.columnCount - 1) / 2))
   }
 
   mutating func run() {
@@ -49,6 +51,7 @@ struct SumSearch {
     best = nil
     rival = Int.min
     if !matrix.isZero[row], !open.isEmpty {
+      considerExpected(row)
       considerRuns(row)
       if !isSettled, triesAllSigns || isTotal[row] {
         considerSigned(row)
@@ -104,6 +107,7 @@ struct SumSearch {
 
   private func isBelievable(_ candidate: SumCandidate) -> Bool {
     let evidence = candidate.evidence
+    if candidate.isExpected { return candidate.score >= SumSearch.threshold && evidence.holds > 0 }
     guard candidate.score >= SumSearch.threshold, evidence.independentHolds > 0 else { return false }
     if evidence.independentHolds > 1 { return evidence.holds > evidence.fails }
     let alone = rival < candidate.score - 3 && !candidate.isStretched

@@ -17,10 +17,28 @@ extension JSONWriter {
       $0.member("evidence_ja", finding.evidence.map(\.japanese))
       $0.side("ja", finding.japanese)
       $0.side("en", finding.english)
+      if let tag = finding.tagged { $0.tag(tag) }
       $0.object("message") {
         $0.member("ja", finding.message.japanese)
         $0.member("en", finding.message.english)
       }
+    }
+  }
+
+  private mutating func tag(_ tag: Finding.Tag) {
+    object("xbrl") {
+      $0.member("document", tag.document)
+      $0.member("concept", tag.concept)
+      $0.member("context", tag.context)
+      $0.member("value", tag.value?.description)
+      $0.member("unit", tag.unit.code)
+      $0.member("period_start", tag.period?.start)
+      $0.member("period_end", tag.period?.end)
+      $0.member("text", tag.text)
+      $0.member("line", tag.line + 1)
+      $0.member("start", tag.span.start)
+      $0.member("end", tag.span.end)
+      $0.member("agrees", tag.agrees)
     }
   }
 
@@ -39,7 +57,7 @@ extension JSONWriter {
       $0.member("start", side.part == nil ? side.span.start : nil)
       $0.member("end", side.part == nil ? side.span.end : nil)
       if let part = side.part {
-        $0.member("page", part.page)
+        $0.member("page", part.kind == .document ? nil : part.number + 1)
         if let name = part.name { $0.member("sheet", name) }
       }
     }

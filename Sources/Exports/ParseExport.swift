@@ -7,21 +7,7 @@ public enum ParseExport {
   /// One fact a line, in reading order; the Japanese version first when there are two.
   public static func lines(_ releases: [Release]) -> [UInt8] {
     var writer = JSONWriter()
-    for release in releases {
-      for table in release.tables {
-        for fact in table.facts {
-          writer.fact(fact, of: table, in: release)
-          writer.endLine()
-        }
-      }
-      var (sentence, number) = (-1, 0)
-      for claim in release.prose.claims {
-        number = claim.sentence == sentence ? number + 1 : 0
-        sentence = claim.sentence
-        writer.claim(claim, number: number, in: release)
-        writer.endLine()
-      }
-    }
+    writer.facts(of: releases) { $0.endLine() }
     return writer.bytes
   }
 
@@ -37,11 +23,28 @@ public enum ParseExport {
 }
 
 extension JSONWriter {
+  /// The facts of tables and then of sentences, version by version; `after` is called behind each.
+  mutating func facts(of releases: [Release], _ after: (inout JSONWriter) -> Void = { _ in }) {
+    for release in releases {
+      release.forEachFact {
+        self.fact($0)
+        after(&self)
+      }
+    }
+  }
+
   fileprivate mutating func release(_ release: Release) {
     object {
       $0.releaseHead(release)
-      $0.array("tables") { for table in release.tables { $0.table(table) } }
+      $0.array("tables") { for table in release.tables { $0.table(table, in: release) } }
       $0.array("remarks") { for remark in release.remarks { $0.remark(remark) } }
+      if !release.tagged.isEmpty {
+        $0.array("tagged") {
+          for (index, fact) in release.tagged.enumerated() {
+            $0.tagged(fact, number: index, release.document, release.language)
+          }
+        }
+      }
       if release.audit != nil { $0.auditMembers(release) }
     }
   }

@@ -4,7 +4,7 @@ import Writing
 
 extension JSONWriter {
   /// One table of the whole-document form: what its headings say, then its rows, then its facts.
-  mutating func table(_ table: Table) {
+  mutating func table(_ table: Table, in release: Release) {
     object {
       $0.member("id", table.id)
       $0.member("title", table.title)
@@ -18,7 +18,7 @@ extension JSONWriter {
       $0.array("footnotes") { for note in table.footnotes { $0.footnote(note) } }
       $0.array("columns") { for column in table.columns { $0.column(column) } }
       $0.array("rows") { for row in table.rows { $0.row(row) } }
-      $0.array("facts") { for fact in table.facts { $0.nestedFact(fact) } }
+      $0.array("facts") { for fact in table.facts { $0.nestedFact(fact, of: table, in: release) } }
     }
   }
 

@@ -23,14 +23,16 @@ public enum HTMLSource {
     return false
   }
 
-  /// Cuts a page into blocks. Never fails on content; what libxml2 could not take comes back as `problems`.
+  /// Cuts a page into blocks. Never fails on content; what libxml2 could not take comes back as `problems`, what inline XBRL
+  /// adds to the page as `marks`.
   ///
   /// `decoded`: the page in UTF-8 where its bytes are in another encoding.
   public static func read(
     name: String, bytes: [UInt8], decoded: RenderedText? = nil
-  ) -> (document: SourceDocument, problems: [MarkupProblem]) {
+  ) -> (document: SourceDocument, problems: [MarkupProblem], marks: PageMarks?) {
     let source = decoded ?? repaired(bytes)
     var problems: [MarkupProblem] = []
+    var collector: MarkCollector?
     var drawn = RenderedText()
     var blocks: [Block] = []
     var undecided: [Int] = []
@@ -39,19 +41,22 @@ public enum HTMLSource {
       let builder = PageBuilder(page, at: start)
       LibXML2.read(UnsafeBufferPointer(rebasing: page[start...]), builder)
       let items = builder.finish()
-      problems = builder.problems
+      (problems, collector) = (builder.problems, builder.collector)
       var renderer = PageRenderer(builder.text)
       renderer.draw(items)
       (drawn, blocks, undecided) = (renderer.drawn, renderer.blocks, renderer.undecided)
     }
     let lineStarts = self.lineStarts(source?.bytes ?? bytes).map { source?.place(of: $0) ?? $0 }
-    if let source { drawn = drawn.placed(through: source) }
+    if let source {
+      drawn = drawn.placed(through: source)
+      collector?.place(through: source)
+    }
     let text = FoldedText(drawn)
     for index in undecided { blocks[index].kind = TextSource.kind(ofPlain: blocks[index].lines, text) }
     TextSource.finish(&blocks, text)
     let document = SourceDocument(
       name: name, bytes: bytes, text: text, blocks: blocks, rendering: drawn, lineStarts: lineStarts)
-    return (document, problems)
+    return (document, problems, collector?.marks)
   }
 
   private static func lineStarts(_ page: [UInt8]) -> [Int] {

@@ -11,6 +11,8 @@ final class PageBuilder: PageEvents {
   private var elements: [OpenElement] = []
   private var flows: [Flow] = [Flow()]
   private var tables: [OpenTable] = []
+  /// Set for pages with inline XBRL.
+  private(set) var collector: MarkCollector?
 
   /// Tables inside tables beyond this depth are read as plain text.
   static let deepestTable = 32
@@ -26,6 +28,8 @@ final class PageBuilder: PageEvents {
     var indent = 0.0
     /// A table element that was too deep to be one.
     var isIgnored = false
+    /// Kept by the collector of prefixed elements.
+    var isMarked = false
   }
 
   /// Where text goes: the page, a cell or a caption.
@@ -49,6 +53,7 @@ final class PageBuilder: PageEvents {
   init(_ source: UnsafeBufferPointer<UInt8>, at start: Int) {
     places = TextPlaces(source, at: start)
     text.reserve(source.count / 3)
+    if MarkCollector.isCalledFor(source) { collector = MarkCollector() }
   }
 
   /// The page's items, once all has been told.
@@ -96,12 +101,20 @@ final class PageBuilder: PageEvents {
     case .style: styleText = []
     default: break
     }
+    if collector != nil {
+      if kind == .block { collector?.declare(attributes) }
+      if MarkCollector.isPrefixed(name) {
+        collector?.declare(attributes)
+        element.isMarked = collector?.start(name, attributes, isHidden: element.isHidden) ?? false
+      }
+    }
     elements.append(element)
     if kind == .heading { flows[flows.count - 1].isHeading = true }
   }
 
   func end(_ name: UnsafePointer<CChar>) {
     guard let element = elements.popLast() else { return }
+    if element.isMarked { collector?.end() }
     switch element.kind {
     case .table: if element.isIgnored { flush() } else { closeTable() }
     case .row: if !element.isHidden { closeRow() }
@@ -207,10 +220,12 @@ final class PageBuilder: PageEvents {
       if isMarkupSpace(scalar) {
         flows[flows.count - 1].isSpacePending = true
         if scalar == 0x0A { flows[flows.count - 1].isWrapPending = true }
+        collector?.space()
         continue
       }
       let shown = shownScalar(scalar)
       let place = places.place(of: shown)
+      collector?.character(shown, from: place)
       guard !isHidden, shown >= 0x20, shown != 0x7F else { continue }
       if element?.isRaised == true {
         // A raised (1) is ¹: brackets would make it a figure.
@@ -253,6 +268,7 @@ final class PageBuilder: PageEvents {
   }
 
   private func breakLine() {
+    collector?.lineBreak()
     guard flows[flows.count - 1].runStart != nil, elements.last?.isHidden != true else { return }
     text.append(mark: 0x0A)
     flows[flows.count - 1].isSpacePending = false

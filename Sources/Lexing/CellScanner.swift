@@ -50,7 +50,8 @@ public enum CellScanner {
       }
       // 「1Mbps - 2Mbps」 names a class of services.
       if figures.allSatisfy({ $0.unit.map { !$0.isRate && !$0.isCurrency } ?? false }) { return .words }
-      return isTorn(figures, in: bytes) || figures.contains(where: { isStray($0, in: bytes) })
+      return isTorn(figures, in: bytes)
+        || figures.contains(where: { isStray($0, in: bytes) || isBroken($0, in: bytes) })
         ? .damaged(candidates(bytes, inner)) : .stacked(figures)
     }
     return looksLikeFigure(bytes, inner) ? .damaged(candidates(bytes, inner)) : .words
@@ -218,6 +219,11 @@ public enum CellScanner {
     figure.sign == .minus && figure.digits == 1 && bytes[figure.range].contains(0x20)
   }
 
+  /// `0,799`: the head of a figure is missing.
+  private static func isBroken(_ figure: PrintedFigure, in bytes: [UInt8]) -> Bool {
+    bytes[figure.range].contains(0x2C) && bytes[figure.range].first(where: isDigit) == 0x30
+  }
+
   private static func hasOpenBracket(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     var depth = 0
     for byte in bytes[range] {
@@ -260,6 +266,28 @@ public enum CellScanner {
       index += 1
     }
     return digits > 0 && digits >= others
+  }
+
+  /// Digits with stray letters and marks among them, and no word, date or note: what is left of a figure.
+  public static func looksTorn(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    var (digits, others, run, longest) = (0, 0, 0, 0)
+    var hasComma = false
+    for index in range {
+      let byte = bytes[index]
+      if byte >= 0x80 || byte == 0x2A { return false }
+      run = isLetter(byte) ? run + 1 : 0
+      longest = max(longest, run)
+      if isDigit(byte) {
+        digits += 1
+      } else if byte == 0x2C {
+        // No word has a comma without a blank behind it.
+        if index > range.lowerBound, index + 1 < range.upperBound, bytes[index + 1] != 0x20 { hasComma = true }
+      } else if byte > 0x20, byte != 0x2E {
+        others += 1
+      }
+    }
+    let isShaped = digits >= 2 && digits >= others || hasComma && longest < 4 && range.count <= 15
+    return isShaped && PeriodScanner.mentions(bytes, range).isEmpty
   }
 
   /// The figures that damaged digits could stand for when separators alone are wrong: dots or spaces for commas.

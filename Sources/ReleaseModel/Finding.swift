@@ -75,6 +75,39 @@ public struct Finding: Sendable {
     }
   }
 
+  /// What a tag says of the figure, and with whom it agrees.
+  public struct Tag: Sendable {
+    public var document: String
+    /// `tse-ed-t:NetSales`
+    public var concept: String
+    public var context: String
+    public var value: ExactDecimal?
+    public var unit: Unit
+    public var period: Period?
+    public var text: String
+    /// 0-based.
+    public var line: Int
+    public var span: SourceSpan
+    /// `page`, `ja`, `en`.
+    public var agrees: [String]
+
+    public init(
+      document: String, concept: String, context: String, value: ExactDecimal?, unit: Unit, period: Period?,
+      text: String, line: Int, span: SourceSpan, agrees: [String]
+    ) {
+      self.document = document
+      self.concept = concept
+      self.context = context
+      self.value = value
+      self.unit = unit
+      self.period = period
+      self.text = text
+      self.line = line
+      self.span = span
+      self.agrees = agrees
+    }
+  }
+
   /// Stable across runs and small edits; see `Docs/Findings.md`.
   public var id: String
   public var kind: Kind
@@ -87,6 +120,8 @@ public struct Finding: Sendable {
   public var japanese: Side?
   public var english: Side?
   public var message: Message
+  /// What the filing's inline XBRL says, where it was heard as a third witness.
+  public var tagged: Tag?
 
   public init(
     id: String = "", kind: Kind, severity: Severity, cause: String? = nil, fault: Fault? = nil,

@@ -17,6 +17,8 @@ public struct Release: Sendable {
   public var parts: DocumentParts?
   /// The running text; empty until it is read.
   public var prose = Prose()
+  /// What the page tags in inline XBRL.
+  public var tagged: [TaggedFact] = []
 
   public init(
     document: String, language: Language, tables: [Table], remarks: [Remark], lineCount: Int,

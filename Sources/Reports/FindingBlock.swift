@@ -97,7 +97,7 @@ extension TextReport {
         continue
       }
       let text = printable(side.text)
-      let isAccused = finding.fault == .both || finding.fault?.rawValue == version.rawValue
+      let isAccused = finding.fault?.rawValue == version.rawValue
       grid.add([
         TextGrid.Cell(text: tag, style: .faint),
         TextGrid.Cell(text: text.isEmpty ? "—" : shortened(text, to: quotationWidth), style: .strong),

@@ -26,6 +26,7 @@ struct RowMending {
 
   mutating func mend() {
     markOddFigures()
+    markTornFigures()
     dropNoise()
     dropGhosts()
     splitStacks()
@@ -60,6 +61,20 @@ struct RowMending {
         grid.rows[row].cells[column].status = .repaired
         grid.rows[row].cells[column].repair = Repair(from: "_", evidence: ["other rows of this column print a dash"])
       }
+    }
+  }
+
+  /// `13q,799` is no word where the rest of the column is figures: something stood there that cannot be read.
+  private mutating func markTornFigures() {
+    for column in types.indices where !types[column].isVoid {
+      let body = grid.rows.indices.filter { grid.rows[$0].kind == .body }
+      let figures = body.count { grid.rows[$0].cells[column].figure != nil }
+      let torn = body.filter {
+        guard case .words = grid.rows[$0].cells[column].reading, grid.rows[$0].figures > 0 else { return false }
+        return CellScanner.looksTorn(bytes, grid.rows[$0].cells[column].range)
+      }
+      guard !torn.isEmpty, figures >= 2, torn.count * 4 <= figures else { continue }
+      for row in torn { grid.rows[row].cells[column].reading = .damaged([]) }
     }
   }
 

@@ -14,7 +14,7 @@ extension RowMending {
         removeGhostsFromStacks(index)
         let depth = grid.rows[index].stacked
         if depth > 1 {
-          if let labels = cutLabel(grid.rows[index], into: depth) {
+          if !isOneRow(grid.rows[index]), let labels = cutLabel(grid.rows[index], into: depth) {
             let parts = distribute(grid.rows[index], labels)
             grid.rows.replaceSubrange(index...index, with: parts)
             index += parts.count - 1
@@ -26,6 +26,12 @@ extension RowMending {
         splitByRescue(index, rescued.column)
       }
     }
+  }
+
+  /// A known label with one figure in most of its cells is one row, whatever became of the others.
+  private func isOneRow(_ row: WorkRow) -> Bool {
+    let stacks = row.cells.count { $0.stack.count > 1 }
+    return stacks <= row.figures && context.catalog.isKnown(label(row), in: context.termLanguage)
   }
 
   /// One of the stacked figures is the neighbour's: the row above or below prints the same in this column.

@@ -14,7 +14,10 @@ public enum HeaderShape {
       case .words: words += 1
       case .figure(let figure):
         figures += 1
-        if figure.digits > 4 || figure.places > 0 || figure.unit != nil || figure.sign != .none { amounts += 1 }
+        let isSeparated = figure.digits == 4 && figure.isGrouped && figure.range.count > 4
+        if figure.digits > 4 || isSeparated || figure.places > 0 || figure.unit != nil || figure.sign != .none {
+          amounts += 1
+        }
       case .stacked, .damaged, .range: amounts += 1
       case .empty, .dash, .ruling: break
       }

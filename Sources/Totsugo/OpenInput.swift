@@ -1,5 +1,6 @@
 import Archives
 import HTMLSource
+import InlineXBRL
 import OfficeSource
 import PDFSource
 import TableExtraction
@@ -9,12 +10,12 @@ import TextSource
 ///
 /// The kind is found from the content: PDF and zip archives by their first bytes, what an archive is by its parts, a page by its first
 /// element; everything else is text.
-func open(_ input: Input) throws(UnusableInput) -> (document: SourceDocument, remarks: [Remark]) {
+func open(_ input: Input) throws(UnusableInput) -> OpenedInput {
   guard input.bytes.count <= largestInput else {
     throw UnusableInput(name: input.name, reason: "larger than \(largestInput >> 20) MiB")
   }
   guard input.bytes.contains(where: { $0 > 0x20 }) else { throw UnusableInput(name: input.name, reason: "empty") }
-  if let document = try openDraft(input) { return (document, []) }
+  if let document = try openDraft(input) { return OpenedInput(document: document, remarks: []) }
   let encoding = input.encoding ?? TextEncoding.found(in: input.bytes)
   let decoded = TextDecoding.decode(input.bytes, as: encoding)
   let text = decoded?.bytes ?? input.bytes
@@ -25,11 +26,13 @@ func open(_ input: Input) throws(UnusableInput) -> (document: SourceDocument, re
   }
   var remarks: [Remark] = []
   let document: SourceDocument
+  var marks: PageMarks?
   if HTMLSource.recognizes(text) {
     let page = HTMLSource.read(name: input.name, bytes: input.bytes, decoded: decoded)
     var drawn = page.document
     drawn.findRowsInText()
     document = drawn
+    marks = page.marks
     remarks = page.problems.map { remark($0, document) }
   } else if let decoded {
     document = TextSource.read(name: input.name, bytes: input.bytes, decoded: decoded)
@@ -42,7 +45,18 @@ func open(_ input: Input) throws(UnusableInput) -> (document: SourceDocument, re
       name: input.name, line: document.text.line(of: 0),
       reason: "not \(encoding.name) text (\(malformed) bytes cannot be decoded)")
   }
-  return (document, remarks)
+  return OpenedInput(document: document, remarks: remarks, marks: marks)
+}
+
+/// An input as a document, with what its reader could not take and what inline XBRL adds to it.
+struct OpenedInput: Sendable {
+  var document: SourceDocument
+  var remarks: [Remark]
+  var marks: PageMarks?
+
+  var taggedPage: TaggedPage? {
+    marks.map { TaggedPage(name: document.name, marks: $0, lineStarts: document.lineStarts ?? [0]) }
+  }
 }
 
 /// A PDF or an office file; nil for text.

@@ -1,6 +1,7 @@
 import Aligning
 import Auditing
 import Comparing
+import InlineXBRL
 import ProseReading
 @_exported public import ReleaseModel
 @_exported public import SourceText
@@ -11,18 +12,23 @@ import TextSource
 public let largestInput = 64 << 20
 
 /// Reads one file: one release for a single version, two (Japanese first) when the file holds both.
-public func readReleases(_ input: Input) throws(UnusableInput) -> [Release] { read([try open(input)])[0] }
+///
+/// A zip archive as TDnet hands it out gives the releases of all its pages, each named after its entry.
+public func readReleases(_ input: Input) throws(UnusableInput) -> [Release] {
+  if let pages = try readFiling(input) { return pages }
+  return read([try open(input)])[0]
+}
 
 /// Reads opened inputs, each version of each on a core of its own.
-private func read(_ inputs: [(document: SourceDocument, remarks: [Remark])]) -> [[Release]] {
+func read(_ inputs: [OpenedInput], onOneCore: Bool = false) -> [[Release]] {
   let versions = inputs.enumerated().flatMap { place, input in
     TextSource.versions(of: input.document).map { (input: place, version: $0) }
   }
-  let readers = concurrently(versions.count) { index in
+  let readers = concurrently(versions.count, onOneCore: onOneCore) { index in
     let (place, version) = versions[index]
     return ReleaseReader(inputs[place].document, blocks: version.blocks, language: version.language)
   }
-  let releases = concurrently(versions.count) { index in
+  let releases = concurrently(versions.count, onOneCore: onOneCore) { index in
     let (place, version) = versions[index]
     // What one version of a file does not say of its fiscal year, the other version may.
     let other = versions.indices.first { $0 != index && versions[$0].input == place }.map { readers[$0].calendar }
@@ -37,7 +43,10 @@ private func read(_ inputs: [(document: SourceDocument, remarks: [Remark])]) -> 
   var result = Array(repeating: [Release](), count: inputs.count)
   for (index, version) in versions.enumerated() {
     var release = releases[index]
-    if result[version.input].isEmpty { release.remarks += inputs[version.input].remarks }
+    if result[version.input].isEmpty {
+      release.remarks += inputs[version.input].remarks
+      release.tagged = inputs[version.input].taggedPage.map { InlineXBRL.facts([$0])[0] } ?? []
+    }
     release.tellParts()
     result[version.input].append(release)
   }
@@ -51,8 +60,12 @@ public func audit(_ input: Input) throws(UnusableInput) -> AuditResult {
 }
 
 /// Aligns two versions and reports where they differ. Versions given the wrong way round are swapped, with a notice.
-public func check(japanese: Input, english: Input) throws(UnusableInput) -> CheckResult {
-  let releases = read([try open(japanese), try open(english)])
+///
+/// `onOneCore`: for callers that check many pairs side by side; else each version is read on a core of its own.
+public func check(
+  japanese: Input, english: Input, onOneCore: Bool = false
+) throws(UnusableInput) -> CheckResult {
+  let releases = read([try open(japanese), try open(english)], onOneCore: onOneCore)
   let (first, second) = (releases[0], releases[1])
   func pick(_ releases: [Release], _ language: Language) -> Release? {
     releases.first { $0.language == language && (!$0.tables.isEmpty || releases.count == 1) }
@@ -74,8 +87,8 @@ public func check(japanese: Input, english: Input) throws(UnusableInput) -> Chec
 }
 
 /// The same for one file that holds both versions.
-public func check(both: Input) throws(UnusableInput) -> CheckResult {
-  let releases = try readReleases(both)
+public func check(both: Input, onOneCore: Bool = false) throws(UnusableInput) -> CheckResult {
+  let releases = read([try open(both)], onOneCore: onOneCore)[0]
   guard let ja = releases.first(where: { $0.language == .japanese }),
     let en = releases.first(where: { $0.language == .english })
   else {
@@ -86,7 +99,7 @@ public func check(both: Input) throws(UnusableInput) -> CheckResult {
   return compared(ja, en)
 }
 
-private func compared(_ japanese: Release, _ english: Release) -> CheckResult {
+func compared(_ japanese: Release, _ english: Release) -> CheckResult {
   let alignment = ReleaseAligner().align(japanese, english)
   var result = Comparison(japanese, english, alignment).result()
   let audit = JointAudit(result)

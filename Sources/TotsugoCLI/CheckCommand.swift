@@ -18,9 +18,18 @@ struct CheckCommand: ParsableCommand {
       junit, markdown (a pull-request comment) or github (annotations).
       """)
   var format = CheckFormat.text
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      """
+      The filing's inline XBRL as a third witness: pages, or a zip archive as TDnet hands it out. What it tags is held \
+      against what it shows and against both versions.
+      """, valueName: "file"))
+  var xbrl: [String] = []
   @OptionGroup var options: OutputOptions
 
   func validate() throws {
+    if auditOnly, !xbrl.isEmpty { throw ValidationError("--audit-only takes no --xbrl") }
     if auditOnly, versions.files.count != 1 { throw ValidationError("--audit-only takes one file") }
     if auditOnly, format == .html { throw ValidationError("--format html shows two versions; --audit-only reads one") }
   }
@@ -28,7 +37,11 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let inputs = try versions.readInputs()
     if auditOnly { return try audit(inputs[0]) }
-    let result = try VersionArguments.check(inputs)
+    var result = try VersionArguments.check(inputs)
+    if !xbrl.isEmpty {
+      let filing = try xbrl.map { try readInput($0) }
+      result = try Totsugo.hear(filing, in: result, checking: inputs)
+    }
     let bytes: [UInt8] =
       switch format {
       case .text: Array(options.report.check(result).utf8)

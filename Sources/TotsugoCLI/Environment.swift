@@ -21,5 +21,21 @@ enum Environment {
     isatty(STDOUT_FILENO) == 1 && (value(of: "NO_COLOR") ?? "").isEmpty && value(of: "TERM") != "dumb"
   }
 
+  /// Cores that this process may use.
+  static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+  /// This very program, to be started again.
+  static var program: String {
+    #if canImport(Darwin)
+      var size: UInt32 = 0
+      _NSGetExecutablePath(nil, &size)
+      var path = [CChar](repeating: 0, count: Int(size))
+      guard _NSGetExecutablePath(&path, &size) == 0 else { return CommandLine.arguments[0] }
+      return String(cString: path)
+    #else
+      return "/proc/self/exe"
+    #endif
+  }
+
   private static func value(of name: String) -> String? { getenv(name).map { String(cString: $0) } }
 }

@@ -30,20 +30,14 @@ enum Output: Equatable {
 
   private func replace(_ path: String, with bytes: [UInt8]) throws(OutputFailure) {
     var status = stat()
-    let exists = stat(path, &status) == 0
-    if exists && status.st_mode & S_IFMT != S_IFREG { return try overwrite(path, with: bytes) }
-
-    let target = exists ? resolved(path) : path
-    let temporary = "\(target).\(getpid()).partial"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw OutputFailure(path: path, reason: reason(errno)) }
-    if exists { _ = fchmod(descriptor, status.st_mode & 0o777) }
-    var failure = writeAll(bytes, to: descriptor)
-    if close(descriptor) != 0 { failure = failure ?? errno }
-    if failure == nil && rename(temporary, target) != 0 { failure = errno }
-    if let failure {
-      unlink(temporary)
-      throw OutputFailure(path: path, reason: reason(failure))
+    if stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG { return try overwrite(path, with: bytes) }
+    let file = try PendingFile(path)
+    do {
+      try file.write(bytes)
+      try file.commit()
+    } catch {
+      file.discard()
+      throw error
     }
   }
 
@@ -55,13 +49,6 @@ enum Output: Equatable {
     let failure = writeAll(bytes, to: descriptor)
     if let failure, failure != EPIPE { throw OutputFailure(path: path, reason: reason(failure)) }
   }
-
-  /// The file behind symbolic links, so that a link stays one.
-  private func resolved(_ path: String) -> String {
-    guard let pointer = realpath(path, nil) else { return path }
-    defer { free(pointer) }
-    return String(cString: pointer)
-  }
 }
 
 func writeToStandardError(_ text: String) { _ = writeAll(Array(text.utf8), to: STDERR_FILENO) }
@@ -72,7 +59,7 @@ func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 func leave(_ status: ExitStatus) -> Never { exit(status.rawValue) }
 
 /// The error number of the write that failed, or nil.
-private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
   bytes.withUnsafeBytes { buffer in
     var rest = buffer[...]
     while !rest.isEmpty {
@@ -87,4 +74,4 @@ private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
   }
 }
 
-private func reason(_ error: Int32) -> String { String(cString: strerror(error)) }
+func reason(_ error: Int32) -> String { String(cString: strerror(error)) }

@@ -1,19 +1,28 @@
-import ArgumentParser
+public import ArgumentParser
+import Batching
 import Totsugo
 
 /// `totsugo`: the subcommands, and the exit status that they share.
-struct TotsugoCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
+public struct TotsugoCommand: ParsableCommand {
+  public static let configuration = CommandConfiguration(
     commandName: "totsugo",
     abstract: "Holds a Japanese and an English earnings release against each other (決算短信の日英突合).",
     discussion: """
       Exit status: 0 nothing found, 1 mismatches that would mislead a reader (check), 2 unusable input or call.
       """,
     version: "totsugo 0.1.0",
-    subcommands: [ParseCommand.self, CheckCommand.self, AlignCommand.self])
+    subcommands: [
+      ParseCommand.self, CheckCommand.self, AlignCommand.self, ExportCommand.self, BatchCommand.self,
+      WorkerCommand.self,
+    ])
+
+  public init() {}
 
   /// Runs the command line and leaves with 0, 1 or 2, as diff and grep do; ArgumentParser's own status 64 never shows.
-  static func launch() -> Never {
+  ///
+  /// `exporters`: what writes the files that need other libraries; without it `export` goes on as the program that has it.
+  public static func launch(_ exporters: FileExporters? = nil) -> Never {
+    ExportDestination.exporters = exporters
     ignoreBrokenPipes()
     do {
       var command = try parseAsRoot()
@@ -22,6 +31,8 @@ struct TotsugoCommand: ParsableCommand {
     } catch let status as ExitStatus {
       leave(status)
     } catch let error as UnusableInput {
+      complain(error.description)
+    } catch let error as BatchFailure {
       complain(error.description)
     } catch let error as OutputFailure {
       complain("\(error.path): \(error.reason)")

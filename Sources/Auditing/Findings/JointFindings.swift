@@ -27,15 +27,16 @@ public struct JointAudit: Sendable {
     var findings: [Finding] = []
     var said: Set<Int> = []
     for suspect in japanese.audit.suspects {
-      if explained.explains(suspect, japanese, .japanese) { continue }
       let partner = english.audit.suspects.indices.first {
         isSame(suspect, japanese, english.audit.suspects[$0], english)
       }
       if let partner {
         said.insert(partner)
         let other = english.audit.suspects[partner]
-        if explained.explains(other, english, .english) { continue }
+        if explained.names(suspect, japanese, .japanese) || explained.names(other, english, .english) { continue }
         findings.append(joined(suspect, japanese, other, english))
+      } else if explained.explains(suspect, japanese, .japanese) {
+        continue
       } else if let finding = lone(suspect, japanese, english) {
         findings.append(finding)
       }
@@ -189,8 +190,13 @@ struct ExplainedCells {
             rows.insert(Cell(language: language == .japanese ? .english : .japanese, table: other))
           }
         case .unit, .scale, .period:
-          if side.row == nil { rows.insert(Cell(language: language, table: side.table)) }
+          // A heading over a column does not change what its figures add up to.
+          guard side.row != nil else {
+            rows.insert(Cell(language: language, table: side.table))
+            continue
+          }
           cells.insert(Cell(language: language, table: side.table, row: side.row, column: side.column))
+        case .label, .term, .footnote, .name: continue
         case .value where finding.cause == "swapped-rows":
           rows.insert(Cell(language: language, table: side.table))
         default: cells.insert(Cell(language: language, table: side.table, row: side.row, column: side.column))
@@ -199,12 +205,23 @@ struct ExplainedCells {
     }
   }
 
+  /// May the failure of one version alone come from what the comparison has found anywhere in its tables?
   func explains(_ suspect: AuditSuspect, _ own: SuspectFindings, _ language: Language) -> Bool {
     if cells.isEmpty && rows.isEmpty { return false }
     return suspect.relations.contains { index in
+      own.audit.relations[index].places.contains {
+        rows.contains(Cell(language: language, table: own.release.tables[$0.table].id))
+      }
+    } || names(suspect, own, language)
+  }
+
+  /// Has the comparison spoken of one of the figures? A failure that both versions share has no other excuse: a row that one of
+  /// them lacks cannot break the sums of both.
+  func names(_ suspect: AuditSuspect, _ own: SuspectFindings, _ language: Language) -> Bool {
+    if cells.isEmpty { return false }
+    return suspect.relations.contains { index in
       own.audit.relations[index].places.contains { place in
         let table = own.release.tables[place.table]
-        if rows.contains(Cell(language: language, table: table.id)) { return true }
         let (row, column) = (table.facts[place.fact].row, table.facts[place.fact].column)
         return cells.contains(Cell(language: language, table: table.id, row: row, column: column))
           || cells.contains(Cell(language: language, table: table.id, row: row))

@@ -42,7 +42,8 @@ struct SuspectFindings {
     let isJapanese = release.language == .japanese
     return Finding(
       kind: Self.kind(main.kind), severity: isRounding ? .note : .warning, cause: Self.cause(main.kind, isRounding),
-      fault: isJapanese ? .japanese : .english, evidence: evidence, japanese: isJapanese ? side : nil,
+      fault: !suspect.isPlaced ? nil : isJapanese ? .japanese : .english, evidence: evidence,
+      japanese: isJapanese ? side : nil,
       english: isJapanese ? nil : side, message: message)
   }
 

@@ -30,9 +30,11 @@ struct Blame {
     var value: ExactDecimal?
     var mends: [Int]
     var score: Int
+    /// How well the value fits the rest of its row, against what stands there.
+    var likelihood = 0.0
   }
 
-  /// More figures than these that would explain a failure as well are no trace of one.
+  /// Figures that would explain a failure as well are named, but no more than a reader looks at.
   private static let mostAlternatives = 5
 
   func suspects() -> [AuditSuspect] {
@@ -40,14 +42,13 @@ struct Blame {
     var suspects: [AuditSuspect] = []
     while let first = open.first {
       let best = best(open)
-      guard let leader = best.first, best.count <= Self.mostAlternatives else {
-        let relations = best.first?.mends ?? [first]
-        suspects.append(suspect(self.relations[relations[0]].result, nil, relations, isPlaced: false))
-        open.removeAll { relations.contains($0) }
+      guard let leader = best.first else {
+        suspects.append(suspect(relations[first].result, nil, [first], isPlaced: false))
+        open.removeFirst()
         continue
       }
       var suspect = suspect(leader.place, leader.value, leader.mends, isPlaced: best.count == 1)
-      suspect.alternatives = best.dropFirst().compactMap { other in
+      suspect.alternatives = best.dropFirst().prefix(Self.mostAlternatives - 1).compactMap { other in
         other.value.map { AuditSuspect.Alternative(place: other.place, needed: $0) }
       }
       suspects.append(suspect)
@@ -62,7 +63,7 @@ struct Blame {
       isRoundingSized: mends.allSatisfy { relations[$0].outcome == .failsByRounding }, isPlaced: isPlaced)
   }
 
-  /// The best explanation, and those that are as good.
+  /// The best explanations, all as good by what they mend, the likeliest first.
   private func best(_ open: [Int]) -> [Candidate] {
     guard !relationsOf.isEmpty else { return [] }
     var best: [Candidate] = []
@@ -78,7 +79,14 @@ struct Blame {
         }
       }
     }
-    return best
+    guard best.count > 1 else { return best }
+    let neighbours = Neighbours(release)
+    for index in best.indices {
+      best[index].likelihood = best[index].value.map { neighbours.likelihood(best[index].place, meant: $0) } ?? 0
+    }
+    return best.enumerated().sorted {
+      ($1.element.likelihood, $0.offset) < ($0.element.likelihood, $1.offset)
+    }.map(\.element)
   }
 
   /// The best value for one figure.
@@ -87,7 +95,9 @@ struct Blame {
     let failing = own.filter { open.contains($0) }
     var values: [ExactDecimal] = []
     for index in failing {
-      if let value = solved(relations[index], for: place), !values.contains(value) { values.append(value) }
+      guard let value = solved(relations[index], for: place) else { continue }
+      if !values.contains(value) { values.append(value) }
+      if let slip = slip(near: value, printed, relations[index]), !values.contains(slip) { values.append(slip) }
     }
     let isHeld = own.contains { relations[$0].outcome == .holds && isSharp(relations[$0], place) }
     if values.isEmpty, !isHeld { values = Slip.values(near: printed) }
@@ -115,6 +125,16 @@ struct Blame {
     }
     if !isUnique { best?.value = nil }
     return best
+  }
+
+  /// The misprint of one keystroke that comes nearest to the value that a sum of rounded figures asks for.
+  private func slip(near value: ExactDecimal, _ printed: ExactDecimal, _ relation: FigureRelation) -> ExactDecimal? {
+    guard !relation.isExact, relation.kind == .sum, Slip.worth(from: printed, to: value) < 4 else { return nil }
+    guard value.exponent == printed.exponent else { return nil }
+    // No sum is off by more than a unit for each of its figures.
+    let reach = relation.operands.count + 1
+    let near = Slip.values(near: printed).filter { abs($0.significand - value.significand) <= reach }
+    return near.min { abs($0.significand - value.significand) < abs($1.significand - value.significand) }
   }
 
   /// Would another figure in this place break the relation?

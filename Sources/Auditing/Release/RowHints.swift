@@ -31,6 +31,7 @@ struct RowHints {
       }
       rows[row.index] = hint
     }
+    ExpectedSums(table, count: count).mark(&rows)
     return rows
   }
 

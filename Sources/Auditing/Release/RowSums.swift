@@ -76,8 +76,9 @@ struct RowSums {
 
   /// Does the sum hold so well elsewhere that a column in which it does not is in the wrong?
   private func isEstablished(_ sum: SumRelation, _ judge: ColumnJudge) -> Bool {
-    guard sum.addends.count > 1 else { return false }
     let matrix = judge.matrix
+    if sum.isExpected { return isObeyed(sum, matrix) }
+    guard sum.addends.count > 1 else { return false }
     var groups: [Int] = []
     var fails = 0
     var bits = 0
@@ -96,6 +97,29 @@ struct RowSums {
     if groups.count >= Self.holdsForFailure { return fails <= groups.count }
     let isLikely = sum.addends.count > 2 || bits >= 14 && hints[sum.total].totalHint >= 0.5
     return groups.count == 1 && fails <= 1 && bits >= 12 && isLikely
+  }
+
+  /// A sum that the labels ask for, in a table that obeys it: as many columns hold as fail, and none of those that fail does so
+  /// for a line that the others leave empty (うち…, `of which`).
+  private func isObeyed(_ sum: SumRelation, _ matrix: FootingMatrix) -> Bool {
+    var holding: [Int] = []
+    var failing: [Int] = []
+    for (column, outcome) in sum.columns.enumerated() {
+      switch outcome {
+      case .holds: if matrix.value(sum.total, column) != 0 { holding.append(column) }
+      case .fails: failing.append(column)
+      case .untestable: break
+      }
+    }
+    guard !holding.isEmpty, holding.count >= failing.count else { return false }
+    return failing.allSatisfy { column in
+      var surplus = -matrix.value(sum.total, column)
+      for addend in sum.addends { surplus += matrix.value(addend.row, column) * Int64(addend.sign) }
+      return !sum.addends.contains { addend in
+        matrix.value(addend.row, column) * Int64(addend.sign) == surplus
+          && holding.allSatisfy { matrix.value(addend.row, $0) == 0 }
+      }
+    }
   }
 
   private func relation(

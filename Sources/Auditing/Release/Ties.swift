@@ -98,8 +98,10 @@ struct Ties {
 
   func relations(_ test: RelationTest) -> [FigureRelation] {
     var relations: [FigureRelation] = []
-    var doubtful: [(pair: Pair, relation: FigureRelation)] = []
+    var doubtful: [(pair: Pair, relation: FigureRelation, isSlip: Bool)] = []
     var holds: [Pair: Int] = [:]
+    /// Pairs that agree in a figure of four digits or more.
+    var firm: Set<Pair> = []
     var short: [(pair: Pair, relation: FigureRelation)] = []
     for entries in groups(captions) {
       guard let finest = entries.min(by: { ($0.value.exponent, $0.place) < ($1.value.exponent, $1.place) }) else {
@@ -111,10 +113,13 @@ struct Ties {
         relation.outcome = test.linear(entry.value, [(finest.value, 1)], isExact: false)
         let pair = Pair(first: finest.line, second: entry.line)
         if relation.outcome != .holds {
-          doubtful.append((pair, relation))
+          let isSlip =
+            entry.value.exponent == finest.value.exponent && Slip.worth(from: entry.value, to: finest.value) > 3
+          doubtful.append((pair, relation, isSlip && entry.value.significand.magnitude > 999))
           continue
         }
         holds[pair, default: 0] += 1
+        if entry.value.significand.magnitude > 999 { firm.insert(pair) }
         // Two digits agree by chance, unless the same rows agree elsewhere.
         if entry.value.significand.magnitude > 99 { relations.append(relation) } else { short.append((pair, relation)) }
       }
@@ -122,9 +127,11 @@ struct Ties {
     relations += short.filter { holds[$0.pair] ?? 0 > 1 }.map(\.relation)
     var fails: [Pair: Int] = [:]
     for entry in doubtful { fails[entry.pair, default: 0] += 1 }
-    for (pair, relation) in doubtful {
+    for (pair, relation, isSlip) in doubtful {
       let (held, failed) = (holds[pair] ?? 0, fails[pair] ?? 0)
-      guard failed == 1, held >= 1, held >= 2 || relation.outcome == .failsByRounding else { continue }
+      guard failed == 1, held >= 1 else { continue }
+      // Statements have two periods: one that agrees, and one that is a keystroke away from agreeing, is telling as well.
+      guard held >= 2 || relation.outcome == .failsByRounding || isSlip && firm.contains(pair) else { continue }
       relations.append(relation)
     }
     var tied: Set<FigurePlace> = []

@@ -1,1 +1,3 @@
+import TotsugoCLI
+
 TotsugoCommand.launch()

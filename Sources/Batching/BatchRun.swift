@@ -1,0 +1,184 @@
+import Exports
+import Synchronization
+import Writing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Checks many pairs with several workers and writes their records in the order of the pairs.
+///
+/// Each worker is a process of its own. At most `jobs × ahead` pairs are under way or wait for one before them, whatever the
+/// length of the manifest.
+public final class BatchRun: Sendable {
+  public struct Settings: Sendable {
+    /// Worker processes.
+    public var jobs: Int
+    /// Seconds that one pair may take.
+    public var timeout: Int
+    /// The program that answers requests, with its arguments.
+    public var worker: [String]
+
+    public init(jobs: Int, timeout: Int, worker: [String]) {
+      self.jobs = max(1, jobs)
+      self.timeout = max(1, timeout)
+      self.worker = worker
+    }
+  }
+
+  /// How far a batch has come.
+  public struct Progress: Sendable, Hashable {
+    public var finished = 0
+    /// Pairs with a finding of severity error, or that could not be checked.
+    public var faulty = 0
+
+    public init(finished: Int = 0, faulty: Int = 0) {
+      self.finished = finished
+      self.faulty = faulty
+    }
+  }
+
+  private static let ahead = 16
+
+  private struct State {
+    var source: PairSource
+    /// The number of the next pair that a worker takes.
+    var taken = 0
+    /// The number of the next record to be written.
+    var written = 0
+    /// Records that came before their turn.
+    var early: [Int: [UInt8]] = [:]
+    var progress: Progress
+    /// The manifest cannot be read on: what came before is still checked and written.
+    var fault: BatchFailure?
+    /// Nothing more can be done.
+    var failure: BatchFailure?
+  }
+
+  private let settings: Settings
+  private let state: Mutex<State>
+  private let output: BatchOutput
+  private let report: @Sendable (Progress) -> Void
+  /// One for each pair that may be under way.
+  private let room: Semaphore
+
+  /// `report` is called after each record, by one worker at a time.
+  public init(
+    _ source: PairSource, to output: BatchOutput, _ settings: Settings, report: @escaping @Sendable (Progress) -> Void
+  ) {
+    self.settings = settings
+    self.report = report
+    let progress = Progress(finished: output.finished, faulty: output.faulty)
+    state = Mutex(State(source: source, progress: progress))
+    self.output = output
+    room = Semaphore(settings.jobs * Self.ahead)
+  }
+
+  /// Runs to the end of the pairs.
+  public func run() throws(BatchFailure) -> Progress {
+    let threads = (0..<settings.jobs).map { _ in WorkerThread { self.work() } }
+    for thread in threads { thread.join() }
+    output.finish()
+    let (progress, failure) = state.withLock { ($0.progress, $0.failure ?? $0.fault) }
+    if let failure { throw failure }
+    return progress
+  }
+
+  private func work() {
+    var worker: WorkerProcess?
+    while true {
+      room.wait()
+      guard let (number, pair, request) = take() else {
+        // Whoever waits for room finds nothing to do either.
+        room.signal()
+        return
+      }
+      let record: [UInt8]
+      do {
+        record = try self.record(pair, request, &worker)
+      } catch {
+        stop(error)
+        return
+      }
+      put(record, number)
+    }
+  }
+
+  private func take() -> (number: Int, pair: BatchPair, request: [UInt8])? {
+    state.withLock { state in
+      guard state.failure == nil, state.fault == nil else { return nil }
+      do throws(BatchFailure) {
+        guard let pair = try state.source.next() else { return nil }
+        defer { state.taken += 1 }
+        return (state.taken, pair, Self.request(pair, state.source))
+      } catch {
+        state.fault = error
+        return nil
+      }
+    }
+  }
+
+  private static func request(_ pair: BatchPair, _ source: PairSource) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object {
+      $0.member("id", pair.id)
+      $0.member("ja", source.path(pair.japanese))
+      $0.member("en", pair.english.map(source.path))
+      $0.member("ja_name", pair.japanese)
+      $0.member("en_name", pair.english)
+    }
+    return writer.bytes
+  }
+
+  /// A pair on which a worker dies is tried once more by a new one: another process may have ended it.
+  private func record(
+    _ pair: BatchPair, _ request: [UInt8], _ worker: inout WorkerProcess?
+  ) throws(BatchFailure) -> [UInt8] {
+    var reason = ""
+    for _ in 0..<2 {
+      let current: WorkerProcess
+      if let worker { current = worker } else { current = try WorkerProcess(settings.worker) }
+      worker = current
+      switch current.answer(to: request, within: settings.timeout) {
+      case .line(let line): return line
+      case .dead(let how):
+        worker = nil
+        reason = "the reader \(how)"
+      case .late:
+        current.end()
+        worker = nil
+        return BatchExport.error(pair.id, "no result within \(settings.timeout) s")
+      }
+    }
+    return BatchExport.error(pair.id, reason)
+  }
+
+  private func put(_ record: [UInt8], _ number: Int) {
+    state.withLock { state in
+      state.early[number] = record
+      while state.failure == nil, let next = state.early.removeValue(forKey: state.written) {
+        do throws(BatchFailure) {
+          try output.write(next)
+        } catch {
+          state.failure = error
+          break
+        }
+        state.written += 1
+        state.progress.finished += 1
+        if RecordHead.isFaulty(next) { state.progress.faulty += 1 }
+        room.signal()
+        report(state.progress)
+      }
+      if state.failure != nil { room.signal() }
+    }
+  }
+
+  private func stop(_ failure: BatchFailure) {
+    state.withLock { $0.failure = $0.failure ?? failure }
+    room.signal()
+  }
+}

@@ -1,0 +1,7 @@
+import Databases
+import TotsugoCLI
+import Workbooks
+
+TotsugoCommand.launch(
+  FileExporters(
+    workbook: { try WorkbookExporter(path: $0, isSingle: $1) }, database: { try DatabaseExporter(path: $0) }))
