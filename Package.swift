@@ -111,6 +111,8 @@ let package = Package(
       "StatementReadingTests", ["StatementReading", "Lexing", "ReleaseModel", "SourceText", "TextSource"]),
     tests("ProseReadingTests", ["Totsugo"]),
     tests("AuditingTests", ["Auditing", "ReleaseModel"]),
+    tests("TermCatalogTests", ["TermCatalog"]),
+    tests("AligningTests", ["Aligning", "ReleaseModel"]),
     tests("AuditTests", ["Gold", "Mutating", "Totsugo"]),
     .target(name: "Gold", dependencies: ["Totsugo"], path: "Tests/Gold", swiftSettings: settings),
     .executableTarget(

@@ -50,6 +50,22 @@ public struct RenderedText: Sendable {
     }
   }
 
+  /// UTF-8 that stands in the input byte for byte.
+  public mutating func append(run: UnsafeBufferPointer<UInt8>, from start: Int) {
+    bytes.append(contentsOf: run)
+    var at = 0
+    while at < run.count {
+      let byte = run[at]
+      let length = byte < 0x80 ? 1 : byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+      let (low, high) = (UInt32(truncatingIfNeeded: start + at), UInt32(truncatingIfNeeded: start + at + length))
+      for _ in 0..<min(length, run.count - at) {
+        starts.append(low)
+        ends.append(high)
+      }
+      at += length
+    }
+  }
+
   /// A byte of the drawing alone, right behind what was drawn last.
   public mutating func append(mark byte: UInt8) {
     let place = Int(ends.last ?? 0)
