@@ -52,6 +52,8 @@ public struct Finding: Sendable {
     /// 0-based cell of the line, the label's being 0.
     public var cell: Int?
     public var span: SourceSpan
+    /// The page or sheet, where the input is no text: then line and span are those of the text drawn from it.
+    public var part: DocumentPart?
 
     public init(
       table: String, tableTitle: String? = nil, row: Int? = nil, column: Int? = nil, label: String? = nil,
@@ -118,6 +120,8 @@ public struct Finding: Sendable {
   public var japanese: Side?
   public var english: Side?
   public var message: Message
+  /// Nil when there was no earlier check to compare with.
+  public var change: FindingChange?
   /// What the filing's inline XBRL says, where it was heard as a third witness.
   public var tagged: Tag?
 
@@ -173,6 +177,7 @@ public struct CheckResult: Sendable {
   public var counts: Counts
   /// What the reader should know of the check itself: inputs swapped, nothing compared.
   public var notices: [Message] = []
+  public var review = Review()
 
   public init(
     japanese: Release, english: Release, alignment: Alignment, findings: [Finding], counts: Counts

@@ -19,6 +19,7 @@ extension TextReport {
     var head = palette.paint(severity, finding.severity == .error ? .error : .warning)
     head += String(repeating: " ", count: indent - displayWidth(severity))
     head += palette.paint(kindWords(for: finding), .strong)
+    if let change = finding.change { head += "  [\(words(for: change))]" }
     let subject = self.subject(of: finding)
     if !subject.isEmpty { head += "   " + subject }
     let sentences = wrapped(reason(for: finding), width: textWidth - indent)
@@ -103,7 +104,7 @@ extension TextReport {
         TextGrid.Cell(text: text.isEmpty ? "—" : shortened(text, to: quotationWidth), style: .strong),
         TextGrid.Cell(text: unitWords(of: side, in: version)),
         TextGrid.Cell(text: periodsDiffer ? side.period.map { words(for: $0) } ?? "" : ""),
-        TextGrid.Cell(text: place(line: side.line, cell: side.cell), style: .faint),
+        TextGrid.Cell(text: place(line: side.line, cell: side.cell, part: side.part), style: .faint),
         TextGrid.Cell(text: isAccused ? say("← 誤りの疑い", "← likely wrong") : "", style: .warning),
       ])
     }

@@ -74,8 +74,8 @@ struct VersionArguments: ParsableArguments {
   /// Reads and aligns them.
   func check() throws -> CheckResult { try Self.check(readInputs()) }
 
-  static func check(_ inputs: [Input]) throws -> CheckResult {
-    if inputs.count == 2 { return try Totsugo.check(japanese: inputs[0], english: inputs[1]) }
-    return try Totsugo.check(both: inputs[0])
+  static func check(_ inputs: [Input], following project: Project? = nil) throws -> CheckResult {
+    if inputs.count == 2 { return try Totsugo.check(japanese: inputs[0], english: inputs[1], following: project) }
+    return try Totsugo.check(both: inputs[0], following: project)
   }
 }
