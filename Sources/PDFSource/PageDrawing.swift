@@ -231,6 +231,11 @@ struct PageDrawing {
     let next = layout.bytes[word.range.lowerBound]
     if last >= 0x80, next >= 0x80 { return false }
     if last == 0x28 || next == 0x29 || last == 0x20 || last == 0x09 || last == 0x2D { return false }
+    // `1,` and `234`, but "March 31," and "2024".
+    if last == 0x2C {
+      let digits = layout.bytes[word.range].prefix { (0x30...0x39).contains($0) }.count
+      return digits != 3
+    }
     // 「3,840,00」 and 「0」: a figure that its cell is too narrow for.
     let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) || byte == 0x2C }
     if isDigit(last), isDigit(next) { return !isTorn() }

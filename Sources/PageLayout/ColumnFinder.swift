@@ -32,7 +32,7 @@ struct ColumnFinder {
         seeds.append(line.segments)
         continue
       }
-      guard line.segments.contains(where: \.isValue) else { continue }
+      guard line.segments.contains(where: \.isValue), !line.isYears else { continue }
       seeds.append(line.segments.dropFirst().filter(\.isValue))
       if let first = line.segments.first, first.isValue { firsts.append((seeds.count - 1, first)) }
     }

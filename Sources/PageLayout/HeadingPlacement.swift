@@ -55,7 +55,8 @@ struct HeadingPlacement {
           }
           cut =
             end < m && !atoms[end].isFirst
-            ? splitting(atoms[end - 1].right, atoms[end].left) + (open[end - 1] ? 2 : 0) : 0
+            ? splitting(atoms[end - 1].right, atoms[end].left)
+              + (open[end - 1] && !(isExact && atoms[end].left - atoms[end - 1].right > 0.6 * em) ? 2 : 0) : 0
           let (left, right) = (atoms[atom].left, atoms[end - 1].right)
           if column == 0, overLabel(left, right) + here + cut < best[end][0] {
             best[end][0] = overLabel(left, right) + here + cut

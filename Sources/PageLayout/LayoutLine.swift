@@ -44,6 +44,10 @@ public struct LayoutSegment: Sendable {
     shape = CellShape(text[...])
     hasDigit = text.indices.contains { Self.isDigit(text, $0) }
     endsInUnit = Self.units.contains { text.suffix($0.count) == $0[...] }
+    isYear =
+      text.count == 4 && text.allSatisfy { (0x30...0x39).contains($0) }
+      && (text[0] == 0x32 && text[1] == 0x30
+        || text[0] == 0x31 && text[1] == 0x39)
     isCounted = shape == .words && Self.isCounted(text)
     isUnit = shape == .closing || !hasDigit && text.count < 32 && Self.isUnitWords(text)
   }
@@ -58,6 +62,8 @@ public struct LayoutSegment: Sendable {
   var center: Double { (left + right) / 2 }
   /// A figure or the dash that stands for none.
   var isValue: Bool { shape == .figure || shape == .dash || isCounted }
+  /// `2024` alone: a heading where a line has nothing else.
+  let isYear: Bool
   /// 「2.5ポイント」, "1.4 pts", 「12倍」: a figure with what it counts.
   private let isCounted: Bool
 
@@ -120,7 +126,12 @@ public struct LayoutLine: Sendable {
   }
 
   /// Figures behind something else, or several of them.
-  public var isTabular: Bool { !isParted && segments.count >= 2 && segments.dropFirst().contains(where: \.isValue) }
+  public var isTabular: Bool {
+    !isParted && segments.count >= 2 && segments.dropFirst().contains(where: \.isValue) && !isYears
+  }
+
+  /// 「2024   2023」: headings, though they are figures.
+  var isYears: Bool { !segments.isEmpty && segments.allSatisfy(\.isYear) }
 
   /// Units and nothing else.
   var isUnits: Bool { !segments.isEmpty && segments.allSatisfy(\.isUnit) }

@@ -11,8 +11,11 @@ public enum StackedCells {
   ) -> [LayoutSegment] {
     let size = chain[line].size
     var pieces: [[LayoutWord]] = [[]]
+    // Inside a bracket only a gap wider than a blank parts cells.
+    var open = 0
     for (index, word) in segment.words.enumerated() {
-      if index > 0 {
+      defer { open += openBrackets(word, bytes) }
+      if index > 0, open <= 0 || word.left - segment.words[index - 1].right > max(0.6 * size, 1.01) {
         let before = segment.words[index - 1]
         let gap = before.right...max(before.right, word.left)
         // Blanks between English words meet by chance.
@@ -30,6 +33,18 @@ public enum StackedCells {
       pieces[pieces.count - 1].append(word)
     }
     return pieces.count == 1 ? [segment] : pieces.map { LayoutSegment($0, bytes) }
+  }
+
+  private static func openBrackets(_ word: LayoutWord, _ bytes: [UInt8]) -> Int {
+    var open = 0
+    var at = word.range.lowerBound
+    while at < word.range.upperBound {
+      let (value, length) = scalar(in: bytes, at: at)
+      if value == 0x28 || value == 0xFF08 { open += 1 }
+      if value == 0x29 || value == 0xFF09 { open -= 1 }
+      at += max(1, length)
+    }
+    return open
   }
 
   /// One line of cells; nil where the lines are not those of one row.

@@ -62,16 +62,17 @@ struct TableReading {
     return gaps.count < 3 ? nil : gaps.sorted()[gaps.count / 2]
   }
 
-  /// In a text, lines of headings above each other as one line, where they are one row of cells. On a page that is known before.
+  /// Lines of headings above each other as one line, where they are one row of cells.
   private func stacked(_ lines: [LayoutLine]) -> [(Int, LayoutLine)] {
     let numbered = Array(zip(zone.range, lines))
-    guard !layout.isExact else { return numbered }
     var result: [(Int, LayoutLine)] = []
     var index = 0
     while index < numbered.count {
       var end = index
-      while end < numbered.count, isHeading(numbered[end].1) { end += 1 }
-      if end - index > 1, end - index <= 5, let row = StackedCells.row(lines[index..<end].map { $0 }, layout.bytes) {
+      while end < numbered.count, isHeading(numbered[end].1), end == index || isNear(lines[end - 1], lines[end]) {
+        end += 1
+      }
+      if end - index > 1, end - index <= 5, let row = heading(Array(lines[index..<end])) {
         result.append((numbered[index].0, row))
         index = end
       } else {
@@ -83,15 +84,27 @@ struct TableReading {
     return result
   }
 
+  private func isNear(_ above: LayoutLine, _ below: LayoutLine) -> Bool {
+    !layout.isExact || below.middle - above.middle < 1.7 * min(above.size, below.size)
+  }
+
+  /// Lines of headings as one; on a page, where cells beside each other are known before, only where that gives each column its own.
+  private func heading(_ lines: [LayoutLine]) -> LayoutLine? {
+    guard let row = StackedCells.row(lines, layout.bytes) else { return nil }
+    let isLabelled = row.segments.count == columns.count + 1 && row.segments[0].right <= columns[0].left
+    return !layout.isExact || row.segments.count == columns.count || isLabelled ? row : nil
+  }
+
   private func isHeading(_ line: LayoutLine) -> Bool {
-    guard let first = line.segments.first, !line.isUnits, !line.segments.contains(where: \.isValue) else {
+    guard let first = line.segments.first, !line.isUnits, line.isYears || !line.segments.contains(where: \.isValue)
+    else {
       return false
     }
     return line.segments.count >= 2 || first.left + layout.em >= columns[0].left || first.left > labelRight + layout.em
   }
 
   private func place(_ line: LayoutLine, _ index: Int) -> PlacedLine {
-    let hasValues = line.segments.contains(where: \.isValue)
+    let hasValues = line.segments.contains(where: \.isValue) && !line.isYears
     if line.isUnits && line.segments.count >= 2 || hasValues { return placeValues(line, index) }
     let isOverColumns = line.segments.first.map { $0.left + layout.em >= columns[0].left } ?? false
     guard line.segments.count >= 2 || isOverColumns else {
