@@ -66,6 +66,16 @@ public enum HTMLSource {
     return (document, problems, collector?.marks)
   }
 
+  /// The elements with a prefix alone, of a page or of a linkbase.
+  public static func marks(of bytes: [UInt8]) -> PageMarks? {
+    bytes.withUnsafeBufferPointer { page in
+      let start = page.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+      var builder = PageBuilder(page, at: start, collects: true)
+      LibXML2.read(UnsafeBufferPointer(rebasing: page[start...]), &builder)
+      return builder.collector?.marks
+    }
+  }
+
   private static func lineStarts(_ page: [UInt8]) -> [Int] {
     var starts = [0]
     page.withUnsafeBufferPointer { page in

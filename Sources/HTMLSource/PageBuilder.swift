@@ -51,10 +51,10 @@ struct PageBuilder {
     var isCaption = false
   }
 
-  init(_ source: UnsafeBufferPointer<UInt8>, at start: Int) {
+  init(_ source: UnsafeBufferPointer<UInt8>, at start: Int, collects: Bool = false) {
     places = TextPlaces(source, at: start)
     text.reserve(source.count / 3)
-    if MarkCollector.isCalledFor(source) { collector = MarkCollector() }
+    if collects || MarkCollector.isCalledFor(source) { collector = MarkCollector() }
   }
 
   /// The page's items, once all has been told.

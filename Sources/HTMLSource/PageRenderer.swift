@@ -149,9 +149,30 @@ struct PageRenderer {
       let isDigit = (0x30...0x39).contains(next) && (last == 0x24 || last == 0x28 || last == 0x2D)
       return !(isDigit || next == 0x29 || next == 0x25 || last == 0x24 || last == 0x28)
     }
-    if shape == .figure { return (0x30...0x39).contains(last) && (0x30...0x39).contains(next) }
+    // Two numbers, or a note's mark and a number (※１ 1,234), never become one.
+    if shape == .figure || shape == .words, endsInDigit || endsInMark, beginsWithDigit(piece) { return true }
+    if shape == .figure { return false }
     let startsUnit = Self.units.contains { source.bytes[piece].starts(with: $0) }
     return startsUnit || last < 0x80 && last != 0x28 && last != 0x29 || next < 0x80 && next != 0x28 && next != 0x29
+  }
+
+  private var endsInDigit: Bool {
+    let bytes = drawn.bytes
+    guard let last = bytes.last else { return false }
+    return (0x30...0x39).contains(last)
+      || bytes.count >= 3 && bytes[bytes.count - 3] == 0xEF && bytes[bytes.count - 2] == 0xBC
+        && (0x90...0x99).contains(last)
+  }
+
+  /// ※
+  private var endsInMark: Bool { drawn.bytes.suffix(3).elementsEqual([0xE2, 0x80, 0xBB]) }
+
+  private func beginsWithDigit(_ piece: Range<Int>) -> Bool {
+    let bytes = source.bytes[piece]
+    guard let first = bytes.first else { return false }
+    return (0x30...0x39).contains(first)
+      || bytes.count >= 3 && first == 0xEF && bytes[bytes.startIndex + 1] == 0xBC
+        && (0x90...0x99).contains(bytes[bytes.startIndex + 2])
   }
 
   private static let units: [[UInt8]] = ["百万円", "千円", "億円", "円", "％", "千株", "百万株", "口"].map { Array($0.utf8) }

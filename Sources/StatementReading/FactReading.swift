@@ -162,7 +162,9 @@ struct FactReading {
         said.scale = rowUnit.scale
         if rowUnit.unit == .shares, type.unit == .shares { said.scale = max(said.scale, type.scale ?? 0) }
       }
-    } else if statement == .dividends, !type.isRate, said.unit.isCurrency, isPerShareDividend(column) {
+    } else if statement == .dividends, !type.isRate, said.unit.isCurrency, isPerShareDividend(column),
+      !Self.wholeDividend.isFound(in: said.label)
+    {
       said.unit = Unit("\(said.unit.code)/shares")
       said.scale = 0
     }
@@ -181,7 +183,8 @@ struct FactReading {
       if figure?.hasScale == true || figure.map({ $0.places > 0 && type.scale == nil && title.units.isEmpty }) == true {
         said.scale = 0
       }
-      if said.unit.isPerShare { said.scale = 0 } else { said.unit = own }
+      // 「1,204百万円」 among dividends per share is their total.
+      if said.unit.isPerShare, figure?.hasScale != true { said.scale = 0 } else { said.unit = own }
     } else {
       said.scale = figure?.hasScale != true && said.unit == own ? said.scale : 0
       said.unit = own

@@ -6,6 +6,7 @@ import Witnessing
 /// The pages with inline XBRL among some files, each with the folder whose contexts it shares.
 struct OpenedFiling {
   var pages: [(page: OpenedInput, folder: String)] = []
+  private var labels = LinkbaseLabels()
 
   /// Pages, and zip archives with pages in them as TDnet hands them out: `XBRLData/Summary/…-ixbrl.htm`,
   /// `XBRLData/Attachment/…`. Other files of an archive are left alone; a file given by itself has to be a page.
@@ -14,6 +15,10 @@ struct OpenedFiling {
       if Archive.recognizes(input.bytes) {
         try addArchive(input)
       } else {
+        if Self.isLabels(input.name) {
+          labels.add(linkbase: input.bytes)
+          continue
+        }
         let page = try open(input)
         guard page.marks != nil else { throw UnusableInput(name: input.name, reason: "not a page with inline XBRL") }
         pages.append((page, ""))
@@ -25,7 +30,9 @@ struct OpenedFiling {
     let count = pages.count
     do {
       let archive = try Archive(input.bytes)
-      for entry in archive.entries where Self.isPage(entry.name) {
+      for entry in archive.entries {
+        if Self.isLabels(entry.name) { labels.add(linkbase: try archive.contents(of: entry)) }
+        guard Self.isPage(entry.name) else { continue }
         let bytes = try archive.contents(of: entry)
         guard let page = try? open(Input(name: input.name + "/" + entry.name, bytes: bytes)), page.marks != nil else {
           continue
@@ -41,6 +48,12 @@ struct OpenedFiling {
     }
   }
 
+  /// The names that TDnet and EDINET give label linkbases.
+  private static func isLabels(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return name.hasSuffix("lab.xml") || name.hasSuffix("lab-en.xml") || name.hasSuffix("lab-ja.xml")
+  }
+
   private static func isPage(_ name: String) -> Bool {
     let name = name.lowercased()
     return name.hasSuffix(".htm") || name.hasSuffix(".html") || name.hasSuffix(".xhtml")
@@ -54,6 +67,11 @@ struct OpenedFiling {
       let others = pages.indices.filter { pages[$0].folder != folder }
       let read = InlineXBRL.facts((own + others).compactMap { pages[$0].page.taggedPage })
       for (place, index) in own.enumerated() where place < read.count { result[index] = read[place] }
+    }
+    if !labels.isEmpty {
+      for page in result.indices {
+        for fact in result[page].indices { result[page][fact].labels = labels[result[page][fact].name] }
+      }
     }
     return result
   }

@@ -39,6 +39,22 @@ private func englishPage(_ edits: [(String, String)] = []) -> Input {
   return Input(name: "en.htm", bytes: Array(text.utf8))
 }
 
+/// A label linkbase that names `t:Now`, as a standard label and as a longer one.
+private func linkbase(_ language: String, _ label: String) -> [UInt8] {
+  let role = "http://www.xbrl.org/2003/role"
+  let text = """
+    <?xml version="1.0" encoding="utf-8"?>
+    <link:linkbase xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:link="http://www.xbrl.org/2003/linkbase">
+    <link:labelLink xlink:type="extended" xlink:role="\(role)/link">
+    <link:label xml:lang="\(language)" xlink:label="l2" xlink:role="\(role)/verboseLabel">long</link:label>
+    <link:label xml:lang="\(language)" xlink:label="l1" xlink:role="\(role)/label">\(label)</link:label>
+    <link:loc xlink:type="locator" xlink:href="t.xsd#t_Now" xlink:label="c1" />
+    <link:labelArc xlink:type="arc" xlink:from="c1" xlink:to="l2" />
+    <link:labelArc xlink:type="arc" xlink:from="c1" xlink:to="l1" /></link:labelLink></link:linkbase>
+    """
+  return Array(text.utf8)
+}
+
 private struct WitnessCase: Sendable, CustomTestStringConvertible {
   var name: String
   /// Edits of the Japanese version alone, of the filed page alone, and of the English.
@@ -96,13 +112,16 @@ private let cases: [WitnessCase] = [
       name: "filing.zip",
       bytes: packed([
         ("XBRLData/Attachment/0301.htm", Array(bare.utf8)), ("XBRLData/Attachment/0300.htm", Array(whole.utf8)),
-        ("XBRLData/Attachment/lab.xml", Array("<x/>".utf8)),
+        ("XBRLData/Attachment/t-lab.xml", linkbase("ja", "現在の額")),
+        ("XBRLData/Attachment/t-lab-en.xml", linkbase("en", "Amount now")),
       ]))
     let releases = try readReleases(zip)
     #expect(releases.count == 2)
     for release in releases {
       #expect(release.tagged.count == 6)
       #expect(release.tagged.allSatisfy { $0.period != nil && $0.unit == .yen })
+      #expect(release.tagged[0].labels == [.japanese: "現在の額", .english: "Amount now"])
+      #expect(release.tagged[3].labels == [:])
     }
   }
 

@@ -22,6 +22,15 @@ private let pages: [PageCase] = [
     page: "<table><tr><td>自己資本<td>25年12月期<td>6,889<td>百万円<td>24年12月期<td>6,433<td>百万円</table>",
     lines: ["自己資本\t25年12月期\t6,889百万円\t24年12月期\t6,433百万円"]),
   PageCase(
+    name: "marks of notes in cells of their own",
+    page:
+      "<table><tr><td>土地<td>※２<td>1,234<td>※<td>60</tr><tr><td>建物<td><td>9<td><td>8</tr></table>",
+    lines: ["土地\t※２ 1,234\t※ 60", "建物\t9\t8"]),
+  PageCase(
+    name: "numbers of items in cells of their own",
+    page: "<table><tr><td>①<td>期末株式数<td>10<td>20</tr><tr><td>②<td>自己株式数<td>1<td>2</tr></table>",
+    lines: ["① 期末株式数\t10\t20", "② 自己株式数\t1\t2"]),
+  PageCase(
     name: "headings over several columns, and over several rows",
     page:
       "<table><tr><td rowspan=2><td colspan=2>配当金<td rowspan=2>総額</tr><tr><td>中間<td>期末</tr><tr><td>2024年<td>5<td>6<td>73</table>",
@@ -113,6 +122,11 @@ private let pages: [PageCase] = [
       "<!DOCTYPE html [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><p>x&b;&b;</p>",
       "<!DOCTYPE html [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><p>x&f;</p>",
       "<table><tr><td colspan=99999999 rowspan=99999999>1<td>x</table>",
+      String(repeating: "<ix:nonFraction>", count: 10_000) + "x",
+      "<p " + (0..<10_000).map { "a\($0)='\($0)'" }.joined(separator: " ") + ">x</p>",
+      "<p style='" + String(repeating: "margin:", count: 10_000) + "'>x</p>",
+      "<table><tr>" + String(repeating: "<td colspan=1000></td>", count: 5_000) + "<td>x</table>",
+      "<p>x<!--" + String(repeating: "<!--", count: 10_000),
     ])
   func bounds(_ page: String) {
     let document = HTMLSource.read(name: "page", bytes: Array(page.utf8)).document
