@@ -10,6 +10,7 @@ import sys
 
 sys.dont_write_bytecode = True
 
+import association  # noqa: E402
 import keys  # noqa: E402
 from lint import Linter  # noqa: E402
 
@@ -22,7 +23,6 @@ PERIODS = {"-": 0, "instant": 1, "duration": 2}
 UNITS = {"-": 0, "money": 1, "per_share": 2, "shares": 3, "percent": 4, "count": 5, "ratio": 6}
 AXES = ["term", "side", "claim", "flow", "change", "edge", "dilution", "place", "trade", "result", "funding", "use",
         "ownership", "tax", "realized", "fixed"]
-NOT_CONCEPTS = {"words.tsv", "modifiers.tsv"}
 
 
 def rows(path):
@@ -36,8 +36,18 @@ def forms(field):
     return [form.strip() for form in field.split("|") if form.strip()]
 
 
+def word_files():
+    """words.tsv, then the special vocabularies beside it."""
+    return sorted(HERE.glob("words*.tsv"))
+
+
+def word_rows():
+    return [(path, number, fields) for path in word_files() for number, fields in rows(path)]
+
+
 def concept_files():
-    return sorted(path for path in HERE.glob("*.tsv") if path.name not in NOT_CONCEPTS)
+    return sorted(path for path in HERE.glob("*.tsv")
+                  if path.name != "modifiers.tsv" and not path.name.startswith("words"))
 
 
 def concept_line(fields):
@@ -64,6 +74,8 @@ class Compiler:
         self.entries, self.japanese, self.english, self.stems = [], [], [], []
         self.japanese_signatures, self.english_signatures = [], []
         self.known, self.longest, self.ids = {}, 0, []
+        # What the association of words is learned from: for each entry its keys and stems, and the keys that are words.
+        self.lessons, self.words = [], set()
 
     def traits(self, form, is_modifier):
         traits = 0
@@ -86,6 +98,7 @@ class Compiler:
             entry = len(self.entries)
             english_start = len(self.english)
             at = offset + len("\t".join(fields[:columns[0]] + [""]).encode()) if columns[0] else offset
+            self.lessons.append((kind, [], []))
             for form in fields[columns[0]].split("|"):
                 self.add_japanese(entry, form, at, kind == "modifier")
                 at += len(form.encode()) + 1
@@ -120,6 +133,9 @@ class Compiler:
         if not key:
             return
         self.longest = max(self.longest, len(key))
+        self.lessons[-1][1].append(key)
+        if self.lessons[-1][0] != "concept":
+            self.words.add(key)
         codes = [ord(char) for char in key]
         self.japanese.append(
             number(entry, 3) + number(at, 4) + number(len(bare.encode()), 2) + number(traits, 1)
@@ -129,9 +145,11 @@ class Compiler:
     def add_english(self, entry, form, at, is_modifier):
         traits, bare = self.traits(form, is_modifier)
         at += len(form.encode()[:form.encode().index(bare.encode())])
-        stems = [keys.stem_hash(word) for word in keys.english_stems(bare)]
-        if not stems:
+        words = keys.english_stems(bare)
+        if not words:
             return
+        stems = [keys.stem_hash(word) for word in words]
+        self.lessons[-1][2].append(words)
         record = (number(entry, 3) + number(at, 4) + number(len(bare.encode()), 2) + number(traits, 1)
                   + number(len(self.stems), 4) + number(len(stems), 1) + number(keys.key_of(stems), 11))
         self.english.append((record, stems))
@@ -140,17 +158,43 @@ class Compiler:
             self.stems.append(number(stem, 6))
             self.known.setdefault(stem, [1.0, 0, 0])
 
+    def associations(self):
+        """For each word its key, the number of its stems, and the stems with their chances."""
+        segmenter, cuts, pairs = association.Segmenter(self.words), {}, []
+        for kind, japanese, english in self.lessons:
+            for rank, key in enumerate(japanese):
+                if key not in cuts:
+                    cuts[key] = segmenter.cut(key)
+                for other, stems in enumerate(english):
+                    weight = 1 / (1 + rank + other) if kind == "concept" else 0.5 / len(english)
+                    pairs.append((cuts[key], stems, weight))
+        places = {stem: place for place, stem in enumerate(self.known)}
+        heads, entries = [], []
+        for word, stems in sorted(association.learn(pairs).items()):
+            if not stems:
+                continue
+            heads.append(number(keys.key_of(ord(char) for char in word), 11) + number(len(stems), 1))
+            entries += [number(places[keys.stem_hash(stem)], 3) + number(min(63, round(chance * 63)), 1)
+                        for chance, stem in stems]
+        return heads, entries
+
     def parts(self):
+        rarity = association.rarity([[stem for form in english for stem in form]
+                                     for kind, _, english in self.lessons if kind == "concept"])
+        rarity = {keys.stem_hash(stem): value for stem, value in rarity.items()}
         known = [number(stem, 6) + number(round(weight * 20), 2) + number(positive, 3) + number(negative, 3)
+                 + number(round(rarity.get(stem, 1.0) * 63), 1)
                  for stem, (weight, positive, negative) in self.known.items()]
-        return [("entries", self.entries), ("ids", self.ids), ("japaneseForms", self.japanese),
+        heads, entries = self.associations()
+        return [("associationHeads", heads), ("associations", entries),
+                ("entries", self.entries), ("ids", self.ids), ("japaneseForms", self.japanese),
                 ("japaneseSignatures", self.japanese_signatures), ("englishForms", [record for record, _ in self.english]),
                 ("englishSignatures", self.english_signatures), ("stems", self.stems), ("knownStems", known)]
 
 
 def generate():
     concepts = [concept_line(fields) for path in concept_files() for _, fields in rows(path)]
-    words = ["\t".join(["|".join(forms(f[0])), "|".join(forms(f[1]))] + f[2:3]) for _, f in rows(HERE / "words.tsv")]
+    words = ["\t".join(["|".join(forms(f[0])), "|".join(forms(f[1]))] + f[2:3]) for _, _, f in word_rows()]
     modifiers = ["\t".join([f[0], "|".join(forms(f[1])), "|".join(forms(f[2]))] + f[3:4])
                  for _, f in rows(HERE / "modifiers.tsv")]
     compiler = Compiler()
@@ -158,7 +202,8 @@ def generate():
     for _, lines, kind in texts:
         compiler.add("\n".join(lines), kind)
     counts = f"conceptCount: {len(concepts)}, wordCount: {len(words)}, longestKey: {compiler.longest}"
-    names = ", ".join(f"{name}: {name}" for name, _ in compiler.parts())
+    compiled = compiler.parts()
+    names = ", ".join(f"{name}: {name}" for name, _ in compiled)
     parts = ["// swift-format-ignore-file\n// Generated by Corpus/terms/generate.py; do not edit.\n\n",
              "/// The termbase as text, one entry a line, and its compiled form; Corpus/terms holds the source.\n",
              "enum BuiltInTerms {\n",
@@ -168,7 +213,7 @@ def generate():
         text = "\n".join(lines)
         assert '"""#' not in text
         parts.append(f'\n  private static let {name}: StaticString = #"""\n{text}\n"""#\n')
-    for name, records in compiler.parts():
+    for name, records in compiled:
         # Long lines, joined by the compiler: a record never holds a mark that a literal would read.
         text = "\\\n".join("".join(records[at:at + 40]) for at in range(0, len(records), 40))
         parts.append(f'\n  private static let {name}: StaticString = """\n{text}\n"""\n')
@@ -182,8 +227,8 @@ def lint():
     for path in concept_files():
         for number, fields in rows(path):
             linter.check_concept(f"{path.name}:{number}", fields, allowed)
-    for number, fields in rows(HERE / "words.tsv"):
-        linter.check_word(f"words.tsv:{number}", fields, AXES)
+    for path, number, fields in word_rows():
+        linter.check_word(f"{path.name}:{number}", fields, AXES)
     for number, fields in rows(HERE / "modifiers.tsv"):
         linter.check_modifier(f"modifiers.tsv:{number}", fields)
     return linter.report()

@@ -197,6 +197,13 @@ STOP_WORDS = ["the", "a", "an", "of", "for", "by", "in", "on", "to", "and", "or"
 PARTNERS = {"loss": "gain", "gain": "loss", "increase": "decrease", "decrease": "increase"}
 
 
+ABBREVIATIONS = {short: words.split() for short, words in
+                 re.findall(r'\("(\w+)", "([\w ]+)"\)', (KEYS / "Abbreviations.swift").read_text(encoding="utf-8"))}
+
+
+EVERYWHERE = list(ABBREVIATIONS)[:2]
+
+
 def is_verb(word, index):
     before = word[index - 1]
     return before in "lnt" or before == "r" and word[index - 2] != "p"
@@ -253,7 +260,10 @@ def english_words(label):
                 index += 1
         else:
             if word:
-                tokens.append([word, group])
+                before, raw = label[:index - 1 - len(word)], label[index - 1 - len(word):index - 1]
+                suffix = len(word) > 1 and "A" <= raw[0] <= "Z" and (len(word) > 2 or raw[1] <= "Z") and re.search(r"-\x20?$", before)
+                known = word in ABBREVIATIONS and (suffix or word in EVERYWHERE)
+                tokens += [[part, group] for part in (ABBREVIATIONS[word] if known else [word])]
                 word = ""
             if char in "([":
                 groups += 1

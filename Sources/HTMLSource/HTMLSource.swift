@@ -8,19 +8,26 @@ public enum HTMLSource {
     var at = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     while at < bytes.count, isMarkupSpace(UInt32(bytes[at])) { at += 1 }
     guard at + 3 < bytes.count, bytes[at] == 0x3C else { return false }
-    let head = String(decoding: bytes[at..<min(bytes.count, at + 65_536)], as: UTF8.self).lowercased().utf8
-    let marks = ["<html", "<!doctype html", "<body", "<table", "<div", "<p>", "<p ", "<center", "<h1"]
-    return marks.contains { contains(head, $0) }
+    return bytes.withUnsafeBufferPointer { bytes in
+      let end = min(bytes.count, at + 65_536)
+      for place in at..<end where bytes[place] == 0x3C {
+        if marks.contains(where: { isMark($0, bytes, place) }) { return true }
+      }
+      return false
+    }
   }
 
-  private static func contains(_ text: String.UTF8View, _ mark: String) -> Bool {
-    let needle = Array(mark.utf8)
-    var at = text.startIndex
-    while let found = text[at...].firstIndex(of: needle[0]) {
-      if text[found...].starts(with: needle) { return true }
-      at = text.index(after: found)
+  private static let marks: [StaticString] = [
+    "<html", "<!doctype html", "<body", "<table", "<div", "<p>", "<p ", "<center", "<h1",
+  ]
+
+  private static func isMark(_ mark: StaticString, _ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+    guard at + mark.utf8CodeUnitCount <= bytes.count else { return false }
+    for step in 1..<mark.utf8CodeUnitCount {
+      let byte = bytes[at + step]
+      if (byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) != mark.utf8Start[step] { return false }
     }
-    return false
+    return true
   }
 
   /// Cuts a page into blocks. Never fails on content; what libxml2 could not take comes back as `problems`, what inline XBRL
@@ -38,8 +45,8 @@ public enum HTMLSource {
     var undecided: [Int] = []
     (source?.bytes ?? bytes).withUnsafeBufferPointer { page in
       let start = page.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-      let builder = PageBuilder(page, at: start)
-      LibXML2.read(UnsafeBufferPointer(rebasing: page[start...]), builder)
+      var builder = PageBuilder(page, at: start)
+      LibXML2.read(UnsafeBufferPointer(rebasing: page[start...]), &builder)
       let items = builder.finish()
       (problems, collector) = (builder.problems, builder.collector)
       var renderer = PageRenderer(builder.text)
@@ -61,7 +68,9 @@ public enum HTMLSource {
 
   private static func lineStarts(_ page: [UInt8]) -> [Int] {
     var starts = [0]
-    for (at, byte) in page.enumerated() where byte == 0x0A { starts.append(at + 1) }
+    page.withUnsafeBufferPointer { page in
+      for at in page.indices where page[at] == 0x0A { starts.append(at + 1) }
+    }
     return starts
   }
 
@@ -72,6 +81,12 @@ public enum HTMLSource {
       while at < raw.count {
         if raw[at] < 0x80 {
           at += 1
+          // Eight at a time: markup is ASCII.
+          while at + 8 <= raw.count,
+            UnsafeRawPointer(raw.baseAddress! + at).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+          {
+            at += 8
+          }
           continue
         }
         let length = decodeScalar(raw, at: at).length

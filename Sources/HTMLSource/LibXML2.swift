@@ -1,17 +1,5 @@
 import HTMLEvents
 
-/// What libxml2 tells of a page while it reads it. End tags that the page leaves out are told like those that it has.
-protocol PageEvents: AnyObject {
-  /// `attributes`: names and values in turn, ended by nil.
-  func start(_ name: UnsafePointer<CChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?)
-  func end(_ name: UnsafePointer<CChar>)
-  /// UTF-8 with its entities resolved.
-  func text(_ bytes: UnsafeBufferPointer<UInt8>)
-  func problem(_ problem: MarkupProblem)
-  /// False once enough have been told: a broken page has millions.
-  var takesProblems: Bool { get }
-}
-
 /// Markup that libxml2 could not take as it stands.
 public struct MarkupProblem: Sendable, Hashable {
   /// 0-based line of the page.
@@ -26,28 +14,33 @@ public struct MarkupProblem: Sendable, Hashable {
 
 /// The only place where libxml2 is called. It reads from memory, fetches nothing, and expands HTML's own entities alone.
 enum LibXML2 {
-  static func read<Events: PageEvents>(_ bytes: UnsafeBufferPointer<UInt8>, _ events: Events) {
+  /// The builder hears of all of the page. C carries a plain pointer to it: a page has hundreds of thousands of events.
+  static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ builder: inout PageBuilder) {
     guard bytes.count <= Int(Int32.max), let base = bytes.baseAddress else { return }
-    // One box around the listener, so that C carries a plain pointer.
-    let box = Box(events)
-    var callbacks = totsugo_html_events(
-      user: Unmanaged.passUnretained(box).toOpaque(),
-      start: { user, name, attributes in LibXML2.listener(user)?.start(name, attributes) },
-      end: { user, name in LibXML2.listener(user)?.end(name) },
-      text: { user, bytes, count in
-        bytes.withMemoryRebound(to: UInt8.self, capacity: Int(count)) {
-          LibXML2.listener(user)?.text(UnsafeBufferPointer(start: $0, count: Int(count)))
-        }
-      },
-      error: { user, code, line, message in
-        guard !LibXML2.isHarmless(code), let listener = LibXML2.listener(user), listener.takesProblems else { return }
-        let text = String(cString: message).split(separator: "\n").joined(separator: " ")
-        listener.problem(MarkupProblem(line: max(0, Int(line) - 1), message: text))
-      })
-    base.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
-      _ = totsugo_read_html($0, Int32(bytes.count), &callbacks)
+    withUnsafeMutablePointer(to: &builder) { listener in
+      var callbacks = totsugo_html_events(
+        user: UnsafeMutableRawPointer(listener),
+        start: { user, name, attributes in
+          user?.assumingMemoryBound(to: PageBuilder.self).pointee.start(name, attributes)
+        },
+        end: { user, name in user?.assumingMemoryBound(to: PageBuilder.self).pointee.end(name) },
+        text: { user, bytes, count in
+          bytes.withMemoryRebound(to: UInt8.self, capacity: Int(count)) {
+            user?.assumingMemoryBound(to: PageBuilder.self).pointee.text(
+              UnsafeBufferPointer(start: $0, count: Int(count)))
+          }
+        },
+        error: { user, code, line, message in
+          guard let listener = user?.assumingMemoryBound(to: PageBuilder.self), !LibXML2.isHarmless(code),
+            listener.pointee.takesProblems
+          else { return }
+          let text = String(cString: message).split(separator: "\n").joined(separator: " ")
+          listener.pointee.problem(MarkupProblem(line: max(0, Int(line) - 1), message: text))
+        })
+      base.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
+        _ = totsugo_read_html($0, Int32(bytes.count), &callbacks)
+      }
     }
-    withExtendedLifetime(box) {}
   }
 
   /// libxml2's own tree of a page and nothing else, for measuring against.
@@ -60,15 +53,6 @@ enum LibXML2 {
   /// The character that HTML calls by this name, which ends in a NUL; 0 for none.
   static func entity(_ name: [CChar]) -> UInt32 {
     name.withUnsafeBufferPointer { $0.baseAddress.map { totsugo_entity($0) } ?? 0 }
-  }
-
-  private final class Box {
-    let events: any PageEvents
-    init(_ events: any PageEvents) { self.events = events }
-  }
-
-  private static func listener(_ user: UnsafeMutableRawPointer?) -> (any PageEvents)? {
-    user.map { Unmanaged<Box>.fromOpaque($0).takeUnretainedValue().events }
   }
 
   /// Elements that HTML does not know (`ix:nonFraction`) and attributes given twice are no concern of a reader.

@@ -1,11 +1,12 @@
 import SourceText
 
 /// Puts a page together from what libxml2 tells of it. No recursion: how deep a page nests costs memory alone.
-final class PageBuilder: PageEvents {
+struct PageBuilder {
   /// All text that is seen, in order, with its places.
   private(set) var text = RenderedText()
   private(set) var problems: [MarkupProblem] = []
   private var places: TextPlaces
+  private var names = ElementNames()
   private var sheet = StyleSheet()
   private var styleText: [UInt8] = []
   private var elements: [OpenElement] = []
@@ -57,23 +58,25 @@ final class PageBuilder: PageEvents {
   }
 
   /// The page's items, once all has been told.
-  func finish() -> [PageItem] {
+  mutating func finish() -> [PageItem] {
     while !tables.isEmpty { closeTable() }
     flush()
     return flows[0].items
   }
 
   var takesProblems: Bool { problems.count < Self.mostProblems }
-  func problem(_ problem: MarkupProblem) { problems.append(problem) }
+  mutating func problem(_ problem: MarkupProblem) { problems.append(problem) }
 
   // MARK: Elements
 
-  func start(_ name: UnsafePointer<CChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?) {
-    let kind = ElementKind(name)
-    let above = elements.last
-    var element = OpenElement(
-      kind: kind, isHidden: above?.isHidden ?? false, isRaised: above?.isRaised ?? false, indent: above?.indent ?? 0)
-    var style = sheet.isEmpty ? PageStyle() : sheetStyle(name, attributes)
+  mutating func start(_ name: UnsafePointer<CChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?) {
+    let known = names.facts(of: name)
+    let kind = known.kind
+    var element = elements.last ?? OpenElement(kind: kind)
+    element.kind = kind
+    element.isIgnored = false
+    element.isMarked = false
+    var style = sheet.isEmpty ? PageStyle() : sheet.style(known.selector, attributes)
     let spans = readAttributes(attributes, &style)
     element.isHidden = element.isHidden || style.isHidden || kind == .unseen || kind == .style || kind == .script
     element.isRaised = element.isRaised || kind == .raised || style.isRaised
@@ -103,7 +106,7 @@ final class PageBuilder: PageEvents {
     }
     if collector != nil {
       if kind == .block { collector?.declare(attributes) }
-      if MarkCollector.isPrefixed(name) {
+      if known.isPrefixed {
         collector?.declare(attributes)
         element.isMarked = collector?.start(name, attributes, isHidden: element.isHidden) ?? false
       }
@@ -112,7 +115,7 @@ final class PageBuilder: PageEvents {
     if kind == .heading { flows[flows.count - 1].isHeading = true }
   }
 
-  func end(_ name: UnsafePointer<CChar>) {
+  mutating func end(_ name: UnsafePointer<CChar>) {
     guard let element = elements.popLast() else { return }
     if element.isMarked { collector?.end() }
     switch element.kind {
@@ -131,11 +134,11 @@ final class PageBuilder: PageEvents {
     var rows = 1
   }
 
-  private func readAttributes(
+  private mutating func readAttributes(
     _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?, _ style: inout PageStyle
   ) -> Spans {
     var spans = Spans()
-    guard let attributes else { return spans }
+    guard let attributes, attributes[0] != nil else { return spans }
     var index = 0
     while let name = attributes[index] {
       let value = attributes[index + 1]
@@ -151,39 +154,6 @@ final class PageBuilder: PageEvents {
       }
     }
     return spans
-  }
-
-  private func sheetStyle(
-    _ name: UnsafePointer<CChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?
-  ) -> PageStyle {
-    var style = PageStyle()
-    func add(_ selector: String) {
-      guard let rule = sheet.style(of: selector) else { return }
-      style.isHidden = style.isHidden || rule.isHidden
-      style.isRaised = style.isRaised || rule.isRaised
-      if rule.indent != 0 { style.indent = rule.indent }
-    }
-    add(String(cString: name))
-    guard let attributes else { return style }
-    var index = 0
-    while let key = attributes[index] {
-      if let value = attributes[index + 1] {
-        if matches(key, "class") {
-          for part in String(cString: value).split(separator: " ") { add("." + part) }
-        } else if matches(key, "id") {
-          add("#" + String(cString: value))
-        }
-      }
-      index += 2
-    }
-    return style
-  }
-
-  private func matches(_ name: UnsafePointer<CChar>, _ literal: StaticString) -> Bool {
-    for step in 0...literal.utf8CodeUnitCount where UInt8(bitPattern: name[step]) != literal.utf8Start[step] {
-      return false
-    }
-    return true
   }
 
   private func number(_ value: UnsafePointer<CChar>?) -> Int {
@@ -207,47 +177,73 @@ final class PageBuilder: PageEvents {
 
   // MARK: Text
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     let element = elements.last
-    if element?.kind == .style { styleText += bytes }
-    if element?.kind == .style || element?.kind == .script { return }
+    if let kind = element?.kind, kind == .style || kind == .script {
+      if kind == .style { styleText += bytes }
+      return
+    }
     let isHidden = element?.isHidden ?? false
+    let isPlain = element?.isRaised != true
     // Text between a table's cells is seen nowhere in particular; it is drawn before the table.
     var at = 0
     while at < bytes.count {
-      let (scalar, length) = decodeScalar(bytes, at: at)
-      at += max(1, length)
-      if isMarkupSpace(scalar) {
+      let byte = bytes[at]
+      if byte <= 0x20, isMarkupSpace(UInt32(byte)) {
         flows[flows.count - 1].isSpacePending = true
-        if scalar == 0x0A { flows[flows.count - 1].isWrapPending = true }
+        if byte == 0x0A { flows[flows.count - 1].isWrapPending = true }
         collector?.space()
+        at += 1
         continue
       }
+      if isPlain {
+        let length = places.takeRun(UnsafeBufferPointer(rebasing: bytes[at...]))
+        if length > 0 {
+          let run = UnsafeBufferPointer(rebasing: bytes[at..<at + length])
+          collector?.run(run, from: places.at - length)
+          if !isHidden { append(run, from: places.at - length, element) }
+          at += length
+          continue
+        }
+      }
+      let (scalar, length) = decodeScalar(bytes, at: at)
+      at += max(1, length)
       let shown = shownScalar(scalar)
       let place = places.place(of: shown)
       collector?.character(shown, from: place)
       guard !isHidden, shown >= 0x20, shown != 0x7F else { continue }
-      if element?.isRaised == true {
-        // A raised (1) is ¹: brackets would make it a figure.
-        if shown != 0x28, shown != 0x29 { append(raised(shown), place, element) }
-      } else {
+      if isPlain {
         append(shown, place, element)
+      } else if shown != 0x28, shown != 0x29 {
+        // A raised (1) is ¹: brackets would make it a figure.
+        append(raised(shown), place, element)
       }
     }
   }
 
-  private func append(_ scalar: UInt32, _ place: Range<Int>, _ element: OpenElement?) {
+  /// Characters that stand in the source as they are.
+  private mutating func append(_ run: UnsafeBufferPointer<UInt8>, from place: Int, _ element: OpenElement?) {
+    begin(isWide(decodeScalar(run, at: 0).scalar), element)
+    text.append(run: run, from: place)
+  }
+
+  private mutating func append(_ scalar: UInt32, _ place: Range<Int>, _ element: OpenElement?) {
+    begin(isWide(scalar), element)
+    text.append(scalar: scalar, from: place.lowerBound, to: place.upperBound)
+  }
+
+  /// Begins a run of text, or puts the space that was seen before the next character.
+  private mutating func begin(_ isWide: Bool, _ element: OpenElement?) {
     let top = flows.count - 1
     if flows[top].runStart == nil {
       flows[top].runStart = text.bytes.count
       flows[top].indent = element?.indent ?? 0
     } else if flows[top].isSpacePending, text.bytes.last != 0x0A {
       // A source line broken between two characters of Japanese is no space.
-      if !flows[top].isWrapPending || !(endsWide && isWide(scalar)) { text.append(mark: 0x20) }
+      if !flows[top].isWrapPending || !(endsWide && isWide) { text.append(mark: 0x20) }
     }
     flows[top].isSpacePending = false
     flows[top].isWrapPending = false
-    text.append(scalar: scalar, from: place.lowerBound, to: place.upperBound)
   }
 
   private var endsWide: Bool {
@@ -267,7 +263,7 @@ final class PageBuilder: PageEvents {
     }
   }
 
-  private func breakLine() {
+  private mutating func breakLine() {
     collector?.lineBreak()
     guard flows[flows.count - 1].runStart != nil, elements.last?.isHidden != true else { return }
     text.append(mark: 0x0A)
@@ -275,7 +271,7 @@ final class PageBuilder: PageEvents {
   }
 
   /// Ends the run of text at a block's boundary.
-  private func flush() {
+  private mutating func flush() {
     let top = flows.count - 1
     if let start = flows[top].runStart {
       let run = TextRun(range: start..<text.bytes.count, indent: flows[top].indent, isHeading: flows[top].isHeading)
@@ -289,18 +285,18 @@ final class PageBuilder: PageEvents {
 
   // MARK: Tables
 
-  private func openTable() {
+  private mutating func openTable() {
     flush()
     tables.append(OpenTable())
   }
 
-  private func openRow() {
+  private mutating func openRow() {
     guard !tables.isEmpty else { return flush() }
     closeRow()
     tables[tables.count - 1].row = []
   }
 
-  private func openCell(_ spans: Spans, isHeader: Bool) {
+  private mutating func openCell(_ spans: Spans, isHeader: Bool) {
     guard !tables.isEmpty else { return flush() }
     closeCell()
     let top = tables.count - 1
@@ -309,7 +305,7 @@ final class PageBuilder: PageEvents {
     flows.append(Flow())
   }
 
-  private func closeCell() {
+  private mutating func closeCell() {
     guard !tables.isEmpty else { return flush() }
     closeCaption()
     let top = tables.count - 1
@@ -320,14 +316,14 @@ final class PageBuilder: PageEvents {
     tables[top].row?.append(cell)
   }
 
-  private func closeCaption() {
+  private mutating func closeCaption() {
     guard !tables.isEmpty, tables[tables.count - 1].isCaption else { return }
     flush()
     if let flow = flows.popLast() { tables[tables.count - 1].table.captions += flow.items }
     tables[tables.count - 1].isCaption = false
   }
 
-  private func closeRow() {
+  private mutating func closeRow() {
     guard !tables.isEmpty else { return flush() }
     closeCell()
     let top = tables.count - 1
@@ -335,7 +331,7 @@ final class PageBuilder: PageEvents {
     tables[top].row = nil
   }
 
-  private func closeTable() {
+  private mutating func closeTable() {
     guard !tables.isEmpty else { return flush() }
     closeRow()
     flush()

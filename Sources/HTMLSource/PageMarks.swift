@@ -52,15 +52,6 @@ struct MarkCollector {
     return false
   }
 
-  static func isPrefixed(_ name: UnsafePointer<CChar>) -> Bool {
-    var at = 0
-    while name[at] != 0 {
-      if name[at] == 0x3A { return true }
-      at += 1
-    }
-    return false
-  }
-
   mutating func declare(_ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?) {
     guard let attributes else { return }
     var index = 0
@@ -116,6 +107,17 @@ struct MarkCollector {
     }
     lastPlace = place.upperBound
     appendUTF8(scalar, to: &marks.text)
+  }
+
+  /// Characters that stand in the source as they are.
+  mutating func run(_ run: UnsafeBufferPointer<UInt8>, from place: Int) {
+    guard !open.isEmpty else { return }
+    if unstarted > 0 {
+      for index in open.suffix(unstarted) { marks.elements[index].span.start = place }
+      unstarted = 0
+    }
+    lastPlace = place + run.count
+    marks.text.append(contentsOf: run)
   }
 
   mutating func space() {

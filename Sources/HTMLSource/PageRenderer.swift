@@ -133,8 +133,10 @@ struct PageRenderer {
 
   /// A cell's lines joined: without a space where a Japanese word goes on, else with one.
   private mutating func append(_ cell: TableGrid.Cell) {
-    for (index, piece) in cell.pieces.enumerated() {
-      if index > 0, needsSpace(before: piece, shape: cell.shape) { drawn.append(mark: 0x20) }
+    guard let first = cell.pieces.first else { return }
+    drawn.append(source, first)
+    for piece in cell.pieces.others {
+      if needsSpace(before: piece, shape: cell.shape) { drawn.append(mark: 0x20) }
       drawn.append(source, piece)
     }
   }

@@ -116,10 +116,57 @@ struct PageStyle {
 /// The rules of a page's `style` elements whose selector is a class, an id or an element by itself; a selector of several
 /// parts counts by its last one only where that hides nothing.
 struct StyleSheet {
-  private var rules: [String: PageStyle] = [:]
+  private var rules: [UInt64: PageStyle] = [:]
 
   var isEmpty: Bool { rules.isEmpty }
-  func style(of selector: String) -> PageStyle? { rules[selector] }
+
+  /// What the rules say of an element with this name and these attributes.
+  func style(_ name: UInt64, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?) -> PageStyle {
+    var style = PageStyle()
+    add(name, to: &style)
+    guard let attributes else { return style }
+    var index = 0
+    while let name = attributes[index] {
+      if let value = attributes[index + 1] {
+        if name[0] == 0x63, matches(name, "class") {
+          addClasses(value, to: &style)
+        } else if name[0] == 0x69, matches(name, "id") {
+          var key = SelectorKey()
+          key.add(0x23)
+          var at = 0
+          while value[at] != 0 {
+            key.add(UInt8(bitPattern: value[at]))
+            at += 1
+          }
+          add(key.value, to: &style)
+        }
+      }
+      index += 2
+    }
+    return style
+  }
+
+  private func addClasses(_ list: UnsafePointer<CChar>, to style: inout PageStyle) {
+    var at = 0
+    while list[at] != 0 {
+      while list[at] != 0, isMarkupSpace(UInt32(UInt8(bitPattern: list[at]))) { at += 1 }
+      guard list[at] != 0 else { return }
+      var key = SelectorKey()
+      key.add(0x2E)
+      while list[at] != 0, !isMarkupSpace(UInt32(UInt8(bitPattern: list[at]))) {
+        key.add(UInt8(bitPattern: list[at]))
+        at += 1
+      }
+      add(key.value, to: &style)
+    }
+  }
+
+  private func add(_ selector: UInt64, to style: inout PageStyle) {
+    guard let rule = rules[selector] else { return }
+    style.isHidden = style.isHidden || rule.isHidden
+    style.isRaised = style.isRaised || rule.isRaised
+    if rule.indent != 0 { style.indent = rule.indent }
+  }
 
   mutating func read(_ css: [UInt8]) {
     var at = 0
@@ -168,8 +215,9 @@ struct StyleSheet {
       guard words.count == 1, let word = words.first, !word.contains(0x3A), !word.contains(0x5B) else { continue }
       // td.indent counts as .indent.
       let name = word.lastIndex { $0 == 0x2E || $0 == 0x23 }.map { word[$0...] } ?? word
-      let key = String(decoding: name, as: UTF8.self)
-      rules[name.first == 0x2E || name.first == 0x23 ? key : key.lowercased()] = style
+      let isNamed = name.first == 0x2E || name.first == 0x23
+      let bytes = name.map { !isNamed && $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+      rules[SelectorKey(bytes).value] = style
     }
   }
 }

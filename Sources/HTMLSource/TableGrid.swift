@@ -10,12 +10,35 @@ struct TableGrid {
     var span: Int
     var rowSpan: Int
     /// Pieces of drawn text, in reading order: several where cells were put together.
-    var pieces: [Range<Int>]
+    var pieces: Pieces
     var indent: Double
     var shape: CellShape
     var isHeader: Bool
 
     var isEmpty: Bool { pieces.isEmpty }
+  }
+
+  /// Ranges of drawn text; nearly every cell has one.
+  struct Pieces {
+    private(set) var first: Range<Int>?
+    private(set) var others: [Range<Int>] = []
+
+    var isEmpty: Bool { first == nil }
+    var isSingle: Bool { first != nil && others.isEmpty }
+
+    mutating func append(_ piece: Range<Int>) {
+      if first == nil { first = piece } else { others.append(piece) }
+    }
+
+    mutating func append(_ more: Pieces) {
+      if let piece = more.first { append(piece) }
+      others += more.others
+    }
+
+    mutating func removeFirst() {
+      first = others.first
+      if !others.isEmpty { others.removeFirst() }
+    }
   }
 
   private(set) var rows: [[Cell]] = []
@@ -56,43 +79,47 @@ struct TableGrid {
       var column = 0
       for cell in source {
         while column < taken.count, taken[column] > 0 { column += 1 }
-        let pieces = cell.runs.flatMap { lines(of: $0.range) }
-        let shape = pieces.isEmpty ? CellShape.empty : CellShape(joinedBytes(pieces)[...])
-        row.append(
-          Cell(
-            column: column, origin: column, span: cell.columnSpan, rowSpan: cell.rowSpan, pieces: pieces,
-            indent: cell.runs.first?.indent ?? 0, shape: shape, isHeader: cell.isHeader))
+        let (pieces, indent) = pieces(of: cell)
+        if !pieces.isEmpty {
+          row.append(
+            Cell(
+              column: column, origin: column, span: cell.columnSpan, rowSpan: cell.rowSpan, pieces: pieces,
+              indent: indent, shape: shape(pieces), isHeader: cell.isHeader))
+        }
         let end = column + cell.columnSpan
         while taken.count < end { taken.append(0) }
         for at in column..<end { taken[at] = max(taken[at], cell.rowSpan) }
         column = end
       }
       for at in taken.indices where taken[at] > 0 { taken[at] -= 1 }
-      rows.append(row.filter { !$0.isEmpty })
+      rows.append(row)
       places += taken.count
       if places > Self.mostPlaces { break }
     }
   }
 
-  /// A run's lines without the blanks around them; blanks before the first stay, they are its indent.
-  private func lines(of range: Range<Int>) -> [Range<Int>] {
-    var found: [Range<Int>] = []
-    var start = range.lowerBound
-    while start < range.upperBound {
-      let end = text.bytes[start..<range.upperBound].firstIndex(of: 0x0A) ?? range.upperBound
-      if text.bytes[start..<end].contains(where: { $0 != 0x20 && $0 != 0xC2 && $0 != 0xA0 }),
-        !isBlank(start..<end)
-      {
-        found.append(start..<end)
+  /// A cell's lines without blank ones; blanks before the first stay, they are its indent.
+  private func pieces(of cell: PageCell) -> (pieces: Pieces, indent: Double) {
+    var pieces = Pieces()
+    var indent: Double?
+    for item in cell.items {
+      guard case .run(let run) = item else { continue }
+      if indent == nil { indent = run.indent }
+      var start = run.range.lowerBound
+      while start < run.range.upperBound {
+        var end = start
+        while end < run.range.upperBound, text.bytes[end] != 0x0A { end += 1 }
+        if !isBlank(start..<end) { pieces.append(start..<end) }
+        start = end + 1
       }
-      start = end + 1
     }
-    return found
+    return (pieces, indent ?? 0)
   }
 
   private func isBlank(_ range: Range<Int>) -> Bool {
     var at = range.lowerBound
     while at < range.upperBound {
+      if text.bytes[at] > 0x20, text.bytes[at] < 0x80 { return false }
       let (value, length) = scalar(in: text.bytes, at: at)
       guard value == 0x20 || value == 0xA0 || value == 0x3000 || value == 0x200B || value == 0xFEFF else {
         return false
@@ -102,14 +129,21 @@ struct TableGrid {
     return true
   }
 
-  private func joinedBytes(_ pieces: [Range<Int>]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    for piece in pieces { bytes += text.bytes[piece] }
+  private func joinedBytes(_ pieces: Pieces) -> [UInt8] {
+    guard let first = pieces.first else { return [] }
+    var bytes = Array(text.bytes[first])
+    for piece in pieces.others { bytes += text.bytes[piece] }
     return bytes
   }
 
+  private func shape(_ pieces: Pieces) -> CellShape {
+    guard let first = pieces.first else { return .empty }
+    return CellShape(pieces.isSingle ? text.bytes[first] : joinedBytes(pieces)[...])
+  }
+
   func words(_ cell: Cell) -> ArraySlice<UInt8> {
-    cell.pieces.count == 1 ? text.bytes[cell.pieces[0]] : joinedBytes(cell.pieces)[...]
+    if let first = cell.pieces.first, cell.pieces.isSingle { return text.bytes[first] }
+    return joinedBytes(cell.pieces)[...]
   }
 
   // MARK: Lines in cells
@@ -121,12 +155,15 @@ struct TableGrid {
       defer { row += 1 }
       var units: [Cell] = []
       var rest = rows[row]
-      for index in rest.indices where rest[index].pieces.count >= 2 {
-        let (first, others) = (rest[index].pieces[0], Array(rest[index].pieces.dropFirst()))
-        let shape = CellShape(joinedBytes(others)[...])
+      for index in rest.indices where !rest[index].pieces.others.isEmpty {
+        guard let first = rest[index].pieces.first else { continue }
+        var others = rest[index].pieces
+        others.removeFirst()
+        let shape = shape(others)
         guard shape == .figure || shape == .dash, !hasDigit(first), first.count <= 24 else { continue }
         var unit = rest[index]
-        unit.pieces = [first]
+        unit.pieces = Pieces()
+        unit.pieces.append(first)
         unit.shape = .words
         units.append(unit)
         rest[index].pieces = others
@@ -160,14 +197,16 @@ struct TableGrid {
           [.figure, .dash].contains(rows[row][index + 1].shape),
           rows[row][index + 1].column - cell.column <= cell.span + 1
         {
-          rows[row][index + 1].pieces = cell.pieces + rows[row][index + 1].pieces
+          var joined = cell.pieces
+          joined.append(rows[row][index + 1].pieces)
+          rows[row][index + 1].pieces = joined
           rows[row].remove(at: index)
           continue
         }
         if cell.shape == .closing, index > 0, rows[row][index - 1].shape == .figure,
           cell.column - rows[row][index - 1].column - rows[row][index - 1].span <= 1
         {
-          rows[row][index - 1].pieces += cell.pieces
+          rows[row][index - 1].pieces.append(cell.pieces)
           rows[row].remove(at: index)
           continue
         }
@@ -201,38 +240,57 @@ struct TableGrid {
   // MARK: Columns
 
   private mutating func findColumns() {
-    var live: Set<Int> = []
+    let width = rows.reduce(0) { $1.reduce($0) { max($0, $1.column + $1.span) } }
+    var isLive = [Bool](repeating: false, count: width)
     var spanning: [Cell] = []
+    var seen: Set<Range<Int>> = []
     for row in rows {
       for cell in row {
-        if cell.span == 1 { live.insert(cell.column) } else { spanning.append(cell) }
+        if cell.span == 1 {
+          isLive[cell.column] = true
+        } else if seen.insert(cell.column..<cell.column + cell.span).inserted {
+          spanning.append(cell)
+        }
       }
     }
     // A wide cell stands over the columns below it; where it has none, it is a column itself.
     for cell in spanning.sorted(by: { ($0.span, $0.column) < ($1.span, $1.column) }) {
       let range = cell.column..<cell.column + cell.span
-      if !live.contains(where: { range.contains($0) }) {
-        live.insert(cell.shape == .figure ? cell.column + cell.span - 1 : cell.column)
+      if !isLive[range].contains(true) {
+        isLive[cell.shape == .figure ? cell.column + cell.span - 1 : cell.column] = true
       }
     }
-    columns = live.sorted()
+    columns = isLive.indices.filter { isLive[$0] }
+    let following = followingColumns()
+    var used = [Bool](repeating: false, count: columns.count)
     for row in rows.indices {
       var last = -1
       for index in rows[row].indices {
         let cell = rows[row][index]
-        let end = cell.column + cell.span
-        let first = columns.first { $0 >= cell.column } ?? columns.count - 1
-        // Figures stand at the right of a wide cell, words at its left.
-        let inside = columns.filter { $0 >= cell.column && $0 < end }
-        var home = cell.shape == .figure && !cell.isHeader && inside.count > 1 ? inside[0] : inside.first ?? first
-        if home <= last { home = columns.first { $0 > last } ?? home }
-        rows[row][index].column = home
-        rows[row][index].span = max(1, inside.count)
+        // The columns that it stands over.
+        let first = following[min(cell.column, following.count - 1)]
+        let end = following[min(cell.column + cell.span, following.count - 1)]
+        var home = min(first, columns.count - 1)
+        if home <= last { home = min(last + 1, columns.count - 1) }
+        rows[row][index].column = columns[home]
+        rows[row][index].span = max(1, end - first)
+        used[home] = true
         last = home
       }
     }
-    let used = Set(rows.flatMap { $0.map(\.column) })
-    columns = columns.filter { used.contains($0) }
+    columns = columns.indices.filter { used[$0] }.map { columns[$0] }
+  }
+
+  /// For each place of the grid the first column at it or behind it, by index in `columns`.
+  private func followingColumns() -> [Int] {
+    guard let last = columns.last else { return [0] }
+    var following = [Int](repeating: columns.count, count: last + 2)
+    var column = columns.count
+    for place in stride(from: last, through: 0, by: -1) {
+      if column > 0, columns[column - 1] == place { column -= 1 }
+      following[place] = column
+    }
+    return following
   }
 
   /// Leading columns of words of which no row fills two: levels of one label, the deeper the more indented.

@@ -32,6 +32,41 @@ struct TextPlaces {
     return start..<start
   }
 
+  /// Takes characters that stand in the source just as libxml2 gives them, up to white space, a reference or a sign of
+  /// markup; their number of bytes, 0 where the source has something else here.
+  mutating func takeRun(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    settle()
+    let limit = min(text.count, bytes.count - at)
+    var length = 0
+    while length < limit {
+      let byte = text[length]
+      if byte <= 0x20 || byte == 0x26 || byte == 0x3C || byte == 0x7F || byte != bytes[at + length] { break }
+      // Numbers of Windows characters may hide behind C2.
+      if byte == 0xC2 { break }
+      length += 1
+    }
+    // Not a part of a character.
+    if length < text.count, text[length] & 0xC0 == 0x80 {
+      while length > 0, text[length] & 0xC0 == 0x80 { length -= 1 }
+    }
+    at += length
+    return length
+  }
+
+  /// Past white space and markup, to the next character.
+  private mutating func settle() {
+    while at < bytes.count {
+      let byte = bytes[at]
+      if byte == 0x3C, startsMarkup {
+        skipMarkup()
+      } else if byte <= 0x20, isMarkupSpace(UInt32(byte)) {
+        at += 1
+      } else {
+        return
+      }
+    }
+  }
+
   /// The next character of the text.
   private mutating func next() -> (UInt32, Range<Int>)? {
     while at < bytes.count {
@@ -58,13 +93,13 @@ struct TextPlaces {
   }
 
   private mutating func skipMarkup() {
-    if looking(at: "<!--") {
+    if byte(1) == 0x21, looking(at: "<!--") {
       at += 4
       while at < bytes.count, !looking(at: "-->") { at += 1 }
       at = min(at + 3, bytes.count)
       return
     }
-    let isRaw = looking(at: "<script") || looking(at: "<style")
+    let isRaw = byte(1) | 0x20 == 0x73 && (looking(at: "<script") || looking(at: "<style"))
     var quote: UInt8 = 0
     at += 1
     while at < bytes.count {

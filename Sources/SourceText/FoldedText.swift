@@ -42,6 +42,15 @@ public struct FoldedText: Sendable {
           lineStart = bytes.count
           continue
         }
+        // Kanji stay what they are: most of what a Japanese release says.
+        if byte >= 0xE4, byte <= 0xE9, at + 2 < raw.count, raw[at + 1] & 0xC0 == 0x80, raw[at + 2] & 0xC0 == 0x80 {
+          for step in 0..<3 {
+            bytes.append(raw[at + step])
+            origins.append(UInt32(truncatingIfNeeded: at))
+          }
+          at += 3
+          continue
+        }
         let (scalar, length) = decodeScalar(raw, at: at)
         if length == 0 {
           malformed.append(at)

@@ -46,3 +46,20 @@ public struct Concept: Sendable, Hashable {
   /// The usual English label. Example: Operating income.
   public let english: String
 }
+
+extension TermCatalog {
+  private static let statementNames: [String] = [
+    "income_statement", "balance_sheet", "cash_flows", "comprehensive_income", "equity", "summary", "dividends",
+    "forecast", "statistics", "segment", "other",
+  ]
+
+  /// All labels of a concept in a language, the usual one first; those that name its negative are left out.
+  public func labels(ofConcept index: Int, in language: Language) -> [String] {
+    forms(of: index, column: language == .japanese ? 1 : 2).filter { !$0.isInverted }.map { $0.text }
+  }
+
+  /// The names of the statements in which a concept is found, in the order of ``StatementSet``.
+  public func statementNames(of statements: StatementSet) -> [String] {
+    Self.statementNames.enumerated().filter { statements.rawValue & 1 << UInt16($0.offset) != 0 }.map { $0.element }
+  }
+}

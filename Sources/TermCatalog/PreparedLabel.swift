@@ -10,6 +10,8 @@ public struct PreparedLabel: Sendable {
     var concept: Int32
     var isInverted: Bool
     var isShared: Bool
+    /// The place of the form among those of the concept: 0 for the usual one.
+    var rank: Int32 = 0
   }
 
   struct Composed: Sendable {
@@ -24,6 +26,8 @@ public struct PreparedLabel: Sendable {
     /// The stem of a Latin run, which the English must repeat; else 0.
     var stem: UInt32
     var weight: Float
+    /// What was learned of the word: its place among the associations, or -1.
+    var association: Int32 = -1
     /// The words inside a term of several words; an empty range when there are none.
     var parts: Range<Int>
   }
@@ -33,6 +37,7 @@ public struct PreparedLabel: Sendable {
   var composed: [Composed] = []
   var key: UInt64 = 0
   var axes = Axes()
+  var mark = SignMark.none
   /// Japanese: the units, largest first. English: empty.
   var units: [Unit] = []
   /// Japanese: the words inside units.
@@ -41,6 +46,8 @@ public struct PreparedLabel: Sendable {
   var stems: [UInt32] = []
   var weights: [Float] = []
   var totalWeight: Float = 0
+  /// English: a bit for each stem, so that most stems that do not stand here need not be searched.
+  var bloom: UInt64 = 0
 
   init(language: TermCatalog.Language) { self.language = language }
 }

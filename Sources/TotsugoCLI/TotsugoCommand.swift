@@ -12,7 +12,7 @@ public struct TotsugoCommand: ParsableCommand {
       """,
     version: "totsugo 0.1.0",
     subcommands: [
-      ParseCommand.self, CheckCommand.self, AlignCommand.self, ExportCommand.self, BatchCommand.self,
+      ParseCommand.self, CheckCommand.self, AlignCommand.self, TermsCommand.self, ExportCommand.self, BatchCommand.self,
       WorkerCommand.self,
     ])
 

@@ -18,7 +18,9 @@ struct CompiledCatalogTests {
     expectEqual(compiled.japaneseForms, read.japaneseForms)
     expectEqual(compiled.englishForms, read.englishForms)
     for stem in Set(read.stems) {
-      #expect(compiled.stemTable[stem] == read.stemTable[stem])
+      // How rare a stem is, only the generator counts.
+      let (first, second) = (compiled.stemTable[stem], read.stemTable[stem])
+      #expect(first?.weight == second?.weight && first?.axes == second?.axes)
     }
   }
 

@@ -17,13 +17,9 @@ private let named: [(label: String, language: TermCatalog.Language, identifier: 
   ("Amortisation of goodwill", .english, "amortization-of-goodwill", .normalized),
   ("その他の棚卸資産", .japanese, "other/inventories", .composed),
   ("Other inventories", .english, "other/inventories", .composed),
-  ("訴訟損失引当金の増減額（△は減少）", .japanese, "change-in/provision-for-loss-on-litigation", .composed),
-  (
-    "Increase (decrease) in provision for litigation", .english, "change-in/provision-for-loss-on-litigation",
-    .composed
-  ),
-  ("投資不動産の売却による収入", .japanese, "sale-proceeds/investment-property", .composed),
-  ("Proceeds from sales of investment properties", .english, "sale-proceeds/investment-property", .composed),
+  ("商標権の増減額（△は増加）", .japanese, "change-in/trademark-right", .composed),
+  ("商標権の売却による収入", .japanese, "sale-proceeds/trademark-right", .composed),
+  ("Proceeds from sales of trademark right", .english, "sale-proceeds/trademark-right", .composed),
   ("短期借八金", .japanese, "short-term-borrowings", .fuzzy),
   ("1年以内に期限到来の長期倍入金", .japanese, "current-portion-of-long-term-borrowings", .fuzzy),
   ("Accumulated othcr comprchensive income", .english, "accumulated-other-comprehensive-income", .fuzzy),

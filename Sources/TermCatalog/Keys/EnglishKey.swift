@@ -6,6 +6,8 @@ struct EnglishToken: Sendable {
   /// The number of the parenthesised group that the word stands in; 0 outside.
   var group: UInt8
   var isNumber: Bool
+  /// The word is one of those that an abbreviation stands for: the abbreviation's number and the place in it.
+  var abbreviation: (number: UInt8, place: UInt8)?
 }
 
 /// The key of an English label: the stems of its words that carry meaning, in order.
@@ -15,11 +17,14 @@ struct EnglishToken: Sendable {
 /// Example: `Purchases of property, plant & equipment` → `purchase property plant equipment`.
 struct EnglishKey {
   private(set) var tokens: [EnglishToken] = []
+  /// What a negative figure means: a loss in `Operating income (loss)`.
+  private(set) var mark = SignMark.none
   private var word: [UInt8] = []
   private var groups: UInt8 = 0
 
   mutating func assign(_ bytes: UnsafeBufferPointer<UInt8>) {
     tokens.removeAll(keepingCapacity: true)
+    mark = .none
     split(bytes)
     joinNon(bytes)
     if groups > 0 { resolveGroups() }
@@ -37,6 +42,7 @@ struct EnglishKey {
       switch token.stem {
       case Stems.change: text += "change".utf8
       case Stems.gainLoss: text += "gainloss".utf8
+      case _ where token.abbreviation != nil: text += Abbreviations.word(token.abbreviation!).utf8
       default:
         word.removeAll(keepingCapacity: true)
         var index = token.start
@@ -68,7 +74,7 @@ struct EnglishKey {
     while index < bytes.count {
       let at = index
       if bytes[index] == 0x24, let end = closingDollar(bytes, index) {
-        flush(start, at, group)
+        flush(bytes, start, at, group)
         index = end
         continue
       }
@@ -82,7 +88,7 @@ struct EnglishKey {
       } else if scalar == 0x27 || scalar == 0x2019 {
         if index < bytes.count, bytes[index] | 0x20 == 0x73, word.count > 0 { index += 1 }
       } else {
-        flush(start, at, group)
+        flush(bytes, start, at, group)
         if scalar == 0x28 || scalar == 0x5b {
           groups &+= 1
           group = groups
@@ -91,7 +97,7 @@ struct EnglishKey {
         }
       }
     }
-    flush(start, bytes.count, group)
+    flush(bytes, start, bytes.count, group)
   }
 
   private func closingDollar(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
@@ -134,13 +140,30 @@ struct EnglishKey {
     }
   }
 
-  private mutating func flush(_ start: Int, _ end: Int, _ group: UInt8) {
+  private mutating func flush(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ group: UInt8) {
     guard !word.isEmpty else { return }
+    if let number = Abbreviations.number(of: word, isSuffix: isSuffix(bytes, start)) {
+      for (place, stem) in Abbreviations.stems[Int(number)].enumerated() {
+        tokens.append(
+          EnglishToken(
+            stem: stem, start: start, end: end, group: group, isNumber: false,
+            abbreviation: (number, UInt8(place))))
+      }
+      word.removeAll(keepingCapacity: true)
+      return
+    }
     EnglishStem.reduce(&word)
     let isNumber = word.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
     tokens.append(
       EnglishToken(stem: EnglishStem.hash(word), start: start, end: end, group: group, isNumber: isNumber))
     word.removeAll(keepingCapacity: true)
+  }
+
+  /// A capital behind a hyphen, as taxonomies mark a section: `Other-CA`, `Other - OpeCF`.
+  private func isSuffix(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+    guard word.count >= 2, word.count <= 5, start >= 1, start + 1 < bytes.count else { return false }
+    guard bytes[start] >= 0x41, bytes[start] <= 0x5a, word.count > 2 || bytes[start + 1] <= 0x5a else { return false }
+    return bytes[start - 1] == 0x2d || (start >= 2 && bytes[start - 1] == 0x20 && bytes[start - 2] == 0x2d)
   }
 
   // MARK: Marks
@@ -177,6 +200,7 @@ struct EnglishKey {
         tokens.removeSubrange(index..<end)
       } else if content.allSatisfy({ Stems.options.contains($0.stem) }), end < tokens.count || index > 0 {
         let option = content.first!.stem
+        mark = SignMark(option: option)
         let neighbour = index > 0 && isPartner(tokens[index - 1].stem, option) ? index - 1 : end
         if neighbour < tokens.count, isPartner(tokens[neighbour].stem, option) {
           tokens[neighbour].stem = merged(tokens[neighbour].stem)

@@ -63,6 +63,9 @@ enum Stems {
   static let loss = of("loss")
   static let increase = of("increase")
   static let decrease = of("decrease")
+  static let profit = of("profit")
+  static let income = of("income")
+  static let earning = of("earning")
   static let gainLoss = of("gainloss")
   static let change = of("change")
 

@@ -6,23 +6,37 @@
 struct JapaneseKey {
   /// The folded scalars; reused between labels.
   private(set) var scalars: [UInt32] = []
+  /// What a negative figure means: a loss in 営業利益（△は損失）.
+  private(set) var mark = SignMark.none
+  /// Where a comma or a parenthesis stood: offsets into `scalars`, ascending, a place perhaps twice.
+  private(set) var breaks: [Int] = []
   private var folded: [UInt32] = []
+  private static let comma: UInt32 = 0x3001
 
   mutating func assign(_ bytes: UnsafeBufferPointer<UInt8>) {
     fold(bytes)
     scalars.removeAll(keepingCapacity: true)
+    breaks.removeAll(keepingCapacity: true)
+    mark = .none
     dropAlternative()
     var index = 0
     while index < folded.count {
       let scalar = folded[index]
       switch scalar {
-      case 0x28: index = group(from: index)
-      case 0x29, 0x2a, ScalarFolding.triangle: index += 1
+      case 0x28:
+        breaks.append(scalars.count)
+        index = group(from: index)
+      case 0x29, Self.comma:
+        breaks.append(scalars.count)
+        index += 1
+      case 0x2a, ScalarFolding.triangle: index += 1
       default: index = word(from: index)
       }
     }
     dropFootnoteDigit()
-    if scalars.isEmpty { scalars = folded.filter { $0 != 0x28 && $0 != 0x29 && $0 != ScalarFolding.triangle } }
+    if scalars.isEmpty {
+      scalars = folded.filter { $0 != 0x28 && $0 != 0x29 && $0 != ScalarFolding.triangle && $0 != Self.comma }
+    }
   }
 
   // MARK: Folding
@@ -35,13 +49,17 @@ struct JapaneseKey {
         index = end
         continue
       }
-      let scalar = ScalarFolding.fold(decodeScalar(bytes, &index))
+      let given = decodeScalar(bytes, &index)
+      let scalar = ScalarFolding.fold(given)
       if scalar == 0 {
         isApart = true
+        if given == Self.comma || given == 0xff0c, !folded.isEmpty { folded.append(Self.comma) }
         continue
       }
       // A gap between two Latin words is kept as a space, so that `64kbps - 128kbps` stays two words.
-      if isApart, isLatin(scalar), let last = folded.last, isLatin(last) { folded.append(0x20) }
+      if isApart, isLatin(scalar), let last = folded.last, isLatin(last) || last == Self.comma && endsInLatin {
+        folded.append(0x20)
+      }
       isApart = false
       if scalar == 0x309b || scalar == 0x309c {
         voice(scalar == 0x309b ? 1 : 2)
@@ -50,6 +68,9 @@ struct JapaneseKey {
       }
     }
   }
+
+  /// Whether Latin letters stand before the commas at the end of what is folded.
+  private var endsInLatin: Bool { folded.last { $0 != Self.comma }.map(isLatin) ?? false }
 
   private func closingDollar(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
     var index = start + 1
@@ -83,7 +104,10 @@ struct JapaneseKey {
       end = found + 2
       search = end
     }
-    if end > 0 { folded.removeSubrange(start..<end) }
+    if end > 0 {
+      folded.removeSubrange(start..<end)
+      mark = .loss
+    }
   }
 
   /// Reads a parenthesised group: drops a remark about the sign or a footnote, keeps anything else as words.
@@ -91,10 +115,12 @@ struct JapaneseKey {
     var close = open + 1
     while close < folded.count, folded[close] != 0x29 { close += 1 }
     guard close < folded.count else { return open + 1 }
-    let content = folded[(open + 1)..<close]
+    let content = folded[(open + 1)..<close].filter { $0 != Self.comma }[...]
     if isFootnote(content) { return close + 1 }
     let signed = content.contains(ScalarFolding.triangle) || content.contains(0x306f)
     if signed || Self.options.contains(Array(content)) {
+      let sign = SignMark(japanese: content)
+      if sign != .other || mark == .none { mark = sign }
       merge(content)
       return close + 1
     }

@@ -12,6 +12,13 @@ struct CatalogTables: Sendable {
   var englishTable = KeyTable(capacity: 0)
   var idTable = KeyTable(capacity: 0)
   var stemTable = StemTable(capacity: 0)
+  /// The known stems in the order of the compiled text; only while it is read.
+  var known: [UInt32] = []
+  /// The number of a word among those that associations were learned for, by the key of the word.
+  var associationTable = KeyTable(capacity: 0)
+  /// Where the associations of each word begin; one more at the end.
+  var associationStarts: [Int32] = []
+  var associations: [Association] = []
   /// The longest Japanese key, in scalars, that a word or concept has.
   var longestKey = 0
 }
@@ -32,6 +39,9 @@ final class CatalogStorage: Sendable {
   let englishTable: KeyTable
   let idTable: KeyTable
   let stemTable: StemTable
+  let associationTable: KeyTable
+  let associationStarts: [Int32]
+  let associations: [Association]
   let fuzzy: FuzzyIndex
 
   init(_ text: CatalogText, _ tables: CatalogTables) {
@@ -49,6 +59,9 @@ final class CatalogStorage: Sendable {
     englishTable = tables.englishTable
     idTable = tables.idTable
     stemTable = tables.stemTable
+    associationTable = tables.associationTable
+    associationStarts = tables.associationStarts
+    associations = tables.associations
     fuzzy = FuzzyIndex(tables)
   }
 
@@ -80,12 +93,25 @@ final class CatalogStorage: Sendable {
   }
 }
 
+/// An English stem that goes with a Japanese word, and how likely: learned from the catalogue's own forms.
+///
+/// Example: 償還 goes with `redemption` 0.65, `repayment` 0.06.
+struct Association: Sendable {
+  var stem: UInt32
+  var chance: Float
+}
+
 /// What is known of a stem: how much it says, and the sides that it takes.
 struct StemTable: Sendable {
   struct Record: Sendable, Hashable {
     var stem: UInt32 = 0
     var weight: Float = 1
     var axes = Axes()
+    /// 0…1: 1 for a stem of one concept, near 0 for one that stands everywhere.
+    var rarity: Float = 1
+
+    /// How much the stem tells of a label.
+    var value: Float { weight * (0.25 + 0.75 * rarity) }
   }
 
   private var records: [Record]
@@ -126,6 +152,8 @@ struct StemTable: Sendable {
     records[at].weight = min(records[at].weight, weight)
     records[at].axes.formUnion(axes)
   }
+
+  mutating func setRarity(_ rarity: Float, of stem: UInt32) { records[slot(of: stem)].rarity = rarity }
 
   @inline(__always)
   subscript(stem: UInt32) -> Record? {

@@ -6,6 +6,8 @@ struct CompiledCatalog: Sendable {
   let conceptCount: Int
   let wordCount: Int
   let longestKey: Int
+  let associationHeads: StaticString
+  let associations: StaticString
   let entries: StaticString
   let ids: StaticString
   let japaneseForms: StaticString

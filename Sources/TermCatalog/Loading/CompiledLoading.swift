@@ -8,6 +8,7 @@ extension CatalogStorage {
     tables.readEntries(compiled)
     tables.readForms(compiled)
     tables.readStems(compiled)
+    tables.readAssociations(compiled)
     tables.japaneseSignatures = .compiled(compiled.japaneseSignatures)
     tables.englishSignatures = .compiled(compiled.englishSignatures)
     self.init(compiled.text, tables)
@@ -64,14 +65,36 @@ extension CatalogTables {
     stems.reserveCapacity(compiled.stems.utf8CodeUnitCount / 6)
     var reader = DigitReader(compiled.stems)
     while !reader.isAtEnd { stems.append(UInt32(reader.number(6))) }
-    stemTable = StemTable(capacity: compiled.knownStems.utf8CodeUnitCount / 14)
+    stemTable = StemTable(capacity: compiled.knownStems.utf8CodeUnitCount / 15)
     reader = DigitReader(compiled.knownStems)
+    known.reserveCapacity(compiled.knownStems.utf8CodeUnitCount / 15)
     while !reader.isAtEnd {
       let stem = UInt32(reader.number(6))
       let weight = Float(reader.number(2)) / 20
       let axes = Axes(positive: UInt32(reader.number(3)), negative: UInt32(reader.number(3)))
       stemTable.insert(stem)
       stemTable.describe(stem, weight: weight, axes: axes)
+      stemTable.setRarity(Float(reader.number(1)) / 63, of: stem)
+      known.append(stem)
     }
+  }
+
+  fileprivate mutating func readAssociations(_ compiled: CompiledCatalog) {
+    let count = compiled.associationHeads.utf8CodeUnitCount / 12
+    associationTable = KeyTable(capacity: count)
+    associationStarts.reserveCapacity(count + 1)
+    associations.reserveCapacity(compiled.associations.utf8CodeUnitCount / 4)
+    var heads = DigitReader(compiled.associationHeads)
+    var reader = DigitReader(compiled.associations)
+    for head in 0..<count {
+      _ = associationTable.exchange(heads.number(11), UInt32(head))
+      associationStarts.append(Int32(associations.count))
+      for _ in 0..<heads.number(1) {
+        let stem = known[Int(reader.number(3))]
+        associations.append(Association(stem: stem, chance: Float(reader.number(1)) / 63))
+      }
+    }
+    associationStarts.append(Int32(associations.count))
+    known = []
   }
 }

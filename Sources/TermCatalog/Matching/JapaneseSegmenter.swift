@@ -13,12 +13,20 @@ struct JapaneseSegmenter {
   private var cost: [Float] = []
   private var previous: [Int] = []
   private var formAt: [Int32] = []
+  /// For each offset whether a comma or parenthesis stood before it.
+  private var isBreak: [Bool] = []
 
   init(_ storage: CatalogStorage) { self.storage = storage }
 
   /// Covers `range` of `scalars`; with `wordsOnly`, terms of the catalogue do not count.
-  mutating func cut(_ scalars: [UInt32], _ range: Range<Int>, wordsOnly: Bool) -> [Piece] {
+  ///
+  /// A piece over a comma or parenthesis, at the offsets `breaks`, costs a little more.
+  mutating func cut(
+    _ scalars: [UInt32], _ range: Range<Int>, wordsOnly: Bool, breaks: [Int] = []
+  ) -> [Piece] {
     let count = range.count
+    isBreak = [Bool](repeating: false, count: count + 1)
+    for place in breaks where range.contains(place) { isBreak[place - range.lowerBound] = true }
     cost = [Float](repeating: .infinity, count: count + 1)
     previous = [Int](repeating: 0, count: count + 1)
     formAt = [Int32](repeating: -1, count: count + 1)
@@ -28,18 +36,22 @@ struct JapaneseSegmenter {
       if start > 0, isLatin(scalars[base - 1]), isLatin(scalars[base]) { continue }
       relaxUnknown(scalars, range, start)
       var hash = KeyHash.seed
+      var crossing: Float = 0
       for length in 1...min(count - start, storage.longestKey) {
         let last = base + length - 1
+        if length > 1, isBreak[start + length - 1] { crossing += Self.crossing }
         if scalars[last] == 0x20 { continue }
         hash = KeyHash.step(hash, UInt64(scalars[last]))
         if last + 1 < range.upperBound, isLatin(scalars[last]), isLatin(scalars[last + 1]) { continue }
         guard let form = storage.japaneseTable[KeyHash.finish(hash)] else { continue }
         if wordsOnly, !hasWord(Int32(form)) { continue }
-        relax(start, start + length, cost[start] + (length == 1 ? 1.6 : 1), Int32(form))
+        relax(start, start + length, cost[start] + (length == 1 ? 1.6 : 1) + crossing, Int32(form))
       }
     }
     return pieces(scalars, count, range.lowerBound)
   }
+
+  private static let crossing: Float = 0.4
 
   private func hasWord(_ first: Int32) -> Bool {
     var form = first
