@@ -145,6 +145,7 @@ struct ClaimEvidence {
         changed = true
       }
     }
+    if core.count > 8, core.suffix(4).elementsEqual("-net".utf8) { core = core.dropLast(4) }
     let id = core.count == concept.utf8.count ? concept : String(Substring(core))
     switch id {
     case "equity-method-loss", "equity-method-result",
@@ -165,8 +166,21 @@ struct ClaimEvidence {
     "profit-before-income-taxes", "operating-cash-flows", "investing-cash-flows", "financing-cash-flows",
     "free-cash-flow",
     "other-income-expenses", "comprehensive-income", "basic-net-income-per-ads-equivalent", "basic-earnings-per-share",
-    "adjusted-ebitda", "segment-profit",
+    "adjusted-ebitda", "segment-profit", "gains-on-bonds", "gains-on-stocks", "extraordinary-result",
+    "core-operating-profit", "business-profit", "net-business-profit", "core-net-business-profit", "ebitda",
+    "foreign-exchange-losses-gains",
   ]
+
+  /// Items that sentences may name one for the other: net income and the part of it that the owners have.
+  static func family(_ concept: String) -> String {
+    let core = core(concept)
+    switch core {
+    case "profit-attributable-to-owners-of-parent", "net-income", "profit", "attributable-to-owners/net-income":
+      return "net-income"
+    case "basic-earnings-per-share", "earnings-per-share", "net-income-per-share": return "basic-earnings-per-share"
+    default: return core
+    }
+  }
 }
 
 /// Cells that a finding already speaks of: what the prose says about them is no second slip.

@@ -17,6 +17,7 @@ import Totsugo
 // Measures parse and check of every corpus pair: warm in this process, and cold as a process, beside `wc -w` on the same
 // bytes. The table shows medians and their ratio to wc. Counts are asserted (counts.tsv), times are not.
 //   benchmarks --program PATH [--rounds N] [FOLDER…]
+//   benchmarks --sentences N                 pairs the sentences of a release of N a side
 //   benchmarks --repeat N FILE…              checks one file with both versions, or two files, N times: for a profiler
 //   benchmarks --generate N FOLDER [SECTIONS]  writes N pairs and their manifest, for a batch
 //   benchmarks --shapes FOLDER               writes the releases of other shapes
@@ -30,6 +31,10 @@ do {
     case "--generate": try generatePairs(rest)
     default: _ = try writeShapes(to: URL(filePath: rest.first ?? "."))
     }
+    exit(0)
+  }
+  if words.first == "--sentences" {
+    try benchmarkSentences(Array(words.dropFirst()))
     exit(0)
   }
   let options = try Options(words)
