@@ -17,10 +17,12 @@ struct StatementSheet {
 
   func write(_ pair: TablePair) {
     let sides: [Side] = [Side(.japanese, pair.japanese), Side(.english, pair.english)].compactMap { $0 }
-    sheet.setWidth(36, 0...max(0, sides.count - 1))
+    sheet.setWidth(44, 0...max(0, sides.count - 1))
     let width = sides.count * pair.columns.count
     if width > 0 { sheet.setWidth(17, sides.count...(sides.count + width - 1)) }
     title(sides)
+    // Label, period, measure.
+    sheet.setHeight(48, row: Self.headingRow)
     let columns = columns(sides, pair)
     headings(sides, columns)
     for (offset, rows) in pair.rows.enumerated() { row(Self.firstRow + offset, rows, sides, columns) }
@@ -116,7 +118,7 @@ struct StatementSheet {
       let found = isSection ? [] : marks.at(side.version, side.table, row: row.index, column: nil)
       cell(
         row.heading.label, line, place,
-        Workbook.Style(isBold: isSection || isTotal, isWrapped: true, indent: indent), found)
+        Workbook.Style(isBold: isSection || isTotal, indent: indent), found)
     }
     for (at, side, column) in columns {
       guard let index = side.pick(rows), side.table.rows.indices.contains(index) else { continue }

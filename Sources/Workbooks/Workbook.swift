@@ -135,6 +135,9 @@ final class Workbook {
         worksheet_set_column(sheet, UInt16(columns.lowerBound), UInt16(columns.upperBound), width, nil))
     }
 
+    /// In points; before anything is written to the row.
+    func setHeight(_ height: Double, row: Int) { workbook.note(worksheet_set_row(sheet, UInt32(row), height, nil)) }
+
     /// Rows above and columns left of the cell stay in view.
     func freeze(_ row: Int, _ column: Int) { worksheet_freeze_panes(sheet, UInt32(row), UInt16(column)) }
 

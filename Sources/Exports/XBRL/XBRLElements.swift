@@ -73,7 +73,8 @@ struct XBRLElements {
     ofClaims[language] = release.prose.claims.map { claim in
       element(
         (claim.concept.map(elementName) ?? "Claim") + "_Text", claim.measure, claim.unit,
-        isInstant: claim.period?.isInstant ?? false, label: claim.label, language)
+        isInstant: claim.period?.isInstant ?? false,
+        label: claim.label.isEmpty ? (language == .japanese ? "本文の数値" : "Figure of the text") : claim.label, language)
     }
   }
 
