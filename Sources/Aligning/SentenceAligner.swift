@@ -12,20 +12,25 @@ public struct SentenceAligner: Sendable {
     let left = SentenceProfile.profiles(japanese)
     let right = SentenceProfile.profiles(english)
     guard !left.isEmpty, !right.isEmpty else { return alone(left.count, right.count) }
-    let scores = SentenceScores(left, right, usesPlace: !japanese.isAbridged && !english.isAbridged)
-    var links = inOrder(scores)
-    addOutOfOrder(&links, scores, left, right)
+    let usesPlace = !japanese.isAbridged && !english.isAbridged
     var pairs: [Pair] = []
     var usedLeft = Array(repeating: false, count: left.count)
     var usedRight = Array(repeating: false, count: right.count)
-    for (i, j) in links.sorted(by: { $0.0 != $1.0 ? $0.0 < $1.0 : $0.1 < $1.1 }) {
-      usedLeft[i] = true
-      usedRight[j] = true
-      let score = Double(scores.at(i, j))
-      pairs.append(
-        Pair(
-          japanese: i, english: j, score: min(1, score / (score + 2)),
-          evidence: SentenceProfile.evidence(left[i], right[j])))
+    for stretch in SentenceStretches.cut(left, right) where !stretch.left.isEmpty && !stretch.right.isEmpty {
+      let (mine, theirs) = (Array(left[stretch.left]), Array(right[stretch.right]))
+      let scores = SentenceScores(mine, theirs, usesPlace: usesPlace)
+      var links = inOrder(scores)
+      addOutOfOrder(&links, scores, mine, theirs)
+      for (p, q) in links.sorted(by: { $0.0 != $1.0 ? $0.0 < $1.0 : $0.1 < $1.1 }) {
+        let (i, j) = (stretch.left.lowerBound + p, stretch.right.lowerBound + q)
+        usedLeft[i] = true
+        usedRight[j] = true
+        let score = Double(scores.at(p, q))
+        pairs.append(
+          Pair(
+            japanese: i, english: j, score: min(1, score / (score + 2)),
+            evidence: SentenceProfile.evidence(left[i], right[j])))
+      }
     }
     for i in left.indices where !usedLeft[i] { pairs.append(Pair(japanese: i, english: nil, score: 0, evidence: [])) }
     for j in right.indices where !usedRight[j] { pairs.append(Pair(japanese: nil, english: j, score: 0, evidence: [])) }

@@ -47,6 +47,7 @@ func read(_ inputs: [OpenedInput], onOneCore: Bool = false) -> [[Release]] {
       release.remarks += inputs[version.input].remarks
       release.tagged = inputs[version.input].taggedPage.map { InlineXBRL.facts([$0])[0] } ?? []
     }
+    release.tellParts()
     result[version.input].append(release)
   }
   return result
@@ -55,7 +56,7 @@ func read(_ inputs: [OpenedInput], onOneCore: Bool = false) -> [[Release]] {
 /// Holds the figures of each version in one file against each other, and against nothing else.
 public func audit(_ input: Input) throws(UnusableInput) -> AuditResult {
   let releases = try readReleases(input)
-  return AuditResult(releases: releases, findings: ordered(auditFindings(of: releases)))
+  return AuditResult(releases: releases, findings: ordered(auditFindings(of: releases)).withParts(releases))
 }
 
 /// Aligns two versions and reports where they differ. Versions given the wrong way round are swapped, with a notice.
@@ -102,6 +103,6 @@ func compared(_ japanese: Release, _ english: Release) -> CheckResult {
   let alignment = ReleaseAligner().align(japanese, english)
   var result = Comparison(japanese, english, alignment).result()
   let audit = JointAudit(result)
-  result.findings = ordered(audit.findingsWithEvidence() + audit.findings())
+  result.findings = ordered(audit.findingsWithEvidence() + audit.findings()).withParts([japanese, english])
   return result
 }
