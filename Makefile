@@ -20,7 +20,7 @@ PLATFORM := $(shell uname -s | tr A-Z a-z)-$(shell uname -m)
 DIST = $(BUILD)/dist/totsugo-$(PLATFORM)
 STATICBUILD = $(BUILD)/static
 # What `make fuzz` tries, and for how long each.
-TARGET ?= text html lexer tables release check
+TARGET ?= text html pdf word excel slides lexer tables release check
 SECONDS ?= 60
 
 .PHONY: help needs demo build install dist test test-interop test-spark lint check format gold mutate bench fuzz docs clean

@@ -26,7 +26,7 @@ func probeTables(_ bytes: [UInt8], _ complaints: inout Complaints) {
 }
 
 /// Blocks in order, within the lines; lines in order, within the input.
-private func inspect(_ document: SourceDocument, _ complaints: inout Complaints) {
+func inspect(_ document: SourceDocument, _ complaints: inout Complaints) {
   let (text, count) = (document.text, document.bytes.count)
   var end = 0
   for line in text.lines {

@@ -7,6 +7,10 @@ public enum Probe: String, CaseIterable, Sendable {
   case text
   /// A page to blocks.
   case html
+  /// What poppler's pdftotext tells of a PDF's words.
+  case pdf
+  /// Parts of Word, Excel and PowerPoint files.
+  case word, excel, slides
   /// Cells, figures, marks, units and periods, from every byte on.
   case lexer
   /// Blocks to grids.
@@ -22,6 +26,10 @@ public enum Probe: String, CaseIterable, Sendable {
     switch self {
     case .text: probeText(bytes, &complaints)
     case .html: probePage(bytes, &complaints)
+    case .pdf: probePDF(bytes, &complaints)
+    case .word: probeWord(bytes, &complaints)
+    case .excel: probeExcel(bytes, &complaints)
+    case .slides: probeSlides(bytes, &complaints)
     case .lexer: probeLexer(bytes, &complaints)
     case .tables: probeTables(bytes, &complaints)
     case .release: probeRelease(bytes, &complaints)

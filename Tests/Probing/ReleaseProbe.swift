@@ -1,8 +1,8 @@
+import Archives
 import Exports
-import HTMLSource
+import PDFSource
 import Reports
 import SourceText
-import TextSource
 import Totsugo
 
 func probeRelease(_ bytes: [UInt8], _ complaints: inout Complaints) {
@@ -42,8 +42,9 @@ private func refused<Result>(
   }
 }
 
-/// All places of a release lie in its input.
+/// All places of a release lie in its input; those of a PDF or an archive in the text that was drawn from it.
 private func inspect(_ release: Release, of bytes: [UInt8], _ complaints: inout Complaints) {
+  if PDFSource.recognizes(bytes) || Archive.recognizes(bytes) { return }
   for table in release.tables {
     complaints.expect(!table.lines.isEmpty && table.lines.lowerBound >= 0, "\(table.id) on lines \(table.lines)")
     for fact in table.facts {
@@ -73,6 +74,7 @@ private func inspect(_ release: Release, of bytes: [UInt8], _ complaints: inout 
 private func inspect(
   _ result: CheckResult, _ japanese: [UInt8], _ english: [UInt8], _ complaints: inout Complaints
 ) {
+  if [japanese, english].contains(where: { PDFSource.recognizes($0) || Archive.recognizes($0) }) { return }
   inspect(result.japanese, of: japanese, &complaints)
   inspect(result.english, of: english, &complaints)
   for finding in result.findings {
