@@ -135,8 +135,8 @@ let package = Package(
     .target(
       name: "Probing",
       dependencies: [
-        "Archives", "Exports", "HTMLSource", "Lexing", "OfficeSource", "PDFSource", "Packing", "Reports", "SourceText",
-        "TableExtraction", "TextSource", "Totsugo",
+        "Archives", "Exports", "HTMLSource", "Lexing", "OfficeSource", "PDFSource", "Packing", "ReleaseModel",
+        "Reports", "SourceText", "TableExtraction", "TextSource", "Totsugo",
       ], path: "Tests/Probing", swiftSettings: settings),
     tests("PropertyTests", ["Exports", "Gold", "Lexing", "Mutating", "Probing", "Totsugo"]),
     tests("CorpusTests", ["Gold", "Reports", "Totsugo"]),

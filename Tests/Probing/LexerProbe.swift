@@ -1,4 +1,5 @@
 import Lexing
+import ReleaseModel
 import SourceText
 
 func probeLexer(_ bytes: [UInt8], _ complaints: inout Complaints) {
