@@ -6,13 +6,13 @@ import Totsugo
 /// Any amount, printed as releases print it, is read as the same number with the same precision.
 @Suite("Printed amounts") struct FigureProperties {
   /// How a printed form differs from plain digits with commas.
-  private struct Style {
+  private struct Style: Sendable {
     var name: String
     /// Power of ten of the scale that the form prints.
     var scale = 0
     /// Nil: the form has no negative.
-    var negative: ((String) -> String)?
-    var positive: (String) -> String = { $0 }
+    var negative: (@Sendable (String) -> String)?
+    var positive: @Sendable (String) -> String = { $0 }
   }
 
   private static let styles: [Style] = [
