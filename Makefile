@@ -9,15 +9,29 @@ SOURCES := Sources Tests Package.swift
 PAIR := Corpus/mismatch-dozen/ja.txt Corpus/mismatch-dozen/en.txt
 DOCUMENTED := SourceText ReleaseModel Reports Exports Totsugo
 
-.PHONY: help install demo build test test-web test-interop lint check format gold mutate bench docs clean
+# Where `make install` puts things, and a folder before that for those who pack.
+PREFIX ?= /usr/local
+DESTDIR ?=
+# What `--version` says besides the version; empty where there is no git.
+STAMP := $(shell git describe --always --dirty 2>/dev/null)
+# Linux programs carry Swift's libraries within them; macOS has its own.
+STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+PLATFORM := $(shell uname -s | tr A-Z a-z)-$(shell uname -m)
+DIST = $(BUILD)/dist/totsugo-$(PLATFORM)
+STATICBUILD = $(BUILD)/static
+# What `make fuzz` tries, and for how long each.
+TARGET ?= text html pdf word excel slides lexer tables release check
+SECONDS ?= 60
+
+.PHONY: help needs demo build install dist test test-web test-interop test-spark lint check format gold mutate bench fuzz docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
 
-install:
+needs:
 	@.ci/install
 
-demo: install ## install what is missing, build, check a bundled pair and show the report
+demo: needs ## install what is missing, build, check a bundled pair and show the report
 	$(SWIFT) build -c release --product totsugo --scratch-path $(BUILD)
 	@echo
 	@echo '$$ totsugo check $(PAIR)'
@@ -27,12 +41,34 @@ demo: install ## install what is missing, build, check a bundled pair and show t
 	echo; \
 	echo "Exit status $$status, as meant: this pair holds planted errors. Your own: $(BUILD)/release/totsugo check JA EN"
 
-build: install ## build the command, optimised, and totsugo-export, which it needs beside it for XLSX and SQLite
+build: needs ## build the command, optimised, and totsugo-export, which it needs beside it for XLSX and SQLite
 	$(SWIFT) build -c release --product totsugo --scratch-path $(BUILD)
 	$(SWIFT) build -c release --product totsugo-export --scratch-path $(BUILD)
 
+$(STATICBUILD)/release/totsugo: needs
+	TOTSUGO_STAMP="$(STAMP)" $(SWIFT) build -c release $(STATIC) --product totsugo --scratch-path $(STATICBUILD)
+	TOTSUGO_STAMP="$(STAMP)" $(SWIFT) build -c release $(STATIC) --product totsugo-export --scratch-path $(STATICBUILD)
+
+install: $(STATICBUILD)/release/totsugo ## install the programs, completions for bash, zsh and fish, and the manual page under PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -m 755 -s $(STATICBUILD)/release/totsugo $(STATICBUILD)/release/totsugo-export $(DESTDIR)$(PREFIX)/bin
+	$< --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/totsugo
+	$< --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_totsugo
+	$< --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/totsugo.fish
+	$< --experimental-dump-help | .ci/manual "$$($< --version)" > $(DESTDIR)$(PREFIX)/share/man/man1/totsugo.1
+
+dist: ## pack what `make install` installs, with checksums, in .build/dist
+	rm -rf $(DIST)
+	$(MAKE) install PREFIX= DESTDIR=$(DIST)
+	cp LICENSE README.md CHANGELOG.md $(DIST)
+	tar -C $(BUILD)/dist --sort=name --owner=0 --group=0 --numeric-owner --mtime="$$(git log -1 --format=%cI)" \
+	  -cf - $(notdir $(DIST)) | gzip -n > $(DIST).tar.gz
+	cd $(BUILD)/dist && sha256sum $(notdir $(DIST)).tar.gz > SHA256SUMS && cat SHA256SUMS
+
 # The tests come last, so that their closing lines end the output.
-test: install lint ## check format and documents, then run all tests
+test: needs lint ## check format and documents, then run all tests
 	python3 Corpus/terms/generate.py --check
 	$(SWIFT) build --build-tests --scratch-path $(BUILD)
 	.ci/check-docs $(BUILD)/debug/totsugo
@@ -47,28 +83,36 @@ test-web: install ## test the report and the web page in headless Chromium
 test-interop: build ## open every export with tools that are not ours (Arelle, LibreOffice, DuckDB …); installs them
 	Tests/Interop/run $(BUILD)/release/totsugo $(BUILD)
 
+test-spark: build ## run the job of Docs/Spark with a worker killed on the way, against `totsugo batch`; installs pyspark and Java
+	Docs/Spark/test $(BUILD)/release/totsugo $(BUILD)/spark
+
 lint: ## report what is not formatted as the house does it
 	$(SWIFT) format lint --strict --recursive --parallel --configuration '$(FORMAT)' $(SOURCES)
 
 format: ## format all sources in place
 	$(SWIFT) format --in-place --recursive --parallel --configuration '$(FORMAT)' $(SOURCES)
 
-gold: install ## show where the program and the corpus disagree; gold is never written
+gold: needs ## show where the program and the corpus disagree; gold is never written
 	$(SWIFT) run --scratch-path $(BUILD) totsugo-gold $(RELEASES)
 
-mutate: install ## change one thing in a release, hundreds of times: is it found and named?
+mutate: needs ## change one thing in a release, hundreds of times: is it found and named?
 	$(SWIFT) build -c release --product totsugo-mutate --scratch-path $(BUILD)
 	$(BUILD)/release/totsugo-mutate --count 100 $(RELEASES)
 
-bench: install ## measure parse and check, beside wc -w on the same bytes
+bench: needs ## measure parse and check, beside wc -w on the same bytes
 	$(SWIFT) build -c release --package-path Tests/Benchmarks --scratch-path $(BUILD)/benchmarks
 	$(BUILD)/benchmarks/release/benchmarks --program $(BUILD)/benchmarks/release/totsugo $(BENCH)
 
-docs: install ## generate the reference of the library (DocC) in .build/reference
+fuzz: needs ## look for inputs that break a reader: TARGET="html check" SECONDS=600
+	TOTSUGO_FUZZ=1 $(SWIFT) build -c release --package-path Tests/Fuzz --scratch-path $(BUILD)/fuzz \
+	  --sanitize fuzzer --sanitize address
+	Tests/Fuzz/run $(BUILD)/fuzz $(SECONDS) $(TARGET)
+
+docs: needs ## generate the reference of the library (DocC) in .build/reference
 	.ci/check-docs
 	TOTSUGO_DOCS=1 $(SWIFT) package --scratch-path $(BUILD)/docc --allow-writing-to-directory $(BUILD)/reference \
 	  generate-documentation --enable-experimental-combined-documentation \
 	  $(addprefix --target ,$(DOCUMENTED)) --output-path $(BUILD)/reference
 
 clean: ## remove everything that was built
-	rm -rf $(BUILD) Tests/Benchmarks/.build
+	rm -rf $(BUILD) Tests/Benchmarks/.build Tests/Fuzz/.build

@@ -22,6 +22,13 @@ let documentation: [Package.Dependency] =
   Context.environment["TOTSUGO_DOCS"] == nil
   ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0")]
 
+/// `make install` and `make dist` say which commit they build; else nothing depends on it.
+let stamp: [CSetting] = Context.environment["TOTSUGO_STAMP"].map { [.define("TOTSUGO_STAMP", to: "\"\($0)\"")] } ?? []
+
+/// Only `make fuzz` sets TOTSUGO_FUZZ: what Tests/Fuzz calls is no product otherwise.
+let probes: [Product] =
+  Context.environment["TOTSUGO_FUZZ"] == nil ? [] : [.library(name: "Probing", targets: ["Probing"])]
+
 let package = Package(
   name: "totsugo",
   platforms: [.macOS(.v15)],
@@ -30,7 +37,7 @@ let package = Package(
     .executable(name: "totsugo", targets: ["TotsugoProgram"]),
     .executable(name: "totsugo-export", targets: ["TotsugoExportProgram"]),
     .executable(name: "totsugo-web", targets: ["TotsugoWeb"]),
-  ],
+  ] + probes,
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
@@ -41,6 +48,7 @@ let package = Package(
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+    .target(name: "CBuildStamp", cSettings: stamp),
     house("Archives", ["CLibZip"]),
     .target(
       name: "SourceText", swiftSettings: settings,
@@ -101,7 +109,10 @@ let package = Package(
       swiftSettings: settings),
     house(
       "TotsugoCLI",
-      ["Batching", "Totsugo", "Exports", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      [
+        "Batching", "CBuildStamp", "Totsugo", "Exports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(name: "TotsugoProgram", dependencies: ["TotsugoCLI"], swiftSettings: settings),
     // Apart, since libxlsxwriter brings OpenSSL and GRDB Foundation: other commands start in half the time without them.
     .executableTarget(
@@ -141,6 +152,13 @@ let package = Package(
     .executableTarget(
       name: "totsugo-mutate", dependencies: ["Gold", "Mutating", "Totsugo"], path: "Tests/MutationTool",
       swiftSettings: settings),
+    .target(
+      name: "Probing",
+      dependencies: [
+        "Archives", "Exports", "HTMLSource", "Lexing", "OfficeSource", "PDFSource", "Packing", "ReleaseModel",
+        "Reports", "SourceText", "TableExtraction", "TextSource", "Totsugo",
+      ], path: "Tests/Probing", swiftSettings: settings),
+    tests("PropertyTests", ["Exports", "Gold", "Lexing", "Mutating", "Probing", "Totsugo"]),
     tests("CorpusTests", ["Gold", "Reports", "Totsugo"]),
     tests("MutationTests", ["Gold", "Mutating", "Totsugo"]),
   ]

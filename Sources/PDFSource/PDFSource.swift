@@ -16,7 +16,12 @@ public enum PDFSource {
   ///
   /// Throws where there is no text to read: encrypted, damaged, scanned, or poppler is missing.
   public static func read(name: String, bytes: [UInt8]) throws(UnusablePDF) -> SourceDocument {
-    let pages = try PageWords.read(try Poppler.words(of: bytes))
+    try read(name: name, words: try Poppler.words(of: bytes))
+  }
+
+  /// The same from what pdftotext printed.
+  package static func read(name: String, words xhtml: [UInt8]) throws(UnusablePDF) -> SourceDocument {
+    let pages = try PageWords.read(xhtml)
     let count = pages.reduce(0) { $0 + $1.words.count }
     guard count > 0 else {
       throw UnusablePDF(

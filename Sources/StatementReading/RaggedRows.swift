@@ -5,6 +5,8 @@ import ReleaseModel
 struct RaggedRows {
   let types: [ColumnType]
   let relations: RowRelations
+  /// Where more cells are missing, nothing says which: the row keeps its places and is marked as unsure.
+  private static let mostMissing = 64
 
   func fit(_ grid: inout WorkGrid) {
     for index in grid.rows.indices where grid.rows[index].isRagged && grid.rows[index].kind == .body {
@@ -23,7 +25,7 @@ struct RaggedRows {
     var best: (cost: Double, gaps: [Int])?
     var second = Double.infinity
     var budget = 400
-    func place(_ gaps: [Int], from start: Int) {
+    func place(_ gaps: [Int]) {
       if budget <= 0 { return }
       if gaps.count == missing {
         budget -= 1
@@ -36,13 +38,15 @@ struct RaggedRows {
         }
         return
       }
-      // Gaps at the end first: what is missing most often is an empty last cell.
-      for gap in stride(from: columns.count - 1, through: start, by: -1)
-      where !gaps.contains(gap) && (gaps.last.map { gap < $0 } ?? true) {
-        place(gaps + [gap], from: 0)
-      }
+      // Gaps at the end first: what is missing most often is an empty last cell. Enough columns stay for the gaps to come.
+      let (last, first) = ((gaps.last ?? columns.count) - 1, missing - gaps.count - 1)
+      for gap in stride(from: last, through: first, by: -1) { place(gaps + [gap]) }
     }
-    place([], from: 0)
+    if missing <= Self.mostMissing {
+      place([])
+    } else {
+      (best, second) = ((0, Array((cells.count..<columns.count).reversed())), 0)
+    }
     guard let best else { return }
     let isIdentity = best.gaps.allSatisfy { $0 >= cells.count }
     let isSure = second - best.cost > 0.9

@@ -19,7 +19,7 @@ struct BatchCommand: ParsableCommand {
       without en one file holds both versions.
       """)
 
-  @Argument(help: ArgumentHelp("The pairs.", valueName: "manifest"))
+  @Argument(help: ArgumentHelp("The pairs.", valueName: "manifest"), completion: .file())
   var manifest: String
 
   @Option(name: .shortAndLong, help: "jsonl: one record a pair, a line each, in the order of the manifest.")
@@ -27,7 +27,8 @@ struct BatchCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Write to this file; one that an earlier run began is gone on with.", valueName: "path"))
+    help: ArgumentHelp("Write to this file; one that an earlier run began is gone on with.", valueName: "path"),
+    completion: .file())
   var output: String?
 
   @Option(name: .shortAndLong, help: "Pairs that are checked at the same time; one for each core by default.")

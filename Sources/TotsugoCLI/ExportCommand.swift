@@ -29,7 +29,9 @@ struct ExportCommand: ParsableCommand {
   var raw = false
   @Option(help: "Language of notes in xliff; English by default.")
   var lang: Language?
-  @Argument(help: ArgumentHelp("Releases in one language or both; - is standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Releases in one language or both; - is standard input.", valueName: "file"), completion: .file()
+  )
   var files: [String] = []
   @OptionGroup var input: InputOptions
 

@@ -8,7 +8,8 @@ struct ParseCommand: ParsableCommand {
     commandName: "parse", abstract: "Read one release: its tables and every figure in them.")
 
   @Argument(
-    help: ArgumentHelp("A release in one language or both; - is standard input.", valueName: "file"))
+    help: ArgumentHelp("A release in one language or both; - is standard input.", valueName: "file"),
+    completion: .file())
   var file: String
 
   @OptionGroup var input: InputOptions

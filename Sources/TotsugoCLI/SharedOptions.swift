@@ -35,7 +35,9 @@ struct InputOptions: ParsableArguments {
 
 /// The options that every command has, besides its formats.
 struct OutputOptions: ParsableArguments {
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file instead of standard output.", valueName: "path"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Write to this file instead of standard output.", valueName: "path"),
+    completion: .file())
   var output: String?
 
   @Option(
@@ -59,7 +61,8 @@ struct OutputOptions: ParsableArguments {
 struct VersionArguments: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "The Japanese and the English version, or one file that holds both; - is standard input.", valueName: "file"))
+      "The Japanese and the English version, or one file that holds both; - is standard input.", valueName: "file"),
+    completion: .file())
   var files: [String]
 
   @OptionGroup var input: InputOptions

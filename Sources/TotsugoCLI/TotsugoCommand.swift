@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Batching
+import CBuildStamp
 import Totsugo
 
 /// `totsugo`: the subcommands, and the exit status that they share.
@@ -10,13 +11,19 @@ public struct TotsugoCommand: ParsableCommand {
     discussion: """
       Exit status: 0 nothing found, 1 mismatches that would mislead a reader (check), 2 unusable input or call.
       """,
-    version: "totsugo 0.1.0",
+    version: version,
     subcommands: [
       ParseCommand.self, CheckCommand.self, AlignCommand.self, TermsCommand.self, ExportCommand.self, BatchCommand.self,
       ServeCommand.self, WorkerCommand.self,
     ])
 
   public init() {}
+
+  /// With the commit where the build was told it (`make install`, `make dist`): totsugo 0.1.0 (4cc025c).
+  private static var version: String {
+    let stamp = String(cString: totsugo_build_stamp())
+    return stamp.isEmpty ? "totsugo 0.1.0" : "totsugo 0.1.0 (\(stamp))"
+  }
 
   /// Runs the command line and leaves with 0, 1 or 2, as diff and grep do; ArgumentParser's own status 64 never shows.
   ///

@@ -1,0 +1,101 @@
+import Exports
+import Gold
+import Testing
+import Totsugo
+
+/// What holds of every release, whatever it says.
+@Suite("Properties of releases") struct ReleaseProperties {
+  @Test("every figure's place holds the figure's text", arguments: releases)
+  func places(_ release: CorpusRelease) throws {
+    for lines in [release.japanese, release.english] {
+      let bytes = lines.bytes
+      func text(_ span: SourceSpan) -> String { String(decoding: bytes[span.start..<span.end], as: UTF8.self) }
+      for version in try readReleases(Input(name: release.name, bytes: bytes)) {
+        for fact in version.facts { #expect(text(fact.span) == fact.text) }
+        for claim in version.prose.claims { #expect(text(claim.span) == claim.text) }
+        for mention in version.prose.mentions { #expect(text(mention.span) == mention.text) }
+        for remark in version.remarks where !remark.text.isEmpty { #expect(text(remark.span) == remark.text) }
+      }
+    }
+  }
+
+  @Test("a version is not held against itself: the refusal names the language", arguments: Language.allCases)
+  func itself(_ language: Language) throws {
+    for release in releases.prefix(2) {
+      let bytes = (language == .japanese ? release.japanese : release.english).bytes
+      let error = #expect(throws: UnusableInput.self) {
+        try check(japanese: Input(name: "a.txt", bytes: bytes), english: Input(name: "b.txt", bytes: bytes))
+      }
+      #expect(error?.reason.contains(language == .japanese ? "Japanese" : "English") == true)
+    }
+  }
+
+  @Test("versions the wrong way round give the same findings and a notice", arguments: releases.prefix(3))
+  func swapped(_ release: CorpusRelease) throws {
+    let japanese = Input(name: "ja", bytes: release.japanese.bytes)
+    let english = Input(name: "en", bytes: release.english.bytes)
+    let right = try check(japanese: japanese, english: english)
+    let swapped = try check(japanese: english, english: japanese)
+    #expect(BatchExport.line("", right) == BatchExport.line("", swapped))
+    #expect(right.notices.isEmpty && swapped.notices.count == 1)
+  }
+
+  @Test("the same input gives the same bytes, on one core and on all", arguments: releases.suffix(2))
+  func repeated(_ release: CorpusRelease) throws {
+    let japanese = Input(name: "ja", bytes: release.japanese.bytes)
+    let english = Input(name: "en", bytes: release.english.bytes)
+    let first = try check(japanese: japanese, english: english)
+    let second = try check(japanese: japanese, english: english, onOneCore: true)
+    #expect(BatchExport.line("", first, facts: true) == BatchExport.line("", second, facts: true))
+    #expect(AlignmentExport.lines(first) == AlignmentExport.lines(second))
+  }
+
+  @Test("blank lines, line ends and a byte-order mark change places alone", arguments: releases)
+  func layout(_ release: CorpusRelease) throws {
+    let plain = try readings(release) { $0 }
+    #expect(try readings(release, withBlankLines) == plain)
+    #expect(try readings(release, withCarriageReturns) == plain)
+  }
+}
+
+/// What is read and found, without places.
+private func readings(_ release: CorpusRelease, _ change: ([UInt8]) -> [UInt8]) throws -> [String] {
+  let result = try check(
+    japanese: Input(name: "ja", bytes: change(release.japanese.bytes)),
+    english: Input(name: "en", bytes: change(release.english.bytes)))
+  var all: [String] = []
+  for version in [result.japanese, result.english] {
+    for table in version.tables {
+      all.append("\(table.id) \(table.title ?? "") \(table.statement)")
+      for fact in table.facts {
+        all.append(
+          "\(table.id) \(fact.row) \(fact.column) \(fact.path) \(fact.label) \(fact.measure) \(fact.basis) \(fact.unit) "
+            + "\(String(describing: fact.period)) \(fact.value?.description ?? "nil") \(fact.text) \(fact.status)")
+      }
+    }
+    for claim in version.prose.claims {
+      all.append(
+        "\(claim.label) \(claim.value.description) \(claim.unit) \(String(describing: claim.period)) \(claim.text)")
+    }
+  }
+  return all + result.findings.map { "\($0.id) \($0.kind) \($0.severity) \($0.cause ?? "")" }
+}
+
+/// More of them wherever there is one, and at both ends.
+private func withBlankLines(_ bytes: [UInt8]) -> [UInt8] {
+  var result: [UInt8] = [0x0A, 0x0A]
+  for (index, byte) in bytes.enumerated() {
+    result.append(byte)
+    if byte == 0x0A, index > 0, bytes[index - 1] == 0x0A { result.append(0x0A) }
+  }
+  return result + [0x0A, 0x0A]
+}
+
+private func withCarriageReturns(_ bytes: [UInt8]) -> [UInt8] {
+  var result: [UInt8] = [0xEF, 0xBB, 0xBF]
+  for byte in bytes {
+    if byte == 0x0A { result.append(0x0D) }
+    result.append(byte)
+  }
+  return result
+}
