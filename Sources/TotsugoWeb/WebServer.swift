@@ -1,3 +1,4 @@
+import ArgumentParser
 import FlyingFox
 import FlyingSocks
 import Foundation  // FlyingFox speaks in its Data.
@@ -17,14 +18,15 @@ struct WebServer: Sendable {
   /// Serves until the process ends; `announce` gets the page's address once it can be opened.
   func run(announce: @Sendable (String) -> Void) async throws {
     let token = Self.secret()
-    let probe = try sockaddr_in.inet(ip4: host, port: port)
+    guard (try? sockaddr_in.inet(ip4: host, port: port)) != nil else {
+      throw ValidationError("--host is an IPv4 address, not '\(host)'")
+    }
     // The port that the system picks has to be known before the first request: the header Host is held against it.
     let chosen = port == 0 ? try Self.freePort(host) : port
     let isLoopback = host == "127.0.0.1"
     let hosts: Set<String> = isLoopback ? ["127.0.0.1:\(chosen)", "localhost:\(chosen)"] : []
     let service = WebService(
       WebService.Settings(token: token, hosts: hosts, largestUpload: largestUpload, project: project))
-    _ = probe
     let server = HTTPServer(
       address: try sockaddr_in.inet(ip4: host, port: chosen), timeout: Self.patience, logger: .disabled,
       handler: ClosureHTTPHandler { request in await Self.answer(request, service) })

@@ -102,7 +102,7 @@ extension ReportPage {
     out.markup("</small></h2></summary>\n<ul class=\"remarks\">\n")
     for (release, remark) in all {
       out.markup("<li>")
-      say { "\($0.name(of: release.language)), \($0.place(line: remark.line, cell: nil))" }
+      say { $0.name(of: release.language) + $0.say("、", ", ") + $0.place(line: remark.line, cell: nil) }
       out.markup(" · <b>")
       say { $0.words(for: remark.kind) }
       out.markup("</b> ")

@@ -169,7 +169,7 @@ extension ReportPage {
       out.markup("\">")
       quote(table.title ?? table.id, version)
       out.markup("</a> ")
-      say { "\($0.name(of: version)), \($0.place(line: table.lines.lowerBound, cell: nil))" }
+      say { $0.name(of: version) + $0.say("、", ", ") + $0.place(line: table.lines.lowerBound, cell: nil) }
       out.markup("</li>")
     }
     out.markup("</ul></div>\n")
