@@ -74,7 +74,7 @@ test: needs lint ## check format and documents, then run all tests
 	.ci/check-docs $(BUILD)/debug/totsugo
 	$(SWIFT) test --scratch-path $(BUILD)
 
-test-web: install ## test the report and the web page in headless Chromium
+test-web: needs ## test the report and the web page in headless Chromium
 	.ci/install web
 	$(SWIFT) build --product totsugo --scratch-path $(BUILD)
 	$(SWIFT) build --product totsugo-web --scratch-path $(BUILD)
