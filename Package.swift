@@ -47,6 +47,8 @@ let package = Package(
     house("Lexing", ["SourceText", "ReleaseModel"]),
     house("TextSource", ["SourceText", "ReleaseModel"]),
     .target(name: "HTMLEvents", dependencies: ["CLibXML2"]),
+    .target(name: "XMLEvents", dependencies: ["CLibXML2"]),
+    house("XMLReading", ["XMLEvents"]),
     house("HTMLSource", ["HTMLEvents", "SourceText", "TextSource"]),
     house("InlineXBRL", ["HTMLSource", "SourceText", "ReleaseModel"]),
     house("TermCatalog"),
@@ -58,6 +60,7 @@ let package = Package(
     house("Aligning", ["SourceText", "ReleaseModel", "TermCatalog"]),
     house("Comparing", ["SourceText", "ReleaseModel"]),
     house("Writing"),
+    house("TermExchange", ["ReleaseModel", "Writing", "XMLReading"]),
     house("Witnessing", ["SourceText", "ReleaseModel"]),
     .target(
       name: "Reports", dependencies: ["SourceText", "ReleaseModel", "Writing"],
@@ -72,7 +75,7 @@ let package = Package(
       "Totsugo",
       [
         "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "InlineXBRL", "Witnessing", "Archives",
-        "TermCatalog", "TableExtraction",
+        "TermCatalog", "TermExchange", "TableExtraction",
         "StatementReading", "ProseReading", "Auditing", "Aligning", "Comparing", "Reports", "Exports",
       ]),
     house(
@@ -103,6 +106,7 @@ let package = Package(
     tests("ProseReadingTests", ["Totsugo"]),
     tests("AuditingTests", ["Auditing", "ReleaseModel"]),
     tests("TermCatalogTests", ["TermCatalog"]),
+    tests("TermExchangeTests", ["ReleaseModel", "TermExchange"]),
     tests("AligningTests", ["Aligning", "ReleaseModel"]),
     tests("AuditTests", ["Gold", "Mutating", "Totsugo"]),
     .target(name: "Gold", dependencies: ["Totsugo"], path: "Tests/Gold", swiftSettings: settings),

@@ -6,6 +6,7 @@ import ProseReading
 @_exported public import ReleaseModel
 @_exported public import SourceText
 import StatementReading
+import TermCatalog
 import TextSource
 
 /// The largest input that is read: 64 MiB.
@@ -14,19 +15,22 @@ public let largestInput = 64 << 20
 /// Reads one file: one release for a single version, two (Japanese first) when the file holds both.
 ///
 /// A zip archive as TDnet hands it out gives the releases of all its pages, each named after its entry.
-public func readReleases(_ input: Input) throws(UnusableInput) -> [Release] {
+/// `glossary`: the company's own words, which win over the catalogue.
+public func readReleases(_ input: Input, glossary: Glossary? = nil) throws(UnusableInput) -> [Release] {
   if let pages = try readFiling(input) { return pages }
-  return read([try open(input)])[0]
+  return read([try open(input)], catalog: .with(glossary))[0]
 }
 
 /// Reads opened inputs, each version of each on a core of its own.
-func read(_ inputs: [OpenedInput], onOneCore: Bool = false) -> [[Release]] {
+func read(
+  _ inputs: [OpenedInput], onOneCore: Bool = false, catalog: TermCatalog = .builtIn
+) -> [[Release]] {
   let versions = inputs.enumerated().flatMap { place, input in
     TextSource.versions(of: input.document).map { (input: place, version: $0) }
   }
   let readers = concurrently(versions.count, onOneCore: onOneCore) { index in
     let (place, version) = versions[index]
-    return ReleaseReader(inputs[place].document, blocks: version.blocks, language: version.language)
+    return ReleaseReader(inputs[place].document, blocks: version.blocks, language: version.language, catalog: catalog)
   }
   let releases = concurrently(versions.count, onOneCore: onOneCore) { index in
     let (place, version) = versions[index]
@@ -36,7 +40,7 @@ func read(_ inputs: [OpenedInput], onOneCore: Bool = false) -> [[Release]] {
     release.holdFiguresAgainstEachOther()
     release.prose = ProseReader(
       inputs[place].document, blocks: version.blocks, language: version.language,
-      calendar: other.map(readers[index].calendar.leaning) ?? readers[index].calendar
+      calendar: other.map(readers[index].calendar.leaning) ?? readers[index].calendar, catalog: catalog
     ).prose()
     return release
   }
@@ -62,16 +66,17 @@ public func audit(_ input: Input) throws(UnusableInput) -> AuditResult {
 ///
 /// `onOneCore`: for callers that check many pairs side by side; else each version is read on a core of its own.
 public func check(
-  japanese: Input, english: Input, onOneCore: Bool = false
+  japanese: Input, english: Input, onOneCore: Bool = false, glossary: Glossary? = nil
 ) throws(UnusableInput) -> CheckResult {
-  let releases = read([try open(japanese), try open(english)], onOneCore: onOneCore)
+  let releases = read(
+    [try open(japanese), try open(english)], onOneCore: onOneCore, catalog: .with(glossary))
   let (first, second) = (releases[0], releases[1])
   func pick(_ releases: [Release], _ language: Language) -> Release? {
     releases.first { $0.language == language && (!$0.tables.isEmpty || releases.count == 1) }
   }
-  if let ja = pick(first, .japanese), let en = pick(second, .english) { return compared(ja, en) }
+  if let ja = pick(first, .japanese), let en = pick(second, .english) { return compared(ja, en, glossary) }
   if let ja = pick(second, .japanese), let en = pick(first, .english) {
-    var result = compared(ja, en)
+    var result = compared(ja, en, glossary)
     result.notices.append(
       Message(
         japanese: "二つの入力の順序が逆でした（\(japanese.name) は英語、\(english.name) は日本語です）。入れ替えて比べました。",
@@ -86,8 +91,10 @@ public func check(
 }
 
 /// The same for one file that holds both versions.
-public func check(both: Input, onOneCore: Bool = false) throws(UnusableInput) -> CheckResult {
-  let releases = read([try open(both)], onOneCore: onOneCore)[0]
+public func check(
+  both: Input, onOneCore: Bool = false, glossary: Glossary? = nil
+) throws(UnusableInput) -> CheckResult {
+  let releases = read([try open(both)], onOneCore: onOneCore, catalog: .with(glossary))[0]
   guard let ja = releases.first(where: { $0.language == .japanese }),
     let en = releases.first(where: { $0.language == .english })
   else {
@@ -95,13 +102,13 @@ public func check(both: Input, onOneCore: Bool = false) throws(UnusableInput) ->
     throw UnusableInput(
       name: both.name, reason: "only one version (\(found)) in this file; give two files, or one that holds both")
   }
-  return compared(ja, en)
+  return compared(ja, en, glossary)
 }
 
-func compared(_ japanese: Release, _ english: Release) -> CheckResult {
-  let alignment = ReleaseAligner().align(japanese, english)
+func compared(_ japanese: Release, _ english: Release, _ glossary: Glossary? = nil) -> CheckResult {
+  let alignment = ReleaseAligner(catalog: .with(glossary)).align(japanese, english)
   var result = Comparison(japanese, english, alignment).result()
   let audit = JointAudit(result)
-  result.findings = ordered(audit.findingsWithEvidence() + audit.findings())
+  result.findings = ordered(audit.findingsWithEvidence() + audit.findings() + glossaryFindings(result, glossary))
   return result
 }

@@ -26,6 +26,7 @@ struct CheckCommand: ParsableCommand {
       against what it shows and against both versions.
       """, valueName: "file"))
   var xbrl: [String] = []
+  @OptionGroup var glossary: GlossaryOption
   @OptionGroup var options: OutputOptions
 
   func validate() throws {
@@ -37,7 +38,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let inputs = try versions.readInputs()
     if auditOnly { return try audit(inputs[0]) }
-    var result = try VersionArguments.check(inputs)
+    var result = try VersionArguments.check(inputs, glossary: try glossary.read())
     if !xbrl.isEmpty {
       let filing = try xbrl.map { try readInput($0) }
       result = try Totsugo.hear(filing, in: result, checking: inputs)

@@ -72,10 +72,12 @@ struct VersionArguments: ParsableArguments {
   func readInputs() throws -> [Input] { try files.map { try readInput($0, as: input.encoding) } }
 
   /// Reads and aligns them.
-  func check() throws -> CheckResult { try Self.check(readInputs()) }
+  func check(glossary: Glossary? = nil) throws -> CheckResult { try Self.check(readInputs(), glossary: glossary) }
 
-  static func check(_ inputs: [Input]) throws -> CheckResult {
-    if inputs.count == 2 { return try Totsugo.check(japanese: inputs[0], english: inputs[1]) }
-    return try Totsugo.check(both: inputs[0])
+  static func check(_ inputs: [Input], glossary: Glossary? = nil) throws -> CheckResult {
+    if inputs.count == 2 {
+      return try Totsugo.check(japanese: inputs[0], english: inputs[1], glossary: glossary)
+    }
+    return try Totsugo.check(both: inputs[0], glossary: glossary)
   }
 }
