@@ -107,6 +107,7 @@ let package = Package(
     tests("AuditingTests", ["Auditing", "ReleaseModel"]),
     tests("TermCatalogTests", ["TermCatalog"]),
     tests("TermExchangeTests", ["ReleaseModel", "TermExchange"]),
+    tests("TermFindingTests", ["Totsugo"]),
     tests("AligningTests", ["Aligning", "ReleaseModel"]),
     tests("AuditTests", ["Gold", "Mutating", "Totsugo"]),
     .target(name: "Gold", dependencies: ["Totsugo"], path: "Tests/Gold", swiftSettings: settings),

@@ -58,7 +58,8 @@ def concept_line(fields):
     return "\t".join([fields[0], "|".join(forms(fields[1])), "|".join(forms(fields[2])), code])
 
 
-DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
+# In a row, so that a digit is its code less 0x30.
+DIGITS = "".join(chr(0x30 + value) for value in range(64))
 
 
 def number(value, width):
@@ -214,8 +215,8 @@ def generate():
         parts.append(f'\n  private static let {name}: StaticString = #"""\n{text}\n"""#\n')
     for name, records in compiled:
         # Long lines, joined by the compiler: a record never holds a mark that a literal would read.
-        text = "\\\n".join("".join(records[at:at + 40]) for at in range(0, len(records), 40))
-        parts.append(f'\n  private static let {name}: StaticString = """\n{text}\n"""\n')
+        text = "\\#\n".join("".join(records[at:at + 40]) for at in range(0, len(records), 40))
+        parts.append(f'\n  private static let {name}: StaticString = #"""\n{text}\n"""#\n')
     parts.append("}\n")
     return "".join(parts)
 

@@ -1,7 +1,7 @@
 public import ReleaseModel
 import SourceText
 import TermCatalog
-public import TermExchange
+@_exported public import TermExchange
 
 /// Reads a company's own words: TSV, CSV, UTX, TBX, or XBRL label linkbases (the Japanese and the English one together).
 public func readGlossary(_ inputs: [Input]) throws(UnusableInput) -> Glossary {
@@ -31,6 +31,8 @@ public func learnGlossary(from result: CheckResult) -> Glossary {
         right.rows.indices.contains(other)
       else { continue }
       let (a, b) = (left.rows[row].heading, right.rows[other].heading)
+      // A period is no term.
+      if a.period != nil || b.period != nil { continue }
       let learned = LearnedPair(japanese: a.label, english: b.label, concept: a.concept == b.concept ? a.concept : nil)
       guard !learned.japanese.isEmpty, !learned.english.isEmpty, learned.japanese != learned.english else { continue }
       if counts[learned] == nil { order.append(learned) }

@@ -109,6 +109,7 @@ func compared(_ japanese: Release, _ english: Release, _ glossary: Glossary? = n
   let alignment = ReleaseAligner(catalog: .with(glossary)).align(japanese, english)
   var result = Comparison(japanese, english, alignment).result()
   let audit = JointAudit(result)
-  result.findings = ordered(audit.findingsWithEvidence() + audit.findings() + glossaryFindings(result, glossary))
+  result.findings = ordered(
+    audit.findingsWithEvidence() + audit.findings() + glossaryFindings(result, glossary) + unsteadyTerms(result))
   return result
 }
