@@ -45,11 +45,14 @@ let package = Package(
       linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     house("ReleaseModel", ["SourceText"]),
     house("Lexing", ["SourceText", "ReleaseModel"]),
-    house("TextSource", ["SourceText", "ReleaseModel"]),
+    house("PageLayout", ["SourceText"]),
+    house("TextSource", ["SourceText", "ReleaseModel", "PageLayout"]),
     .target(name: "HTMLEvents", dependencies: ["CLibXML2"]),
     .target(name: "XMLEvents", dependencies: ["CLibXML2"]),
     house("XMLReading", ["XMLEvents"]),
+    house("PDFSource", ["XMLReading", "SourceText", "PageLayout", "TextSource"]),
     house("HTMLSource", ["HTMLEvents", "SourceText", "TextSource"]),
+    house("OfficeSource", ["Archives", "XMLReading", "SourceText", "HTMLSource"]),
     house("InlineXBRL", ["HTMLSource", "SourceText", "ReleaseModel"]),
     house("TermCatalog"),
     house("TableExtraction", ["SourceText", "ReleaseModel", "Lexing"]),
@@ -74,7 +77,8 @@ let package = Package(
     house(
       "Totsugo",
       [
-        "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "InlineXBRL", "Witnessing", "Archives",
+        "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "PDFSource", "OfficeSource", "InlineXBRL",
+        "Witnessing", "Archives",
         "TermCatalog", "TermExchange", "TableExtraction",
         "StatementReading", "ProseReading", "Auditing", "Aligning", "Comparing", "Reports", "Exports",
       ]),
@@ -91,6 +95,9 @@ let package = Package(
     .testTarget(
       name: "FilingTests", dependencies: ["Packing", "Totsugo"], exclude: ["Pages"], swiftSettings: settings),
     tests("HTMLSourceTests", ["HTMLSource", "SourceText"]),
+    tests("PDFSourceTests", ["PDFSource", "SourceText"]),
+    tests("OfficeSourceTests", ["OfficeSource", "Archives", "Packing", "SourceText"]),
+    tests("KindTests", ["Packing", "Totsugo"]),
     tests("TextSourceTests", ["TextSource", "SourceText"]),
     tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText", "Writing"]),
     tests(

@@ -15,9 +15,7 @@ struct RowAligner {
   private let latin: [[UInt8]?]
   private let leftRows: [RowTraits]
   private let rightRows: [RowTraits]
-  private var scores: [Double]
-  private var labelScores: [Double]
-  private var valueScores: [Double]
+  private var scores: RowScores
 
   init(_ left: TableProfile, _ right: TableProfile, _ columns: [Pair], _ catalog: TermCatalog) {
     self.left = left
@@ -35,9 +33,7 @@ struct RowAligner {
     }
     leftRows = left.table.rows.map(RowTraits.init)
     rightRows = right.table.rows.map(RowTraits.init)
-    scores = Array(repeating: 0, count: m * n)
-    labelScores = Array(repeating: -1, count: m * n)
-    valueScores = Array(repeating: -1, count: m * n)
+    scores = RowScores(rightCount: n)
   }
 
   private static func letters(_ label: String) -> [UInt8] {
@@ -59,19 +55,17 @@ struct RowAligner {
   }
 
   private mutating func solve() -> [Pair] {
-    for i in 0..<m {
-      for j in 0..<n { scores[i * n + j] = score(i, j) }
-    }
-    var partner = inOrder()
+    let candidates = RowCandidates(left, right, columns)
+    for i in 0..<m { scores.append(candidates.rows(for: i).map { score(i, $0) }) }
+    var partner = scores.inOrder(above: Self.threshold, leftCount: m)
     var taken = Set(partner.compactMap { $0 })
     // Rows that moved: the best of what is left, the surest first.
     var rest: [(score: Double, i: Int, j: Int)] = []
     for i in 0..<m where partner[i] == nil {
-      for j in 0..<n where !taken.contains(j) {
-        let score = scores[i * n + j]
-        let sure = max(labelScores[i * n + j], 0) + max(valueScores[i * n + j], 0)
-        if score >= 0.5, sure >= 1 || left.table.rows[i].role == .section && labelScores[i * n + j] > 0.6 {
-          rest.append((score, i, j))
+      for entry in scores[row: i] where !taken.contains(entry.right) {
+        let sure = max(entry.label, 0) + max(entry.values, 0)
+        if entry.score >= 0.5, sure >= 1 || leftRows[i].isSection && entry.label > 0.6 {
+          rest.append((entry.score, i, entry.right))
         }
       }
     }
@@ -84,10 +78,11 @@ struct RowAligner {
     var result: [Pair] = []
     for i in 0..<m {
       if let j = partner[i] {
+        let entry = entry(i, j)
         result.append(
           Pair(
-            japanese: i, english: j, score: max(0, min(1, scores[i * n + j])), evidence: evidence(i, j),
-            margin: margin(i, j)))
+            japanese: i, english: j, score: max(0, min(1, entry.score)), evidence: evidence(i, entry),
+            margin: scores.margin(i, j)))
       } else {
         result.append(Pair(japanese: i, english: nil, score: 0, evidence: []))
       }
@@ -96,34 +91,8 @@ struct RowAligner {
     return result
   }
 
-  /// Needleman–Wunsch: the pairing in order with the greatest sum of scores above the threshold.
-  private func inOrder() -> [Int?] {
-    var best = Array(repeating: 0.0, count: (m + 1) * (n + 1))
-    let width = n + 1
-    for i in stride(from: m - 1, through: 0, by: -1) {
-      for j in stride(from: n - 1, through: 0, by: -1) {
-        let pair = scores[i * n + j] - Self.threshold
-        let take = pair > 0 ? best[(i + 1) * width + j + 1] + pair : -1
-        best[i * width + j] = max(take, best[(i + 1) * width + j], best[i * width + j + 1])
-      }
-    }
-    var partner = [Int?](repeating: nil, count: m)
-    var (i, j) = (0, 0)
-    while i < m, j < n {
-      let here = best[i * width + j]
-      let pair = scores[i * n + j] - Self.threshold
-      if pair > 0, abs(best[(i + 1) * width + j + 1] + pair - here) < 1e-9 {
-        partner[i] = j
-        i += 1
-        j += 1
-      } else if best[(i + 1) * width + j] >= best[i * width + j + 1] {
-        i += 1
-      } else {
-        j += 1
-      }
-    }
-    return partner
-  }
+  /// The scores of a pair, whether or not it was a candidate.
+  private func entry(_ i: Int, _ j: Int) -> RowScores.Entry { scores[i, j] ?? score(i, j) }
 
   /// One row left over on each side between the same two pairs: position pairs them unless everything speaks against it.
   private func pairSandwiched(_ partner: inout [Int?], _ taken: inout Set<Int>) {
@@ -139,25 +108,23 @@ struct RowAligner {
       let after = i == m ? n : partner[i] ?? n
       guard before < after else { continue }
       let free = (before + 1..<max(before + 1, after)).filter { !taken.contains($0) }
-      let mine = (start..<i).filter { left.table.rows[$0].role != .section }
-      let theirs = free.filter { right.table.rows[$0].role != .section }
+      let mine = (start..<i).filter { !leftRows[$0].isSection }
+      let theirs = free.filter { !rightRows[$0].isSection }
       guard mine.count == theirs.count else { continue }
       for (a, b) in zip(mine, theirs) {
-        let place = a * n + b
-        guard labelScores[place] >= 0.25 || valueScores[place] >= 0.3 else { continue }
+        let entry = entry(a, b)
+        guard entry.label >= 0.25 || entry.values >= 0.3 else { continue }
         partner[a] = b
         taken.insert(b)
       }
     }
   }
 
-  private mutating func score(_ i: Int, _ j: Int) -> Double {
+  private func score(_ i: Int, _ j: Int) -> RowScores.Entry {
     let (a, b) = (leftRows[i], rightRows[j])
-    guard a.isSection == b.isSection else { return 0 }
-    let place = i * n + j
+    guard a.isSection == b.isSection else { return RowScores.Entry(right: j, score: 0, label: -1, values: -1) }
     let distance = abs(Double(i) / Double(max(1, m - 1)) - Double(j) / Double(max(1, n - 1)))
     let values = a.isSection ? -1 : valueScore(i, j)
-    valueScores[place] = values
     // Far from the diagonal and without a common figure or term the meaning need not be looked up.
     let near = abs(i * n - j * m) <= 4 * max(m, n)
     let sameConcept =
@@ -174,12 +141,14 @@ struct RowAligner {
     } else {
       label = 0
     }
-    labelScores[place] = label
     let role = a.role == b.role ? 1.0 : 0.5
     let order = 1 - min(1, distance * 3)
     let path = a.depth == b.depth ? 1.0 : 0.6
-    if values < 0 { return label * 0.75 + role * 0.05 + order * 0.12 + path * 0.08 }
-    return label * 0.45 + values * 0.38 + role * 0.05 + order * 0.08 + path * 0.04
+    let score =
+      values < 0
+      ? label * 0.75 + role * 0.05 + order * 0.12 + path * 0.08
+      : label * 0.45 + values * 0.38 + role * 0.05 + order * 0.08 + path * 0.04
+    return RowScores.Entry(right: j, score: score, label: label, values: values)
   }
 
   /// Share of comparable cells that print the same figure; −1 when nothing can be compared.
@@ -211,24 +180,14 @@ struct RowAligner {
     }
   }
 
-  private func evidence(_ i: Int, _ j: Int) -> [PairEvidence] {
+  private func evidence(_ i: Int, _ entry: RowScores.Entry) -> [PairEvidence] {
     var result: [PairEvidence] = []
-    let place = i * n + j
-    if valueScores[place] > 0.5 { result.append(.values) }
-    if labelScores[place] > 0.5 { result.append(.term) }
-    let distance = abs(Double(i) / Double(max(1, m - 1)) - Double(j) / Double(max(1, n - 1)))
+    if entry.values > 0.5 { result.append(.values) }
+    if entry.label > 0.5 { result.append(.term) }
+    let distance = abs(Double(i) / Double(max(1, m - 1)) - Double(entry.right) / Double(max(1, n - 1)))
     if distance < 0.1 { result.append(.position) }
-    if left.table.rows[i].path.count == right.table.rows[j].path.count, !left.table.rows[i].path.isEmpty {
-      result.append(.nesting)
-    }
+    if leftRows[i].depth == rightRows[entry.right].depth, leftRows[i].depth > 0 { result.append(.nesting) }
     return result
-  }
-
-  private func margin(_ i: Int, _ j: Int) -> Double {
-    var second = 0.0
-    for other in 0..<n where other != j { second = max(second, scores[i * n + other]) }
-    for other in 0..<m where other != i { second = max(second, scores[other * n + j]) }
-    return scores[i * n + j] - second
   }
 }
 

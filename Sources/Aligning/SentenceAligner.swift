@@ -12,20 +12,25 @@ public struct SentenceAligner: Sendable {
     let left = SentenceProfile.profiles(japanese)
     let right = SentenceProfile.profiles(english)
     guard !left.isEmpty, !right.isEmpty else { return alone(left.count, right.count) }
-    let scores = SentenceScores(left, right, usesPlace: !japanese.isAbridged && !english.isAbridged)
-    var links = inOrder(scores)
-    addOutOfOrder(&links, scores, left, right)
+    let usesPlace = !japanese.isAbridged && !english.isAbridged
     var pairs: [Pair] = []
     var usedLeft = Array(repeating: false, count: left.count)
     var usedRight = Array(repeating: false, count: right.count)
-    for (i, j) in links.sorted(by: { $0.0 != $1.0 ? $0.0 < $1.0 : $0.1 < $1.1 }) {
-      usedLeft[i] = true
-      usedRight[j] = true
-      let score = Double(scores.at(i, j))
-      pairs.append(
-        Pair(
-          japanese: i, english: j, score: min(1, score / (score + 2)),
-          evidence: SentenceProfile.evidence(left[i], right[j])))
+    for stretch in SentenceStretches.cut(left, right) where !stretch.left.isEmpty && !stretch.right.isEmpty {
+      let (mine, theirs) = (Array(left[stretch.left]), Array(right[stretch.right]))
+      let scores = SentenceScores(mine, theirs, usesPlace: usesPlace)
+      var links = inOrder(scores)
+      addOutOfOrder(&links, scores, mine, theirs)
+      for (p, q) in links.sorted(by: { $0.0 != $1.0 ? $0.0 < $1.0 : $0.1 < $1.1 }) {
+        let (i, j) = (stretch.left.lowerBound + p, stretch.right.lowerBound + q)
+        usedLeft[i] = true
+        usedRight[j] = true
+        let score = Double(scores.at(p, q))
+        pairs.append(
+          Pair(
+            japanese: i, english: j, score: min(1, score / (score + 2)),
+            evidence: SentenceProfile.evidence(left[i], right[j])))
+      }
     }
     for i in left.indices where !usedLeft[i] { pairs.append(Pair(japanese: i, english: nil, score: 0, evidence: [])) }
     for j in right.indices where !usedRight[j] { pairs.append(Pair(japanese: nil, english: j, score: 0, evidence: [])) }
@@ -114,50 +119,58 @@ public struct SentenceAligner: Sendable {
   private func addOutOfOrder(
     _ links: inout [(Int, Int)], _ scores: SentenceScores, _ left: [SentenceProfile], _ right: [SentenceProfile]
   ) {
-    var partners: [Int: [Int]] = [:]
-    var back: [Int: [Int]] = [:]
+    var partners = [[Int]](repeating: [], count: left.count)
+    var back = [[Int]](repeating: [], count: right.count)
     for (i, j) in links {
-      partners[i, default: []].append(j)
-      back[j, default: []].append(i)
+      partners[i].append(j)
+      back[j].append(i)
     }
     moveToBetter(&links, scores, &partners, &back)
     for i in left.indices {
-      let covered = Set((partners[i] ?? []).flatMap { right[$0].values })
+      let isFree = partners[i].isEmpty
+      let covered = Set(partners[i].flatMap { right[$0].values })
       let open = left[i].values.filter { !covered.contains($0) }
-      guard partners[i] == nil || !open.isEmpty else { continue }
+      guard isFree || !open.isEmpty else { continue }
       var choice: (score: Float, j: Int)?
-      for j in right.indices where partners[i]?.contains(j) != true {
-        let score = scores.at(i, j)
-        guard score >= (partners[i] == nil ? back[j] == nil ? 0.55 : 0.9 : 1.8) else { continue }
-        // A second partner must bring a figure that the first one lacks.
-        if partners[i] != nil, !right[j].values.contains(where: open.contains) { continue }
-        // A sentence that is better paired with another stays with it.
-        if let others = back[j], others.contains(where: { scores.at($0, j) > score }), partners[i] != nil { continue }
-        if choice.map({ score > $0.score }) ?? true { choice = (score, j) }
+      let start = i * scores.columns
+      for j in right.indices {
+        let score = scores.values[start + j]
+        // Most pairs say nothing: they end here.
+        guard score >= 0.55, score >= (isFree ? back[j].isEmpty ? 0.55 : 0.9 : 1.8),
+          choice.map({ score > $0.score }) ?? true, !partners[i].contains(j)
+        else { continue }
+        if !isFree {
+          // A second partner must bring a figure that the first one lacks.
+          if !right[j].values.contains(where: open.contains) { continue }
+          // A sentence that is better paired with another stays with it.
+          if back[j].contains(where: { scores.at($0, j) > score }) { continue }
+        }
+        choice = (score, j)
       }
       if let choice {
         links.append((i, choice.j))
-        back[choice.j, default: []].append(i)
+        back[choice.j].append(i)
       }
     }
   }
 
   /// A pair that only the order suggested gives way to a free sentence that says much more of the same.
   private func moveToBetter(
-    _ links: inout [(Int, Int)], _ scores: SentenceScores, _ partners: inout [Int: [Int]], _ back: inout [Int: [Int]]
+    _ links: inout [(Int, Int)], _ scores: SentenceScores, _ partners: inout [[Int]], _ back: inout [[Int]]
   ) {
-    for (index, (i, j)) in links.enumerated() where partners[i]?.count == 1 {
-      let now = scores.at(i, j)
-      var choice: (score: Float, j: Int)?
-      for other in 0..<scores.columns where back[other] == nil && scores.at(i, other) > now + 0.25 {
-        if choice.map({ scores.at(i, other) > $0.score }) ?? true { choice = (scores.at(i, other), other) }
+    for (index, (i, j)) in links.enumerated() where partners[i].count == 1 {
+      var best = scores.at(i, j) + 0.25
+      var choice: Int?
+      let start = i * scores.columns
+      for other in 0..<scores.columns where scores.values[start + other] > best && back[other].isEmpty {
+        best = scores.values[start + other]
+        choice = other
       }
       guard let choice else { continue }
-      links[index] = (i, choice.j)
-      partners[i] = [choice.j]
-      back[j]?.removeAll { $0 == i }
-      if back[j]?.isEmpty == true { back[j] = nil }
-      back[choice.j] = [i]
+      links[index] = (i, choice)
+      partners[i] = [choice]
+      back[j].removeAll { $0 == i }
+      back[choice] = [i]
     }
   }
 }

@@ -27,7 +27,7 @@ struct SentenceProfile {
     }
     for claim in prose.claims where claim.role != .translation {
       let value = claim.value.magnitude
-      profiles[claim.sentence].values.append(hash(value.plainDescription + claim.unit.code))
+      profiles[claim.sentence].values.append(valueKey(value, claim.unit))
       profiles[claim.sentence].rough.append(roughKey(value, claim.unit))
       if let period = claim.period { profiles[claim.sentence].periods.append(hash(period.end.description)) }
     }
@@ -65,6 +65,19 @@ struct SentenceProfile {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return hash
+  }
+
+  /// The same for equal numbers in one unit, however many zeros they are printed with.
+  private static func valueKey(_ value: ExactDecimal, _ unit: Unit) -> UInt64 {
+    var digits = value.significand.magnitude
+    var exponent = digits == 0 ? 0 : value.exponent
+    while digits > 0, digits % 10 == 0 {
+      digits /= 10
+      exponent += 1
+    }
+    var key = hash(unit.code) ^ (digits &* 0x9E37_79B9_7F4A_7C15)
+    key ^= UInt64(bitPattern: Int64(exponent)) &* 0xC2B2_AE3D_27D4_EB4F
+    return (key ^ key >> 29) &* 0xBF58_476D_1CE4_E5B9
   }
 
   private static func roughKey(_ value: ExactDecimal, _ unit: Unit) -> UInt64 {

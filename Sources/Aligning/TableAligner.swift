@@ -12,32 +12,18 @@ public struct ReleaseAligner: Sendable {
   public func align(_ japanese: Release, _ english: Release) -> Alignment {
     let left = japanese.tables.map { TableProfile($0, catalog) }
     let right = english.tables.map { TableProfile($0, catalog) }
-    var evidence: [[[PairEvidence]]] = []
-    var scores: [[Double]] = []
-    for (i, ja) in left.enumerated() {
-      var row: [Double] = []
-      var reasons: [[PairEvidence]] = []
-      for (j, en) in right.enumerated() {
-        let (score, why) = self.score(ja, en, at: i, of: left.count, and: j, of: right.count)
-        row.append(score)
-        reasons.append(why)
-      }
-      scores.append(row)
-      evidence.append(reasons)
-    }
-    let partners = Assignment.best(scores, threshold: 0.34)
     var result: [TableAlignment] = []
     var taken: Set<Int> = []
-    for (i, partner) in partners.enumerated() {
-      guard let j = partner else {
+    for (i, choice) in choices(left, right).enumerated() {
+      guard let choice else {
         result.append(
           TableAlignment(tables: Pair(japanese: i, english: nil, score: 0, evidence: []), rows: [], columns: []))
         continue
       }
+      let j = choice.right
       taken.insert(j)
       let pair = Pair(
-        japanese: i, english: j, score: min(1, scores[i][j]), evidence: evidence[i][j],
-        margin: Assignment.margin(scores, i, j))
+        japanese: i, english: j, score: min(1, choice.score), evidence: choice.evidence, margin: choice.margin)
       let columns = ColumnAligner(left[i], right[j], catalog).pairs()
       let rows = RowAligner(left[i], right[j], columns, catalog).pairs()
       result.append(TableAlignment(tables: pair, rows: rows, columns: columns))
@@ -49,6 +35,58 @@ public struct ReleaseAligner: Sendable {
     var alignment = Alignment(tables: result)
     alignment.sentences = SentenceAligner().align(japanese.prose, english.prose)
     return alignment
+  }
+
+  private struct Choice {
+    var right: Int
+    var score: Double
+    var evidence: [PairEvidence]
+    var margin = 1.0
+  }
+
+  private static let threshold = 0.34
+
+  /// The partner of each left table.
+  private func choices(_ left: [TableProfile], _ right: [TableProfile]) -> [Choice?] {
+    let candidates = TableCandidates(left, right)
+    let scored = left.indices.map { i in
+      candidates.tables(for: i).map { j in
+        let (score, why) = self.score(left[i], right[j], at: i, of: left.count, and: j, of: right.count)
+        return Choice(right: j, score: score, evidence: why)
+      }
+    }
+    if candidates.areAll {
+      let scores = scored.map { $0.map(\.score) }
+      return Assignment.best(scores, threshold: Self.threshold).enumerated().map { i, partner in
+        partner.map { j in
+          var choice = scored[i][j]
+          choice.margin = Assignment.margin(scores, i, j)
+          return choice
+        }
+      }
+    }
+    return surest(scored, rightCount: right.count)
+  }
+
+  /// Of very many tables the surest pairs first: a joint assignment costs the cube of their number.
+  private func surest(_ scored: [[Choice]], rightCount: Int) -> [Choice?] {
+    var order: [(score: Double, left: Int, place: Int)] = []
+    for (i, row) in scored.enumerated() {
+      for (place, choice) in row.enumerated() where choice.score >= Self.threshold {
+        order.append((choice.score, i, place))
+      }
+    }
+    order.sort { ($0.score, $1.left, $1.place) > ($1.score, $0.left, $0.place) }
+    var result = [Choice?](repeating: nil, count: scored.count)
+    var isTaken = [Bool](repeating: false, count: rightCount)
+    for (score, i, place) in order where result[i] == nil && !isTaken[scored[i][place].right] {
+      var choice = scored[i][place]
+      let others = scored[i].lazy.filter { $0.right != choice.right }
+      choice.margin = score - (others.map(\.score).max() ?? 0)
+      isTaken[choice.right] = true
+      result[i] = choice
+    }
+    return result
   }
 
   private func score(

@@ -15,6 +15,10 @@ struct ClaimComparison {
   var settled: [Language: Set<Int>] = [:]
   /// The other version's claim that says the same.
   var partners: [Language: [Int: Int]] = [:]
+  /// Pairs of claims that give the same figure.
+  private var agreeing: [(Int, Int)] = []
+  /// Groups of sentences that both versions have, with how many of their claims are paired.
+  private var shared: [(SentenceGroup, Int)] = []
 
   init(_ japanese: Release, _ english: Release, _ alignment: Alignment, _ tableFindings: [Finding]) {
     self.japanese = japanese
@@ -25,6 +29,8 @@ struct ClaimComparison {
 
   mutating func compare() {
     for group in SentenceGroup.groups(alignment.sentences, japanese.prose, english.prose) { compare(group) }
+    comparePeriods()
+    for (group, matched) in shared { reportLeftOut(group, matched: matched) }
     compareWithTables(.japanese)
     compareWithTables(.english)
   }
@@ -57,7 +63,8 @@ struct ClaimComparison {
     }
     let restLeft = left.filter { !usedLeft.contains($0) }
     let restRight = right.filter { !usedRight.contains($0) }
-    judgeRest(restLeft, restRight)
+    judgeRest(restLeft, restRight, isBalanced: left.count == right.count && !usedLeft.isEmpty)
+    shared.append((group, usedLeft.count))
   }
 
   /// How likely two claims state the same thing: the size of the value counts most, then what it is about.
@@ -73,7 +80,7 @@ struct ClaimComparison {
       score += 2.2
     }
     if let x = a.concept, let y = b.concept {
-      score += ClaimEvidence.core(x) == ClaimEvidence.core(y) ? 1.2 : sameSize ? 0 : -1.5
+      score += ClaimEvidence.core(x) == ClaimEvidence.core(y) ? 1.2 : sameSubject(a, b) ? 0.9 : sameSize ? 0 : -1.5
     } else {
       score += 0.3
     }
@@ -101,13 +108,14 @@ struct ClaimComparison {
         report(i, j, kind: a.measure == .amount ? .proseValue : .proseDirection, cause: "sign")
         return
       }
-      comparePeriods(i, j)
+      agreeing.append((i, j))
       return
     }
     guard a.measure == b.measure || digits(a.value) == digits(b.value) else { return }
     let (x, y) = (isProved(a, .japanese), isProved(b, .english))
     if x, y { return }
-    guard sameSubject(a, b) || x != y else { return }
+    let hasSameDigits = digits(a.value) == digits(b.value) && digits(a.value).count >= 2
+    guard sameSubject(a, b) || x != y || hasSameDigits && Claim.samePeriod(a.period, b.period) else { return }
     if !sameUnit, a.agreesInSize(with: b.value) || digits(a.value) == digits(b.value) {
       report(i, j, kind: .proseValue, cause: a.unit.isCurrency && b.unit.isCurrency ? "currency" : "unit")
       return
@@ -119,6 +127,8 @@ struct ClaimComparison {
 
   /// Amounts without a concept have no sign that could be wrong; nor have outflows that one version prints as payments.
   private func isSignDecisive(_ a: Claim, _ b: Claim) -> Bool {
+    // One side may have been read as an amount where the other states a change.
+    guard a.measure == b.measure else { return false }
     if a.measure == .change || a.measure == .difference {
       return a.direction != nil && b.direction != nil || a.isSigned && b.isSigned
     }
@@ -130,7 +140,7 @@ struct ClaimComparison {
   }
 
   private func sameSubject(_ a: Claim, _ b: Claim) -> Bool {
-    if let x = a.concept, let y = b.concept { return ClaimEvidence.core(x) == ClaimEvidence.core(y) }
+    if let x = a.concept, let y = b.concept { return ClaimEvidence.family(x) == ClaimEvidence.family(y) }
     return true
   }
 
@@ -144,7 +154,20 @@ struct ClaimComparison {
     }
   }
 
-  private mutating func comparePeriods(_ i: Int, _ j: Int) {
+  /// Judged when all figures are paired: where sentences that name no period differ too, the readings have another base, and
+  /// only a table may speak.
+  private mutating func comparePeriods() {
+    var (same, different) = (0, 0)
+    for (i, j) in agreeing {
+      let (a, b) = (claim(.japanese, i), claim(.english, j))
+      guard !saysPeriod(a), !saysPeriod(b), a.measure == b.measure else { continue }
+      if Claim.samePeriod(a.period, b.period) { same += 1 } else { different += 1 }
+    }
+    let isSound = different * 4 <= same + different
+    for (i, j) in agreeing { comparePeriods(i, j, isSound: isSound) }
+  }
+
+  private mutating func comparePeriods(_ i: Int, _ j: Int, isSound: Bool) {
     let (a, b) = (claim(.japanese, i), claim(.english, j))
     let isChange = a.measure == .change || a.measure == .difference
     let differs =
@@ -154,7 +177,9 @@ struct ClaimComparison {
     // The periods that sentences leave out are inferred: only a table can say which version slipped.
     let (x, y) = (isProved(a, .japanese), isProved(b, .english))
     if x == y {
-      guard !x, saysPeriod(a), saysPeriod(b), sameSubject(a, b), a.concept != nil, b.concept != nil else { return }
+      guard !x, isSound, saysPeriod(a), saysPeriod(b), sameSubject(a, b), digits(a.value).count >= 2 else {
+        return
+      }
       report(i, j, kind: .prosePeriod, cause: nil, severity: .warning)
       return
     }
@@ -165,22 +190,11 @@ struct ClaimComparison {
   /// The sentence itself names the period in question.
   func saysPeriod(_ claim: Claim) -> Bool { claim.periodSpan != nil || claim.comparedSpan != nil }
 
-  /// What is left on both sides of one pair of sentences may be one figure, mistaken.
-  private mutating func judgeRest(_ left: [Int], _ right: [Int]) {
+  /// What is left on both sides of one pair of sentences may be one figure, mistaken. `isBalanced`: both sides state as many
+  /// figures, and others of them agree.
+  private mutating func judgeRest(_ left: [Int], _ right: [Int], isBalanced: Bool) {
     var open = right
-    if left.count == 1, right.count == 1 {
-      // One figure is left on each side: the same one, if a slip with a name makes one out of the other.
-      let (a, b) = (claim(.japanese, left[0]), claim(.english, right[0]))
-      let isNamed =
-        a.value.exponent == b.value.exponent && Difference(a.value.magnitude, b.value.magnitude).cause != nil
-        && a.value.significand.magnitude >= 100
-      if a.unit == b.unit, a.measure == b.measure, isNamed, !(isProved(a, .japanese) && isProved(b, .english)) {
-        partners[.japanese, default: [:]][left[0]] = right[0]
-        partners[.english, default: [:]][right[0]] = left[0]
-        report(left[0], right[0], kind: .proseValue, cause: Difference(a.value.magnitude, b.value.magnitude).cause)
-        return
-      }
-    }
+    var rest: [Int] = []
     for i in left {
       let a = claim(.japanese, i)
       let choices = open.filter { j in
@@ -188,10 +202,46 @@ struct ClaimComparison {
         return a.unit == b.unit && a.measure == b.measure && sameSubject(a, b) && Claim.samePeriod(a.period, b.period)
           && (a.concept != nil || b.concept != nil) && a.role == b.role
       }
-      guard choices.count == 1, let j = choices.first else { continue }
+      guard choices.count == 1, let j = choices.first else {
+        rest.append(i)
+        continue
+      }
       open.removeAll { $0 == j }
       judge(i, j)
     }
+    // One figure of a kind is left on each side: the same one, if a slip with a name makes one out of the other, or if
+    // nothing else is left over.
+    for i in rest {
+      let a = claim(.japanese, i)
+      func isKin(_ claim: Claim) -> Bool { claim.unit.isRate == a.unit.isRate && claim.measure == a.measure }
+      let choices = open.filter { isKin(claim(.english, $0)) }
+      guard choices.count == 1, let j = choices.first, rest.count(where: { isKin(claim(.japanese, $0)) }) == 1 else {
+        continue
+      }
+      judgeLeftOver(i, j, isBalanced: isBalanced && rest.count == open.count)
+    }
+    if rest.count == 1, open.count == 1 { judgeLeftOver(rest[0], open[0], isBalanced: isBalanced) }
+  }
+
+  private mutating func judgeLeftOver(_ i: Int, _ j: Int, isBalanced: Bool) {
+    let (a, b) = (claim(.japanese, i), claim(.english, j))
+    guard a.unit.isRate == b.unit.isRate, !(isProved(a, .japanese) && isProved(b, .english)),
+      settled[.japanese]?.contains(i) != true, settled[.english]?.contains(j) != true
+    else { return }
+    let difference = Difference(a.value.magnitude, b.value.magnitude)
+    if a.unit == b.unit {
+      let isNamed =
+        a.value.exponent == b.value.exponent && difference.cause != nil && a.value.significand.magnitude >= 100
+        && a.measure == b.measure
+      guard isNamed || isBalanced && !a.agreesInSize(with: b.value) else { return }
+      report(i, j, kind: .proseValue, cause: difference.cause)
+    } else if digits(a.value) == digits(b.value), isBalanced || digits(a.value).count >= 3 {
+      report(i, j, kind: .proseValue, cause: a.unit.isCurrency && b.unit.isCurrency ? "currency" : "unit")
+    } else {
+      return
+    }
+    partners[.japanese, default: [:]][i] = j
+    partners[.english, default: [:]][j] = i
   }
 
   // MARK: Claims against tables

@@ -21,6 +21,7 @@ struct ClaimEvidence {
   private var byConcept: [String: [Place]] = [:]
   /// Rows by their labels in lower case, for subjects that the catalogue does not know.
   private var byLabel: [Language: [String: [Place]]] = [:]
+  private var sortedLabels: [Language: [String]] = [:]
   private let japanese: Release
   private let english: Release
   /// Tables that have a partner.
@@ -42,29 +43,44 @@ struct ClaimEvidence {
       var labels: [String: [Place]] = [:]
       for (number, table) in release.tables.enumerated() {
         if doubted.covers(table, in: release.language) { continue }
-        // The facts of a row bear one label and one concept.
+        // The facts of a row bear one label and one concept: they are put down together.
+        var run: [Place] = []
         var (concept, core): (String?, String?) = (nil, nil)
         var (label, key) = ("", "")
         for index in table.facts.indices {
           guard table.facts[index].value != nil, !table.facts[index].isNil, table.facts[index].status != .suspect,
             !doubted.covers(row: table.facts[index].row, of: table, in: release.language)
           else { continue }
-          let place = Place(language: release.language, table: number, fact: index)
-          if table.facts[index].concept != concept {
+          let isOtherConcept = table.facts[index].concept != concept
+          let isOtherLabel = usesLabels && table.facts[index].label != label
+          if isOtherConcept || isOtherLabel {
+            putDown(&run, core, &labels, usesLabels ? key : nil)
+          }
+          if isOtherConcept {
             concept = table.facts[index].concept
             core = concept.map(Self.core).flatMap { needed.contains($0) ? $0 : nil }
           }
-          if let core { byConcept[core, default: []].append(place) }
-          guard usesLabels else { continue }
-          if key.isEmpty || table.facts[index].label != label {
+          if isOtherLabel {
             label = table.facts[index].label
             key = label.lowercased()
           }
-          labels[key, default: []].append(place)
+          guard core != nil || usesLabels else { continue }
+          run.append(Place(language: release.language, table: number, fact: index))
         }
+        putDown(&run, core, &labels, usesLabels ? key : nil)
       }
       byLabel[release.language] = labels
+      sortedLabels[release.language] = labels.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
+  }
+
+  private mutating func putDown(
+    _ run: inout [Place], _ core: String?, _ labels: inout [String: [Place]], _ key: String?
+  ) {
+    guard !run.isEmpty else { return }
+    if let core { byConcept[core, default: []] += run }
+    if let key { labels[key, default: []] += run }
+    run.removeAll(keepingCapacity: true)
   }
 
   /// Facts about the same thing, whatever their period and measure.
@@ -92,10 +108,25 @@ struct ClaimEvidence {
     }
     guard words.utf8.count >= 6, let rows = byLabel[language] else { return [] }
     if let exact = rows[words] { return exact }
-    let found = rows.keys.filter {
-      $0.hasPrefix(words) && $0.utf8.dropFirst(words.utf8.count).first.map { $0 == 0x20 || $0 == 0x28 } == true
-    }
+    let found = beginnings(words, language)
     return found.count == 1 ? rows[found[0]] ?? [] : []
+  }
+
+  /// Labels that go on behind these words with a space or a bracket.
+  private func beginnings(_ words: String, _ language: Language) -> [String] {
+    let labels = sortedLabels[language] ?? []
+    var (low, high) = (0, labels.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if labels[middle].utf8.lexicographicallyPrecedes(words.utf8) { low = middle + 1 } else { high = middle }
+    }
+    var found: [String] = []
+    while low < labels.count, labels[low].utf8.starts(with: words.utf8) {
+      let next = labels[low].utf8.dropFirst(words.utf8.count).first
+      if next == 0x20 || next == 0x28 { found.append(labels[low]) }
+      low += 1
+    }
+    return found
   }
 
   func table(_ witness: Witness) -> Table? { release(witness.language).tables[witness.table] }
@@ -114,6 +145,7 @@ struct ClaimEvidence {
         changed = true
       }
     }
+    if core.count > 8, core.suffix(4).elementsEqual("-net".utf8) { core = core.dropLast(4) }
     let id = core.count == concept.utf8.count ? concept : String(Substring(core))
     switch id {
     case "equity-method-loss", "equity-method-result",
@@ -134,8 +166,21 @@ struct ClaimEvidence {
     "profit-before-income-taxes", "operating-cash-flows", "investing-cash-flows", "financing-cash-flows",
     "free-cash-flow",
     "other-income-expenses", "comprehensive-income", "basic-net-income-per-ads-equivalent", "basic-earnings-per-share",
-    "adjusted-ebitda", "segment-profit",
+    "adjusted-ebitda", "segment-profit", "gains-on-bonds", "gains-on-stocks", "extraordinary-result",
+    "core-operating-profit", "business-profit", "net-business-profit", "core-net-business-profit", "ebitda",
+    "foreign-exchange-losses-gains",
   ]
+
+  /// Items that sentences may name one for the other: net income and the part of it that the owners have.
+  static func family(_ concept: String) -> String {
+    let core = core(concept)
+    switch core {
+    case "profit-attributable-to-owners-of-parent", "net-income", "profit", "attributable-to-owners/net-income":
+      return "net-income"
+    case "basic-earnings-per-share", "earnings-per-share", "net-income-per-share": return "basic-earnings-per-share"
+    default: return core
+    }
+  }
 }
 
 /// Cells that a finding already speaks of: what the prose says about them is no second slip.

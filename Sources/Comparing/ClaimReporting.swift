@@ -63,8 +63,14 @@ extension ClaimComparison {
   /// A wrong name of a period spoils all figures that hang on it; they are said once.
   private mutating func settle(_ index: Int, _ language: Language, _ kind: Finding.Kind) {
     settled[language, default: []].insert(index)
-    guard kind == .prosePeriod else { return }
     let claims = prose(language).claims
+    if kind == .proseDirection, let span = claims[index].directionSpan {
+      // "down 3.1% and 18.4%, respectively": one word, one slip.
+      for (other, claim) in claims.enumerated() where claim.directionSpan == span {
+        settled[language, default: []].insert(other)
+      }
+    }
+    guard kind == .prosePeriod else { return }
     let spans = [claims[index].periodSpan, claims[index].comparedSpan].compactMap { $0 }
     for (other, claim) in claims.enumerated() where claim.sentence == claims[index].sentence {
       if [claim.periodSpan, claim.comparedSpan].compactMap({ $0 }).contains(where: spans.contains) {

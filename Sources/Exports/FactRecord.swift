@@ -47,10 +47,12 @@ extension JSONWriter {
     member("nil", fact.isNil)
     member("text", fact.text)
     member("line", fact.line)
+    // Bytes of an input that is text; the page, sheet or slide of one that is not.
     member("column_start", fact.columnStart)
     member("start", fact.start)
     member("end", fact.end)
     member("page", fact.page)
+    if let name = fact.part?.name { member("sheet", name) }
     member("status", fact.status.rawValue)
     member("repair", repair: fact.repair)
     // Only where a cell prints a range.

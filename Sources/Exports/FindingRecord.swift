@@ -54,8 +54,12 @@ extension JSONWriter {
       $0.member("period_end", side.period?.end)
       $0.member("text", side.text)
       $0.member("line", side.line + 1)
-      $0.member("start", side.span.start)
-      $0.member("end", side.span.end)
+      $0.member("start", side.part == nil ? side.span.start : nil)
+      $0.member("end", side.part == nil ? side.span.end : nil)
+      if let part = side.part {
+        $0.member("page", part.kind == .document ? nil : part.number + 1)
+        if let name = part.name { $0.member("sheet", name) }
+      }
     }
   }
 }

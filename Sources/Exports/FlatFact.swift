@@ -1,5 +1,5 @@
 public import ReleaseModel
-import SourceText
+public import SourceText
 
 /// One figure with all that is said of it, as every flat format writes it: a line of JSON Lines or CSV, a row of a sheet.
 ///
@@ -31,10 +31,14 @@ public struct FlatFact: Sendable {
   /// From 1.
   public var line: Int
   /// Byte column, from 1.
-  public var columnStart: Int
-  public var start: Int
-  public var end: Int
-  public var page: Int?
+  public var columnStart: Int?
+  /// Bytes of the input.
+  public var start: Int?
+  public var end: Int?
+  /// The page or sheet of an input that is no text; then the line is that of the text drawn from it, and there are no bytes.
+  public var part: DocumentPart?
+  /// From 1.
+  public var page: Int? { part.flatMap { $0.kind == .document ? nil : $0.number + 1 } }
   public var status: ReadingStatus
   public var repair: Repair?
   public var bound: Fact.Bound?
@@ -74,10 +78,10 @@ public struct FlatFact: Sendable {
     isNil = fact.isNil
     text = fact.text
     line = fact.line + 1
-    columnStart = fact.columnInLine + 1
-    start = fact.span.start
-    end = fact.span.end
-    page = nil
+    part = fact.part
+    columnStart = part == nil ? fact.columnInLine + 1 : nil
+    start = part == nil ? fact.span.start : nil
+    end = part == nil ? fact.span.end : nil
     status = fact.status
     repair = fact.repair
     bound = fact.bound
@@ -107,10 +111,10 @@ public struct FlatFact: Sendable {
     isNil = false
     text = claim.text
     line = claim.line + 1
-    columnStart = claim.columnInLine + 1
-    start = claim.span.start
-    end = claim.span.end
-    page = nil
+    part = claim.part
+    columnStart = part == nil ? claim.columnInLine + 1 : nil
+    start = part == nil ? claim.span.start : nil
+    end = part == nil ? claim.span.end : nil
     status = .read
     repair = nil
     bound = nil
@@ -143,7 +147,6 @@ public struct FlatFact: Sendable {
     columnStart = fact.columnInLine + 1
     start = fact.span.start
     end = fact.span.end
-    page = nil
     status = fact.value == nil && fact.isNumeric && !fact.isNil ? .suspect : .read
     repair = nil
     bound = fact.bound

@@ -25,11 +25,12 @@ public enum CellScanner {
     if let dash = dash(bytes, inner) { return dash }
     if !containsDigit(bytes, inner) { return hasWord(bytes, inner) ? .words : .ruling }
     if let stack = fraction(bytes, inner) { return stack }
-    if let ends = twoEnds(bytes, inner) { return ends }
     var cursor = ByteCursor(bytes, inner)
     skipMarks(&cursor)
+    let isUnmarked = cursor.at == inner.lowerBound
     var figures: [PrintedFigure] = []
     while let figure = FigureScanner.scan(&cursor) {
+      if figures.isEmpty, isUnmarked, let ends = twoEnds(figure, cursor) { return ends }
       figures.append(figure)
       skipFootnote(&cursor)
       cursor.skipSpaces()
@@ -141,9 +142,10 @@ public enum CellScanner {
   }
 
   /// `4,700～5,000`, `△700 ～ △500`, `4,700-5,000`, `400 to 450`; the first end may leave the unit to the second.
-  private static func twoEnds(_ bytes: [UInt8], _ range: Range<Int>) -> CellReading? {
-    var cursor = ByteCursor(bytes, range)
-    guard let low = FigureScanner.scan(&cursor) else { return nil }
+  ///
+  /// `behind`: the place behind the first end.
+  private static func twoEnds(_ low: PrintedFigure, _ behind: ByteCursor) -> CellReading? {
+    var cursor = behind
     cursor.skipSpaces()
     let isMarked =
       cursor.take("~") || cursor.take("〜") || cursor.take("∼") || cursor.takeWord("to") || cursor.take("から")

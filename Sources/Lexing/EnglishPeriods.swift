@@ -253,6 +253,14 @@ enum EnglishPeriods {
       look.skipSpaces()
       _ = look.takeWord("the")
       look.skipSpaces()
+      if case .half = part, case .ended(12, let end)? = ended(&look) {
+        cursor = look
+        return .fiscal(.ending(year: end.year, month: end.month), part)
+      }
+      if let relative = relativeYear(&look) {
+        cursor = look
+        return .relative(relative, part)
+      }
       if let name = fiscalName(&look) ?? plainYear(&look) {
         cursor = look
         return .fiscal(name, part)
@@ -270,6 +278,25 @@ enum EnglishPeriods {
     }
     cursor = look
     return .fiscal(name, .year)
+  }
+
+  /// The rest of "first quarter of the previous fiscal year".
+  private static func relativeYear(_ cursor: inout ByteCursor) -> PeriodForm.Relative? {
+    var look = cursor
+    let relative: PeriodForm.Relative
+    if look.takeWord("previous") || look.takeWord("prior") || look.takeWord("preceding") {
+      relative = .prior
+    } else if look.takeWord("current") {
+      relative = .current
+    } else {
+      return nil
+    }
+    look.skipSpaces()
+    _ = look.takeWord("fiscal")
+    look.skipSpaces()
+    guard look.takeWord("year") else { return nil }
+    cursor = look
+    return relative
   }
 
   private static func partWord(_ cursor: inout ByteCursor) -> FiscalPart? {
@@ -326,6 +353,13 @@ enum EnglishPeriods {
     if look.takeWord("half"), number <= 2 {
       cursor = look
       return .half(number)
+    }
+    // "the first nine months": from the start of the year.
+    if number == 1, let months = numberWord(&look), [3, 6, 9].contains(months) {
+      look.skipSpaces()
+      guard look.takeWord("months") else { return nil }
+      cursor = look
+      return .quarter(months / 3, cumulative: true)
     }
     return nil
   }

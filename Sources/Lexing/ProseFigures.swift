@@ -39,6 +39,19 @@ extension FigureScanner {
       cursor = look
       return
     }
+    if look.take("割"), !look.looking(at: "引"), !look.looking(at: "当"), !look.looking(at: "合") {
+      // 2割, 2割5分
+      var parts = look
+      if let number = parts.takeNumber(digits: 1...1), parts.take("分") {
+        figure.value = ExactDecimal(figure.value.significand * 10 + Int64(number), exponent: 0)
+        look = parts
+      } else {
+        figure.value = figure.value.scaled(by: 1)
+      }
+      figure.unit = .percent
+      cursor = look
+      return
+    }
     if look.take("パーセント") {
       figure.unit = .percent
       cursor = look

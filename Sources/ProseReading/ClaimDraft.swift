@@ -21,6 +21,8 @@ struct ClaimDraft {
   /// −1 where a word such as 損失 or "outflow" says so for this figure alone.
   var wordSign = 1
   var unit: Unit?
+  /// Held against what was forecast before, not against another period.
+  var isAgainstForecast = false
   /// The direction word gives the sign of the value: changes and differences.
   var takesDirection: Bool { measure == .change || measure == .difference }
 
@@ -35,6 +37,11 @@ struct ClaimDraft {
     var value = figure.value
     var double = false
     if takesDirection {
+      var direction = direction
+      if direction == .better || direction == .worse, let subject, subject.isBetterWhenLow {
+        direction = direction == .better ? .down : .up
+      }
+      if direction == .worse, !(subject?.isBetterWhenLow ?? false) { direction = .down }
       if direction == .down {
         double = value.isNegative
         value = value.isNegative ? value : value.negated

@@ -11,6 +11,8 @@ struct ProsePeriods {
   /// What the section reports on.
   var base: Period?
   var reported: Period?
+  /// What "the fiscal year under review" and 当期 mean where the sentence speaks of a forecast.
+  var current: Period?
 
   func resolve(_ form: PeriodForm, isEnd: Bool) -> Period? {
     let period: Period?
@@ -75,7 +77,7 @@ struct ProsePeriods {
   private func relative(_ relative: PeriodForm.Relative, _ part: FiscalPart) -> Period? {
     guard let base = base ?? calendar.mainPeriod else { return nil }
     switch (relative, part) {
-    case (.current, .unspecified): return base
+    case (.current, .unspecified): return current ?? base
     case (.current, .year): return base.lengthInMonths == 12 ? base : year(holding: base.end)
     case (.current, .quarter(let quarter, let cumulative)):
       return quarterOfBase(quarter, cumulative || base.lengthInMonths != 3 && quarter < 4)
@@ -96,5 +98,21 @@ struct ProsePeriods {
     guard case .half(let half) = part else { return nil }
     let end = calendar.yearEnd(holding: base.end)
     return .months(6, endingOn: half == 1 ? end.adding(months: -6) : end)
+  }
+
+  /// What a change is held against: what its words or the sentences before said, where that can be, else the year before;
+  /// balances against the end of the last fiscal year.
+  func compared(_ named: Period?, with draft: ClaimDraft) -> Period? {
+    guard let period = draft.period else { return named }
+    if let named, draft.comparedRange != nil || named.isInstant == period.isInstant, named.end < period.end {
+      if named.isInstant == period.isInstant { return named }
+      return period.isInstant ? .instant(named.end) : named
+    }
+    return period.isInstant ? compared(nil, ending: period.end) : priorYear(of: period)
+  }
+
+  /// The end of the last fiscal year before a day.
+  func compared(_ named: Period?, ending day: CalendarDate) -> Period {
+    named ?? .instant(calendar.yearEnd(holding: day).adding(months: -12))
   }
 }

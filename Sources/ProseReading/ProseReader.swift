@@ -34,32 +34,46 @@ public struct ProseReader {
     prose.isAbridged = isAbridged(pieces)
     var subjects = SubjectCatalog(catalog, language)
     subjects.abbreviations = Abbreviations.find(bytes, pieces.map(\.range))
-    var section = SectionPeriods(calendar: calendar)
+    let tokens = pieces.map { scanner.tokens($0.range) }
+    var section = SectionPeriods(calendar: calendar, readsCumulatively: SectionPeriods.readsCumulatively(tokens))
     var lastBlock = -1
     var lastCompared: Period?
     var topic: Subject?
-    for piece in pieces {
-      let tokens = scanner.tokens(piece.range)
+    var lastPeriod: Period?
+    var ahead = Ahead()
+    for (piece, tokens) in zip(pieces, tokens) {
       let number = prose.sentences.count
       if piece.block != lastBlock {
         lastBlock = piece.block
         lastCompared = nil
         topic = nil
+        ahead.isSameBlock = false
       }
-      if piece.kind == .heading { section.readHeading(bytes, piece.range, tokens) }
-      let isForecast = tokens.contains { $0.sense == .forecast }
-      let base = section.base(isForecast: isForecast, tokens)
+      if piece.kind == .heading {
+        section.readHeading(bytes, piece.range, tokens)
+        ahead = Ahead()
+      }
+      var isForecast = tokens.contains { $0.sense == .forecast }
+      var base = section.base(isForecast: isForecast, tokens)
+      if let carried = ahead.period, ahead.isSameBlock ? isForecast || !hasPeriod(tokens) : isForecast {
+        base = carried
+        isForecast = true
+      }
       var sentence = Sentence(
         kind: piece.kind, block: piece.block, line: document.text.line(of: piece.range.lowerBound),
         span: document.text.span(of: piece.range), text: flat(piece.range, bytes))
       sentence.topics = TopicTable.shared.topics(bytes, piece.range, isJapanese: language == .japanese)
       if tokens.contains(where: { $0.figure != nil }) {
         let drafts: [ClaimDraft]
-        let periods = ProsePeriods(calendar: calendar, base: base, reported: section.period)
+        let periods = ProsePeriods(
+          calendar: calendar, base: base, reported: section.period,
+          current: ahead.period == base ? section.period ?? calendar.mainPeriod : nil)
+        let inherited = continues(piece.range) ? lastPeriod : nil
         if language == .japanese {
           var reader = JapaneseReader(
             bytes: bytes, tokens: tokens, range: piece.range, periods: periods, catalog: subjects,
             lastCompared: lastCompared, topic: topic)
+          reader.inherit(inherited)
           reader.read()
           drafts = reader.drafts
           subjects = reader.catalog
@@ -68,6 +82,7 @@ public struct ProseReader {
           var reader = EnglishReader(
             bytes: bytes, tokens: tokens, range: piece.range, periods: periods, catalog: subjects,
             lastCompared: lastCompared, topic: topic)
+          reader.inherit(inherited)
           reader.read()
           drafts = reader.drafts
           subjects = reader.catalog
@@ -80,7 +95,15 @@ public struct ProseReader {
             sentence.concepts.append(concept)
           }
         }
-        if let main = drafts.last(where: { $0.role == .main })?.subject { topic = main }
+        if let main = drafts.last(where: { $0.role == .main }) {
+          topic = main.subject
+          lastPeriod = main.period
+        }
+        if isForecast, let period = drafts.first(where: { isAhead($0.period) && $0.role == .main })?.period,
+          !period.isInstant
+        {
+          ahead = Ahead(period: period, isSameBlock: true)
+        }
       }
       addMentions(tokens, sentence: number, base: base, to: &prose)
       prose.sentences.append(sentence)
@@ -93,7 +116,7 @@ public struct ProseReader {
     let text = document.text
     let line = text.line(of: draft.range.lowerBound)
     let span = text.span(of: draft.range)
-    let isAhead = draft.period.map { period in calendar.releaseDate.map { $0 < period.end } ?? true } ?? false
+    let isAhead = isAhead(draft.period)
     var claim = Claim(
       sentence: sentence, label: draft.subject?.label ?? "", concept: draft.subject?.concept,
       qualifier: draft.qualifier,
@@ -108,6 +131,31 @@ public struct ProseReader {
     claim.directionSpan = draft.directionRange.map { text.span(of: $0) }
     if draft.measure == .ratio, draft.compared != nil { claim.compared = draft.compared }
     return claim
+  }
+
+  /// The period of the forecast that a section speaks of, until its next heading.
+  private struct Ahead {
+    var period: Period?
+    var isSameBlock = false
+  }
+
+  /// このうち中小企業向け貸出は…, "Of this, …": the sentence goes on with what the last one spoke of.
+  private func continues(_ range: Range<Int>) -> Bool {
+    let cursor = ByteCursor(document.text.bytes, range)
+    let words: [StaticString] = ["このうち", "うち", "そのうち", "その内訳", "内訳", "of this", "of these", "of which"]
+    return words.contains { cursor.looking(atCaseless: $0) }
+  }
+
+  private func isAhead(_ period: Period?) -> Bool {
+    period.map { period in calendar.releaseDate.map { $0 < period.end } ?? true } ?? false
+  }
+
+  /// The sentence names a period of its own before its first figure.
+  private func hasPeriod(_ tokens: [ProseToken]) -> Bool {
+    tokens.prefix { $0.figure == nil }.contains { token in
+      if case .period = token.kind { return true }
+      return [.next, .currentWord, .priorYearWords, .priorFiscalYearWords].contains(token.sense)
+    }
   }
 
   private func isDay(_ form: PeriodForm) -> Bool {

@@ -44,7 +44,7 @@ struct ProseScanner {
 
   func tokens(_ range: Range<Int>) -> [ProseToken] {
     var tokens: [ProseToken] = []
-    var at = range.lowerBound
+    var at = afterNumber(range)
     var nameEnd = at
     let end = range.upperBound
     while at < end {
@@ -103,6 +103,15 @@ struct ProseScanner {
     return tokens
   }
 
+  /// 「1.2026年3月期の業績予想」: behind the number of a heading, which is no 1.2026.
+  private func afterNumber(_ range: Range<Int>) -> Int {
+    var cursor = ByteCursor(bytes, range)
+    guard cursor.takeNumber(digits: 1...2) != nil, cursor.take(".") else { return range.lowerBound }
+    let start = cursor.at
+    guard cursor.takeNumber(digits: 4...4) != nil, cursor.take("年") else { return range.lowerBound }
+    return start
+  }
+
   private func isWord(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
 
   private func canBeginFigure(_ byte: UInt8) -> Bool {
@@ -132,7 +141,7 @@ struct ProseScanner {
       return length > 3 || follows("円", "%", "ドル", "社", "人", "件", "台", "倍", "億", "万", "ポイント", "ヵ月", "割") || followsDigit
     case .versusSame:
       return followsComparison(after, range.upperBound)
-    case .against where length == 3: return follows("期", "年", "年度", "月")
+    case .against where length == 3: return follows("期", "年", "年度", "月", "末")
     case .up where length == 3:
       return followsDigit || follows("円", "ポイント", "万", "億", "件", "人", "社", "の", " ") && !next("強", "設", "資", "税")
     case .down where length == 3:

@@ -7,8 +7,35 @@ import StatementReading
 struct SectionPeriods {
   let calendar: FiscalCalendar
   private(set) var period: Period?
+  /// What the first heading with a period names: the release itself.
+  private var document: Period?
+  /// "Third quarter of the fiscal year ending …" stands for nine months.
+  private let readsCumulatively: Bool
 
-  init(calendar: FiscalCalendar) { self.calendar = calendar }
+  init(calendar: FiscalCalendar, readsCumulatively: Bool) {
+    self.calendar = calendar
+    self.readsCumulatively = readsCumulatively
+  }
+
+  /// Quarters from the start of the year, as a 決算短信 has them, unless the text speaks of three months only.
+  static func readsCumulatively(_ sentences: [[ProseToken]]) -> Bool {
+    var hasThree = false
+    for tokens in sentences {
+      for token in tokens {
+        guard case .period(let form, _) = token.kind else { continue }
+        switch form {
+        case .ended(let months, _) where months == 6 || months == 9: return true
+        case .span(let start, let end):
+          let length = Period(start: start, end: end).lengthInMonths
+          if length == 6 || length == 9 { return true }
+          if length == 3 { hasThree = true }
+        case .ended(3, _): hasThree = true
+        default: continue
+        }
+      }
+    }
+    return !hasThree
+  }
 
   mutating func readHeading(_ bytes: [UInt8], _ range: Range<Int>, _ tokens: [ProseToken]) {
     var cursor = ByteCursor(bytes, range)
@@ -16,6 +43,11 @@ struct SectionPeriods {
     if cursor.take("表") || cursor.takeWord("table") || cursor.looking(at: "(単位") { return }
     if tokens.contains(where: { $0.figure != nil }) { return }
     let periods = ProsePeriods(calendar: calendar, base: calendar.mainPeriod)
+    if let whole = quarterOfYear(bytes, tokens) {
+      period = whole
+      document = document ?? whole
+      return
+    }
     var found: [Period] = []
     for token in tokens {
       guard case .period(let form, let isEnd) = token.kind, let period = periods.resolve(form, isEnd: isEnd),
@@ -25,18 +57,46 @@ struct SectionPeriods {
     }
     if let first = found.first {
       // "Fourth Quarter and Full FY2003": the quarter leads; statements list periods of their own.
-      if found.count <= 2 { period = first }
+      if found.count <= 2 {
+        // A chapter on forecasts does not say what the release reports on; a notice of revision does.
+        let isForecast =
+          tokens.contains { $0.sense == .forecast } && !says(bytes, range, ["修正", "revision", "revised"], within: 400)
+        period = isForecast ? document : first
+        if !isForecast { document = document ?? first }
+      }
       return
     }
     if says(bytes, range, ["fiscal year", "full year", "通期", "年度の"]), let main = calendar.mainPeriod {
       period = .months(12, endingOn: calendar.yearEnd(holding: main.end))
       return
     }
-    if isNumbered(bytes, range) { period = nil }
+    if isNumbered(bytes, range) { period = document }
   }
 
-  private func says(_ bytes: [UInt8], _ range: Range<Int>, _ words: [StaticString]) -> Bool {
-    guard range.count < 80 else { return false }
+  /// "Second Quarter (Interim Period) of the Fiscal Year Ending March 31, 2026": from the start of the year.
+  private func quarterOfYear(_ bytes: [UInt8], _ tokens: [ProseToken]) -> Period? {
+    guard readsCumulatively else { return nil }
+    for (index, token) in tokens.enumerated() {
+      guard case .period(.fiscal(.none, .quarter(let quarter, _)), _) = token.kind, quarter < 4 else { continue }
+      for other in tokens[(index + 1)...] {
+        guard case .period(let form, _) = other.kind else { continue }
+        let end: CalendarDate?
+        switch form {
+        case .ended(12, let date): end = date
+        case .fiscal(let name, .year) where name != .none: end = calendar.resolve(form, PeriodHint())?.end
+        default: end = nil
+        }
+        guard let end, says(bytes, token.range.upperBound..<other.range.lowerBound, ["of the", "of "]) else {
+          return nil
+        }
+        return .months(3 * quarter, endingOn: end.adding(months: -3 * (4 - quarter)))
+      }
+    }
+    return nil
+  }
+
+  private func says(_ bytes: [UInt8], _ range: Range<Int>, _ words: [StaticString], within limit: Int = 80) -> Bool {
+    guard range.count < limit else { return false }
     var cursor = ByteCursor(bytes, range)
     while !cursor.isAtEnd {
       if words.contains(where: { cursor.looking(atCaseless: $0) }) { return true }

@@ -32,10 +32,34 @@ struct SentenceFinder {
       if kind == .heading {
         for line in block.lines { append(kind, number, text.lines[line], &pieces) }
       } else {
-        cut(kind, number, text.lines[first].lowerBound..<text.lines[last].upperBound, &pieces)
+        var start = first
+        let longest = block.lines.map { text.lines[$0].count }.max() ?? 0
+        for line in first..<last where isHeading(line, longest) {
+          if start < line {
+            cut(kind, number, text.lines[start].lowerBound..<text.lines[line - 1].upperBound, &pieces)
+          }
+          append(.heading, number, text.lines[line], &pieces)
+          start = line + 1
+        }
+        cut(kind, number, text.lines[start].lowerBound..<text.lines[last].upperBound, &pieces)
       }
     }
     return pieces
+  }
+
+  /// A short line without an end, in a block of long ones: "Research and Development", ■ 事業別.
+  private func isHeading(_ line: Int, _ longest: Int) -> Bool {
+    let words = trimmed(text.lines[line], in: bytes)
+    guard words.count > 2, words.count * 5 < longest * 2, words.count < 90, let last = bytes[words].last else {
+      return false
+    }
+    if [0x2C, 0x2E, 0x3A, 0x3B, 0x2D].contains(last) || bytes[words].contains(0x09) { return false }
+    let end = ByteCursor(bytes, max(words.lowerBound, words.upperBound - 3)..<words.upperBound)
+    if end.looking(at: "。") || end.looking(at: "、") { return false }
+    // The next line begins a sentence of its own.
+    let next = trimmed(text.lines[line + 1], in: bytes)
+    guard let first = bytes[next].first else { return true }
+    return first >= 0x41 && first <= 0x5A || first >= 0x80
   }
 
   private func append(_ kind: Sentence.Kind, _ block: Int, _ range: Range<Int>, _ pieces: inout [Piece]) {

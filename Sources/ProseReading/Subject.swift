@@ -17,6 +17,33 @@ struct Subject: Sendable {
   var isInstant = false
   /// Its figures are money a share: 1株当たり配当金.
   var isPerShare = false
+  /// What narrows it, where the words hold both: 国内事業の営業収益, "operating revenue of the domestic business".
+  var qualifier: String?
+
+  /// Dividends belong to fiscal years, whichever half they are paid for.
+  var isDividend: Bool { concept.map { Self.dividends.contains($0) } ?? false }
+
+  private static let dividends: Set<String> = [
+    "annual-dividends", "second-quarter-end", "fiscal-year-end", "ordinary-dividend", "special-dividend",
+    "commemorative-dividend", "payout-ratio",
+  ]
+
+  /// An improvement is a fall: ratios of costs and of bad loans, churn.
+  var isBetterWhenLow: Bool {
+    if isInverted { return false }
+    if let concept, Self.lowConcepts.contains(concept) { return true }
+    let lower = label.lowercased()
+    return Self.lowWords.contains { lower.contains($0) }
+  }
+
+  private static let lowConcepts: Set<String> = [
+    "non-performing-loan-ratio", "cost-of-sales-ratio", "sganda-ratio", "debt-to-equity-ratio",
+    "net-debt-to-equity-ratio", "effective-tax-rate", "credit-costs",
+  ]
+  private static let lowWords = [
+    "解約率", "churn", "ohr", "overhead ratio", "不良債権", "原価率", "経費率", "損害率", "費用率", "空室率", "vacancy", "combined ratio",
+    "loss ratio", "expense ratio", "cost ratio", "コンバインド", "有利子負債", "返品率",
+  ]
 }
 
 /// Looks up the words of subjects, each once.
@@ -32,6 +59,11 @@ struct SubjectCatalog {
     self.language = language
   }
 
+  /// The catalogue has these words as they stand.
+  func isKnown(_ label: String) -> Bool {
+    catalog.isKnown(label, in: language == .japanese ? .japanese : .english)
+  }
+
   mutating func subject(_ label: String) -> Subject {
     if let found = known[label] { return found }
     let subject = look(label)
@@ -40,6 +72,30 @@ struct SubjectCatalog {
   }
 
   private func look(_ label: String) -> Subject {
+    for ending in ["の進捗率", "の達成率"] where label.hasSuffix(ending) && label.utf8.count > ending.utf8.count + 6 {
+      var inner = look(String(label.dropLast(ending.count)))
+      inner.isProgress = true
+      inner.label = label
+      return inner
+    }
+    let found = lookUp(label)
+    guard found.concept == nil, let (other, isInverted) = counterpart(label) else { return found }
+    var subject = lookUp(other)
+    guard subject.concept != nil, !subject.isInverted else { return found }
+    subject.isInverted = isInverted
+    subject.label = label
+    return subject
+  }
+
+  /// コア営業損益 and コア営業損失 are known by コア営業利益; "core operating loss" by its profit.
+  private func counterpart(_ label: String) -> (String, Bool)? {
+    if label.hasSuffix("損益") { return (label.dropLast(2) + "利益", false) }
+    if label.hasSuffix("損失"), label.utf8.count > 9 { return (label.dropLast(2) + "利益", true) }
+    if language == .english, label.lowercased().hasSuffix(" loss") { return (label.dropLast(4) + "profit", true) }
+    return nil
+  }
+
+  private func lookUp(_ label: String) -> Subject {
     var subject = Subject(label: label)
     subject.isRatio = isRatio(label)
     subject.isProgress = label.contains("進捗率") || label.lowercased().contains("progress")
@@ -65,12 +121,18 @@ struct SubjectCatalog {
       if best.map({ match.kind < $0.kind }) ?? true { best = match }
       if match.kind <= .normalized { break }
     }
-    guard let best else { return subject }
+    guard let best else {
+      let lower = label.lowercased()
+      subject.isInstant = label.hasSuffix("残高") || lower.hasPrefix("balance of") || lower.hasSuffix("backlog")
+      return subject
+    }
     subject.concept = catalog.identifier(of: best)
     subject.isInverted = best.isInverted
     subject.modifiers = best.modifiers.count
     let concept = catalog.concept(at: best.concept)
-    subject.isInstant = concept.period == .instant || concept.id == "cash-at-end"
+    subject.isInstant =
+      concept.period == .instant || Self.balances.contains(concept.id) || label.hasSuffix("残高")
+      || label.lowercased().hasSuffix("backlog")
     subject.isPerShare = concept.unit == .perShare
     return subject
   }
@@ -78,6 +140,7 @@ struct SubjectCatalog {
   /// The label as it is, without brackets, with abbreviations written out, and without words such as "revenues".
   private func readings(of label: String) -> [String] {
     var result = [label]
+    if let plain = withoutForecast(label) { result.insert(plain, at: 0) }
     if let open = label.firstIndex(where: { $0 == "(" }), open > label.startIndex {
       let outside = String(label[..<open])
       if !outside.isEmpty { result.append(outside) }
@@ -106,12 +169,46 @@ struct SubjectCatalog {
       for suffix in ["の収入", "の売上高", "の売上", "収入"] where label.hasSuffix(suffix) && label.utf8.count > suffix.utf8.count {
         result.append(String(label.dropLast(suffix.count)))
       }
+      if label.hasSuffix("の支払い") { result.append(label.dropLast(3) + "支払額") }
       for suffix in ["期末残高", "の期末残高"] where label.hasSuffix(suffix) && label.utf8.count > suffix.utf8.count {
         result.append(String(label.dropLast(suffix.count)))
       }
     }
     return result
   }
+
+  /// 売上高予想, "forecast ordinary profit": the item itself; that it is a forecast the claim says.
+  private func withoutForecast(_ label: String) -> String? {
+    if language == .japanese {
+      for ending in ["の予想", "予想", "の見込み", "の計画", "予想値", "の見通し"] where label.hasSuffix(ending) {
+        let rest = String(label.dropLast(ending.count))
+        return rest.utf8.count >= 6 ? rest : nil
+      }
+      return nil
+    }
+    let lower = label.lowercased()
+    for word in ["forecast for ", "forecasts for ", "forecast of ", "forecasts of ", "target for ", "outlook for "] {
+      if let found = lower.firstRange(of: word), label.utf8.count == lower.utf8.count {
+        let rest = String(label.utf8.dropFirst(lower.utf8.distance(from: lower.startIndex, to: found.upperBound))) ?? ""
+        if rest.utf8.count >= 4 { return rest }
+      }
+    }
+    for ending in [" forecast", " forecasts", " target"] where label.lowercased().hasSuffix(ending) {
+      return String(label.dropLast(ending.count))
+    }
+    let words = label.split(separator: " ", maxSplits: 1).map(String.init)
+    guard words.count == 2,
+      ["forecast", "forecasted", "projected", "planned", "expected", "estimated", "targeted", "forecasts"]
+        .contains(words[0].lowercased())
+    else { return nil }
+    return words[1]
+  }
+
+  /// Measured at the end of a period, whatever the catalogue says.
+  private static let balances: Set<String> = [
+    "cash-at-end", "non-performing-loan-ratio", "loan-to-deposit-ratio", "total-capital-ratio",
+    "common-equity-tier-1-capital-ratio",
+  ]
 
   private func fixed(_ label: String) -> (String, Bool)? {
     switch label.lowercased() {
@@ -132,6 +229,13 @@ struct SubjectCatalog {
     case "total equity": ("total-equity", false)
     case "net loss", "loss for the period", "loss for the year": ("net-income", true)
     case "純損失": ("net-income", true)
+    case let words
+    where words.hasPrefix("親会社株主に帰属する") && words.hasSuffix("純損益"):
+      ("profit-attributable-to-owners-of-parent", false)
+    case "dividend payments", "payment of dividends", "payments of dividends", "dividends paid":
+      ("dividends-paid", false)
+    case "資産", "資産合計", "assets", "total assets": ("total-assets", false)
+    case "負債", "負債合計", "liabilities", "total liabilities": ("total-liabilities", false)
     case "profit", "net income", "net profit": ("net-income", false)
     case let words
     where (words.hasPrefix("net income attributable to") || words.hasPrefix("profit attributable to"))

@@ -26,6 +26,16 @@ enum WordSense: UInt8 {
   case perShare
   case currentWord, priorYearWords, priorQuarterWords, priorFiscalYearWords, endOf
   case progress, relative
+  /// それぞれ, "respectively": figures in a row belong to names in a row.
+  case each
+  /// "exceeding the forecast by", "fell short of … by": the difference follows.
+  case exceeds, fallsShort
+  /// "lifting the ratio to": the object is what the figure is about.
+  case lifts
+  /// "was negative ¥0.7 billion"
+  case negative
+  /// 前回予想, "the previous forecast": compared with what was said before, not with a period.
+  case versusForecast
 }
 
 /// Words with their senses, found by their first bytes: one look at a place without a word costs a table load.
@@ -105,12 +115,15 @@ extension WordTable {
       .up,
       [
         "増", "増加", "増えた", "増え", "上昇", "伸長", "伸び", "拡大", "増収", "増益", "プラス", "高い", "高く", "アップ", "増額",
-        "増加額",
+        "増加額", "増配", "引き上げ", "上方修正",
       ]
     ),
     (
       .down,
-      ["減", "減少", "減った", "減り", "低下", "下落", "縮小", "減収", "減益", "マイナス", "低い", "低く", "ダウン", "減額", "削減", "減少額"]
+      [
+        "減", "減少", "減った", "減り", "低下", "下落", "縮小", "減収", "減益", "マイナス", "低い", "低く", "ダウン", "減額", "削減", "減少額", "減配",
+        "引き下げ", "下方修正",
+      ]
     ),
     (.better, ["改善", "好転", "回復"]),
     (.worse, ["悪化"]),
@@ -160,6 +173,14 @@ extension WordTable {
     (.next, ["次期", "来期", "翌期", "次年度", "翌連結会計年度", "次期連結会計年度"]),
     (.perShare, ["1株当たり", "1株あたり", "一株当たり", "1株につき"]),
     (.progress, ["進捗率"]),
+    (.each, ["それぞれ", "各々"]),
+    (
+      .versusForecast,
+      [
+        "前回予想", "前回発表予想", "前回公表値", "前回発表値", "従来予想", "従来計画", "期初予想", "期初計画", "当初予想", "当初計画", "前回予想比", "従来予想比", "期初予想比",
+        "当初予想比", "計画比", "予想比", "期初計画比", "当初計画比",
+      ]
+    ),
     (.relative, ["であった", "だった", "を出した", "を計上していた", "を計上した"]),
   ])
 
@@ -168,7 +189,10 @@ extension WordTable {
       .up,
       [
         "increase", "increased", "increases", "increasing", "up", "rise", "rose", "risen", "grew", "grown", "growth",
-        "expanded", "higher", "rising", "climbed", "an increase", "widened", "expanding", "growing", "grow",
+        "expanded", "higher", "rising", "climbed", "an increase", "widened", "expanding", "growing", "grow", "gained",
+        "built up", "raise", "boost", "boosted", "doubled", "tripled", "quadrupled",
+        "jumped", "surged", "soared", "advanced", "rises", "edged up", "jump", "surge", "raised",
+        "strengthened",
       ]
     ),
     (
@@ -176,7 +200,9 @@ extension WordTable {
       [
         "decrease", "decreased", "decreases", "decreasing", "down", "decline", "declined", "fell", "fall", "fallen",
         "reduction", "reduced", "lower", "dropped", "drop", "narrowed", "falling", "declining", "shrank", "contracted",
-        "less", "narrowing",
+        "less", "narrowing", "slipped", "slid", "plunged", "plummeted", "tumbled", "dipped", "reductions",
+        "declines", "drops", "shrinking", "shrunk", "eased", "lowered", "slumped", "halved", "lower by", "reduce",
+        "cut by", "lowering",
       ]
     ),
     (.better, ["improvement", "improved", "improving", "recovery", "turnaround"]),
@@ -234,7 +260,10 @@ extension WordTable {
       [
         "was", "were", "is", "are", "totaled", "totalled", "amounted to", "stood at", "reached", "came to", "be",
         "has been", "will be", "amounted", "recorded", "posted", "provided", "used", "makes", "make", "paid", "became",
-        "remained", "been", "had",
+        "remained", "been", "had", "stands at", "stand at", "came in at", "come in at", "amounts to", "came to",
+        "comes to", "earned", "incurred", "booked", "generated", "secured", "achieved", "reported", "logged",
+        "represented", "represents", "delivered", "will total", "would total", "standing at", "totaling",
+        "amounting to", "coming to",
       ]
     ),
     (
@@ -252,9 +281,34 @@ extension WordTable {
     (.expense, ["expense", "expenses"]),
     (.benefit, ["benefit"]),
     (.turned, ["return to profit", "returned to profit"]),
+    (.each, ["respectively"]),
+    (
+      .exceeds,
+      ["exceeded", "exceeding", "exceeds", "exceed", "surpassed", "surpassing", "outperformed", "topped", "topping"]
+    ),
+    (.fallsShort, ["fell short of", "falling short of", "fall short of", "falls short of", "missed", "missing"]),
+    (
+      .lifts,
+      [
+        "lifting", "bringing", "pushing", "raising", "lifted", "brought", "pushed", "taking", "leaving", "brings",
+        "bring",
+        "lifts", "takes", "pushes", "lift",
+      ]
+    ),
+    (.negative, ["negative", "minus"]),
+    (
+      .versusForecast,
+      [
+        "previous forecast", "previously announced forecast", "initial forecast", "original forecast",
+        "earlier forecast",
+        "initial plan", "original plan", "most recent forecast", "prior forecast", "previous forecasts",
+        "initial forecasts", "previous guidance", "initial guidance", "previously forecast", "initially forecast",
+        "most recently announced forecast", "previous plan",
+      ]
+    ),
     (.about, ["about", "approximately", "around", "roughly", "some", "approx.", "approx"]),
     (.nearly, ["nearly", "almost", "just under", "slightly less than", "close to", "up to"]),
-    (.over, ["over", "more than", "just over", "slightly more than", "exceeding", "at least"]),
+    (.over, ["over", "more than", "just over", "slightly more than", "at least"]),
     (
       .forecast,
       [

@@ -101,6 +101,8 @@ public struct Claim: Sendable {
   public var comparedSpan: SourceSpan?
   /// Where the direction word stands.
   public var directionSpan: SourceSpan?
+  /// The page or sheet, where the input is no text: then line and span are those of the text drawn from it.
+  public var part: DocumentPart?
 
   public init(
     sentence: Int, label: String, concept: String?, qualifier: String? = nil, isInverted: Bool = false, role: Role,

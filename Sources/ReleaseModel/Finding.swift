@@ -52,6 +52,8 @@ public struct Finding: Sendable {
     /// 0-based cell of the line, the label's being 0.
     public var cell: Int?
     public var span: SourceSpan
+    /// The page or sheet, where the input is no text: then line and span are those of the text drawn from it.
+    public var part: DocumentPart?
 
     public init(
       table: String, tableTitle: String? = nil, row: Int? = nil, column: Int? = nil, label: String? = nil,

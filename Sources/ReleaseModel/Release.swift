@@ -13,6 +13,8 @@ public struct Release: Sendable {
   public var rounding: RoundingInterval.Mode
   /// Filled when its figures have been held against each other.
   public var audit: Audit?
+  /// The pages or sheets that its lines stand on; nil where its lines are those of the input.
+  public var parts: DocumentParts?
   /// The running text; empty until it is read.
   public var prose = Prose()
   /// What the page tags in inline XBRL.

@@ -99,6 +99,8 @@ public struct Fact: Sendable {
   public var repair: Repair?
   /// Set where the cell prints a range: 4,700～5,000 are two facts.
   public var bound: Bound?
+  /// The page or sheet, where the input is no text: then line and span are those of the text drawn from it.
+  public var part: DocumentPart?
   /// Relations that hold for this figure: `sum`, `share`, `change`, `translation` …
   public var proofs: [String] = []
   /// Relations of the same kinds that do not hold with this figure in them.

@@ -103,7 +103,7 @@ extension TextReport {
         TextGrid.Cell(text: text.isEmpty ? "—" : shortened(text, to: quotationWidth), style: .strong),
         TextGrid.Cell(text: unitWords(of: side, in: version)),
         TextGrid.Cell(text: periodsDiffer ? side.period.map { words(for: $0) } ?? "" : ""),
-        TextGrid.Cell(text: place(line: side.line, cell: side.cell), style: .faint),
+        TextGrid.Cell(text: place(line: side.line, cell: side.cell, part: side.part), style: .faint),
         TextGrid.Cell(text: isAccused ? say("← 誤りの疑い", "← likely wrong") : "", style: .warning),
       ])
     }

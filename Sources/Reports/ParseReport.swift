@@ -106,7 +106,7 @@ extension TextReport {
     for fact in table.facts where fact.status != .read {
       let reading = fact.isNil ? say("値なし", "nil") : fact.value?.description ?? say("判読不能", "unreadable")
       grid.add(
-        place(line: fact.line, cell: fact.cell), (fact.status == .repaired ? "~ " : "? ") + reading,
+        place(line: fact.line, cell: fact.cell, part: fact.part), (fact.status == .repaired ? "~ " : "? ") + reading,
         fact.repair.map { origin($0) } ?? "← " + shortened(printable(fact.text), to: 40),
         reasons(fact.repair?.evidence ?? []))
     }

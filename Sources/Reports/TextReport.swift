@@ -29,7 +29,21 @@ public struct TextReport: Sendable {
   }
 
   /// Line and cell as a person counts them; both are given 0-based. The label of a row is not counted as a cell.
-  func place(line: Int, cell: Int?) -> String {
+  func place(line: Int, cell: Int?, part: DocumentPart? = nil) -> String {
+    let page = part.map { words(for: $0) } ?? ""
+    return page + place(line, cell)
+  }
+
+  private func words(for part: DocumentPart) -> String {
+    switch part.kind {
+    case .page: say("\(part.number + 1)頁 ", "p. \(part.number + 1), ")
+    case .slide: say("スライド\(part.number + 1) ", "slide \(part.number + 1), ")
+    case .sheet: say("シート「\(part.name ?? "\(part.number + 1)")」 ", "sheet \(part.name ?? "\(part.number + 1)"), ")
+    case .document: ""
+    }
+  }
+
+  private func place(_ line: Int, _ cell: Int?) -> String {
     guard let cell, cell > 0 else { return say("\(line + 1)行", "line \(line + 1)") }
     return say("\(line + 1)行 セル\(cell)", "line \(line + 1), cell \(cell)")
   }

@@ -9,6 +9,8 @@ public struct RenderedText: Sendable {
   /// `starts[i]..<ends[i]` is the input range of `bytes[i]`.
   public private(set) var starts: [UInt32] = []
   public private(set) var ends: [UInt32] = []
+  /// Indices of `bytes` by place, where the drawing does not follow the input's order; see `settled`.
+  private var order: [UInt32] = []
   /// Input offsets of bytes that are no text in the input's encoding.
   public var malformed: [Int] = []
 
@@ -101,9 +103,36 @@ public struct RenderedText: Sendable {
     return result
   }
 
+  /// The same, ready to be asked what was drawn from a span, whatever the order of the drawing.
+  func settled() -> RenderedText {
+    guard zip(starts, starts.dropFirst()).contains(where: { $0 > $1 }) else { return self }
+    var result = self
+    result.order = starts.indices.map(UInt32.init).sorted { (starts[Int($0)], $0) < (starts[Int($1)], $1) }
+    return result
+  }
+
+  private func drawnOutOfOrder(from span: SourceSpan) -> ArraySlice<UInt8> {
+    var low = 0
+    var high = order.count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[Int(order[middle])] < span.start { low = middle + 1 } else { high = middle }
+    }
+    var indices: [Int] = []
+    while low < order.count, starts[Int(order[low])] < span.end {
+      let index = Int(order[low])
+      if ends[index] > starts[index], ends[index] <= span.end { indices.append(index) }
+      low += 1
+    }
+    var text = indices.sorted().map { bytes[$0] }[...]
+    while text.first == 0x20 { text.removeFirst() }
+    while text.last == 0x20 { text.removeLast() }
+    return text
+  }
+
   /// What was drawn from a span, without blanks at its ends.
   func drawn(from span: SourceSpan) -> ArraySlice<UInt8> {
-    // Reading order is the input's order.
+    if !order.isEmpty { return drawnOutOfOrder(from: span) }
     var low = 0
     var high = starts.count
     while low < high {

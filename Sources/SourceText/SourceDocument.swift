@@ -2,26 +2,29 @@
 public struct SourceDocument: Sendable {
   /// The input's name as the user gave it (`ja.txt`, `-`).
   public let name: String
-  /// The input as it was given.
+  /// The input as it was given; of one that is no text, the text drawn from it.
   public let bytes: [UInt8]
   public let text: FoldedText
   /// What the reader drew from the input; nil where the input is itself the text.
   public let rendering: RenderedText?
   /// Offsets at which the input's own lines begin, where the lines of `text` are not those.
   public let lineStarts: [Int]?
+  /// The pages or sheets that `bytes` were drawn from; nil for an input that is text.
+  public let parts: DocumentParts?
   /// In order; together with blank lines they cover every line of the input.
   public var blocks: [Block]
 
   public init(
     name: String, bytes: [UInt8], text: FoldedText, blocks: [Block], rendering: RenderedText? = nil,
-    lineStarts: [Int]? = nil
+    lineStarts: [Int]? = nil, parts: DocumentParts? = nil
   ) {
     self.name = name
     self.bytes = bytes
     self.text = text
     self.blocks = blocks
-    self.rendering = rendering
+    self.rendering = rendering?.settled()
     self.lineStarts = lineStarts
+    self.parts = parts
   }
 
   /// The text of a span, exactly as printed: without markup, in UTF-8.

@@ -145,7 +145,9 @@ struct CalendarReading {
         votes[offset, default: 0] += min(recent, 8)
       }
     }
-    if let best = votes.filter({ $0.key == 0 || $0.key == 1 }).max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) {
+    if let best = votes.filter({ ($0.key == 0 || $0.key == 1) && $0.value > 0 }).max(by: {
+      ($0.value, $1.key) < ($1.value, $0.key)
+    }) {
       calendar.numberOffset = best.key
       calendar.evidence.append("FY naming: a year called N ends in N+\(best.key)")
     }

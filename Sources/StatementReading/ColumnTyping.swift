@@ -29,13 +29,59 @@ struct ColumnTyping {
   private let grid: WorkGrid
   private let clues: HeaderClues
   /// Value of each legible figure, by column and row.
-  private let values: [[ExactDecimal?]]
+  private var values: [[ExactDecimal?]]
+  /// What the cells of each column look like, counted.
+  private var tallies: [Tally]
+  /// Rows of the body with something in a value cell.
+  private var filledRows = 0
+
+  private struct Tally {
+    var count = 0
+    var percents = 0
+    var oneDecimal = 0
+    var whole = 0
+    var grouped = 0
+    var dashes = 0
+
+    mutating func add(_ figure: PrintedFigure) {
+      count += 1
+      if figure.unit == .percent { percents += 1 }
+      if figure.places == 1 { oneDecimal += 1 }
+      if figure.places == 0 { whole += 1 }
+      if figure.digits - figure.places > 3 && figure.isGrouped { grouped += 1 }
+    }
+  }
 
   init(_ grid: WorkGrid, _ clues: HeaderClues) {
     self.grid = grid
     self.clues = clues
-    values = (0..<grid.width).map { column in
-      grid.rows.map { $0.kind == .body && !$0.isRagged ? $0.cells[column].figure?.value : nil }
+    values = Array(repeating: Array(repeating: nil, count: grid.rows.count), count: grid.width)
+    tallies = Array(repeating: Tally(), count: grid.width)
+    for row in grid.rows.indices where grid.rows[row].kind == .body {
+      if grid.rows[row].hasValues { filledRows += 1 }
+      let isRagged = grid.rows[row].isRagged
+      for column in 0..<grid.width {
+        if grid.rows[row].cells[column].isDash { tallies[column].dashes += 1 }
+        if !isRagged { take(grid.rows[row].cells[column], row, column) }
+      }
+    }
+  }
+
+  private mutating func take(_ cell: borrowing WorkCell, _ row: Int, _ column: Int) {
+    if let chosen = cell.chosen {
+      values[column][row] = chosen.value
+      tallies[column].add(chosen)
+      return
+    }
+    switch cell.reading {
+    case .figure(let figure):
+      values[column][row] = figure.value
+      tallies[column].add(figure)
+    case .range(let lower, let upper):
+      tallies[column].add(lower)
+      tallies[column].add(upper)
+    case .stacked(let figures): for figure in figures { tallies[column].add(figure) }
+    default: break
     }
   }
 
@@ -51,31 +97,13 @@ struct ColumnTyping {
   private func byShape(_ column: Int) -> ColumnType {
     var type = ColumnType()
     let hints = clues.columns[column + 1]
-    var count = 0
-    var percents = 0
-    var oneDecimal = 0
-    var whole = 0
-    var grouped = 0
-    var dashes = 0
-    var rows = 0
-    for row in grid.rows where row.kind == .body {
-      rows += row.hasValues ? 1 : 0
-      let cell = row.cells[column]
-      if cell.isDash { dashes += 1 }
-      guard !row.isRagged else { continue }
-      let shown = cell.figure.map { [$0] } ?? cell.ends.map { [$0.lower, $0.upper] } ?? cell.stack
-      for figure in shown {
-        count += 1
-        if figure.unit == .percent { percents += 1 }
-        if figure.places == 1 { oneDecimal += 1 }
-        if figure.places == 0 { whole += 1 }
-        if figure.digits - figure.places > 3 && figure.isGrouped { grouped += 1 }
-      }
-    }
     if hints.namesNotes {
       type.isVoid = true
       return type
     }
+    let tally = tallies[column]
+    let (count, percents, oneDecimal) = (tally.count, tally.percents, tally.oneDecimal)
+    let (whole, grouped, dashes, rows) = (tally.whole, tally.grouped, tally.dashes, filledRows)
     let hasHeader = !hints.cells.allSatisfy { $0.reading == .ruling || $0.isEmpty }
     if count == 0 && (dashes * 2 < rows || !hasHeader) {
       type.isVoid = true

@@ -7,6 +7,11 @@ extension ReleaseContext {
   /// full-width space comes back as one plain space. A label that cannot be found there comes back as it is.
   func printed(_ label: String, from ranges: [Range<Int>]) -> String {
     let wanted = Array(label.utf8)
+    // Most labels are printed just so.
+    if ranges.count == 1, bytes[ranges[0]].starts(with: wanted) {
+      let start = ranges[0].lowerBound
+      if document.shown(text.span(of: start..<start + wanted.count)).elementsEqual(wanted) { return label }
+    }
     var result: [UInt8] = []
     var next = 0
     for range in ranges {

@@ -46,10 +46,11 @@ public struct ReleaseReader: Sendable {
       tables.append(read)
       remarks += notes
     }
-    let release = Release(
+    var release = Release(
       document: document.name, language: language, tables: tables, remarks: remarks,
       lineCount: document.lineStarts?.count ?? document.text.lines.count,
       rounding: context.rounding)
+    release.parts = document.parts
     return document.lineStarts.map { SourceLines(document.text, $0).placed(release) } ?? release
   }
 }

@@ -27,12 +27,18 @@ struct WorkRow {
 
   enum Kind { case body, section, dropped }
 
-  var figures: Int { cells.reduce(0) { $0 + ($1.figure == nil && $1.ends == nil ? 0 : 1) } }
-  var damaged: Int { cells.reduce(0) { $0 + ($1.isDamaged ? 1 : 0) } }
-  var stacked: Int { cells.reduce(0) { max($0, $1.stack.count) } }
+  // These look at the cells where they lie: a copy of a cell costs more than the look.
+  var figures: Int { cells.indices.reduce(0) { $0 + (cells[$1].hasFigures ? 1 : 0) } }
+  var damaged: Int { cells.indices.reduce(0) { $0 + (cells[$1].isDamaged ? 1 : 0) } }
+  var stacked: Int { cells.indices.reduce(0) { max($0, cells[$1].stackCount) } }
   /// Something stands in a value cell besides rulings.
   var hasValues: Bool {
-    cells.contains { $0.figure != nil || $0.isDamaged || $0.isDash || $0.stack.count > 1 || $0.ends != nil }
+    for index in cells.indices {
+      if cells[index].hasFigures || cells[index].isDamaged || cells[index].isDash || cells[index].stackCount > 1 {
+        return true
+      }
+    }
+    return false
   }
 }
 
@@ -60,6 +66,21 @@ struct WorkCell {
   var ends: (lower: PrintedFigure, upper: PrintedFigure)? {
     if case .range(let lower, let upper) = reading, chosen == nil { return (lower, upper) }
     return nil
+  }
+
+  /// A single figure, or the ends of a range.
+  var hasFigures: Bool {
+    if chosen != nil { return true }
+    switch reading {
+    case .figure, .range: return true
+    default: return false
+    }
+  }
+
+  /// Figures above each other; 0 where there are none.
+  var stackCount: Int {
+    if case .stacked(let figures) = reading, chosen == nil { return figures.count }
+    return 0
   }
 
   var isDash: Bool {

@@ -1,3 +1,4 @@
+import PageLayout
 import SourceText
 
 /// A line cut where two blanks, or a dot leader, part its words.
@@ -8,9 +9,6 @@ struct AlignedLine {
     var start: Place
     var end: Place
     var shape: CellShape
-    var hasDigit: Bool
-    /// 円, 株, % or ％.
-    var endsInUnit: Bool
   }
 
   struct Place {
@@ -21,12 +19,15 @@ struct AlignedLine {
   }
 
   /// `pdftotext` counts characters, people and terminals count cells.
-  enum Measure { case characters, cells }
+  enum Measure: CaseIterable { case cells, characters }
 
   private(set) var segments: [Segment] = []
   private(set) var hasTab = false
+  /// Has characters that fill two cells.
+  private(set) var isWide = false
 
-  init(_ bytes: [UInt8], _ line: Range<Int>) {
+  init(_ bytes: [UInt8], _ line: Range<Int>, isParted: Bool) {
+    if isParted { hasTab = true }
     var place = Place()
     var at = line.lowerBound
     var start: (offset: Int, place: Place)?
@@ -36,9 +37,7 @@ struct AlignedLine {
     func close(_ offset: Int, _ place: Place) -> Segment? {
       guard let start, offset > start.offset else { return nil }
       return Segment(
-        range: start.offset..<offset, start: start.place, end: place, shape: CellShape(bytes[start.offset..<offset]),
-        hasDigit: bytes[start.offset..<offset].contains { (0x30...0x39).contains($0) },
-        endsInUnit: Self.units.contains { bytes[start.offset..<offset].suffix($0.count) == $0[...] })
+        range: start.offset..<offset, start: start.place, end: place, shape: CellShape(bytes[start.offset..<offset]))
     }
     while at < line.upperBound {
       let (value, length) = scalar(in: bytes, at: at)
@@ -48,6 +47,7 @@ struct AlignedLine {
       let isDot =
         value == 0x2E || value == 0x2026 || value == 0x2025 || value == 0xB7 || value == 0xFF0E || value == 0x30FB
       let width = Self.isWide(value) ? 2 : 1
+      if width == 2 { isWide = true }
       if isBlank {
         // One full-width space parts words of a sentence.
         blanks += 1
@@ -77,8 +77,6 @@ struct AlignedLine {
     if let segment = close(end.offset, end.place) { segments.append(segment) }
     segments = segments.flatMap { Self.figures(of: $0, bytes) }
   }
-
-  private static let units: [[UInt8]] = ["円", "株", "％", "%", "％）", "%)"].map { Array($0.utf8) }
 
   private static func isLeader(_ bytes: [UInt8], _ at: Int, _ line: Range<Int>) -> Bool {
     at + 3 < line.upperBound && bytes[at] == bytes[at + 1] && bytes[at] == bytes[at + 2] || bytes[at] >= 0x80
@@ -127,17 +125,36 @@ struct AlignedLine {
       || (0xFFE0...0xFFE6).contains(value)
   }
 
-  /// Figures behind something else, or several of them.
-  var isTabular: Bool {
-    !hasTab && segments.count >= 2 && segments.dropFirst().contains { $0.shape == .figure || $0.shape == .dash }
+  /// The line as a layout takes it, in one measure.
+  func line(_ measure: Measure, _ bytes: [UInt8], number: Int) -> LayoutLine {
+    LayoutLine(
+      segments: segments.map { LayoutSegment(words(of: $0, measure, bytes), bytes) }, middle: Double(number), size: 1,
+      isParted: hasTab, number: number)
   }
 
-  /// 「(注)包括利益  2024年3月期 99百万円  (21.1%)  2023年3月期 82百万円」: words between figures are periods of their own, and
-  /// the line a table of its own.
-  var isInline: Bool {
-    let mixed = segments.dropFirst().filter { $0.shape == .words && $0.hasDigit }
-    return isTabular ? !mixed.isEmpty : !mixed.isEmpty && mixed.allSatisfy(\.endsInUnit)
+  /// A segment's words, parted by single blanks.
+  private func words(of segment: Segment, _ measure: Measure, _ bytes: [UInt8]) -> [LayoutWord] {
+    var words: [LayoutWord] = []
+    var place = segment.start
+    var start = (offset: segment.range.lowerBound, place: place)
+    var at = segment.range.lowerBound
+    func close(_ end: Int) {
+      guard end > start.offset else { return }
+      words.append(
+        LayoutWord(
+          range: start.offset..<end, left: Double(start.place[measure]), right: Double(place[measure])))
+    }
+    while at < segment.range.upperBound {
+      let (value, length) = scalar(in: bytes, at: at)
+      let next = at + max(1, length)
+      let isBlank = value == 0x20 || value == 0x3000 || value == 0xA0
+      if isBlank { close(at) }
+      place.characters += 1
+      place.cells += Self.isWide(value) ? 2 : 1
+      if isBlank { start = (next, place) }
+      at = next
+    }
+    close(at)
+    return words
   }
-
-  var figures: Int { segments.dropFirst().reduce(0) { $0 + ($1.shape == .figure || $1.shape == .dash ? 1 : 0) } }
 }

@@ -91,12 +91,18 @@ struct BlockFinder {
 
   private func isBullet(_ line: Int) -> Bool {
     let range = content(line)
+    guard let first = text.bytes[range].first, first == 0x2D || first == 0x2A || first >= 0x80 else { return false }
     let marks: [StaticString] = ["- ", "・", "●", "■", "○", "◆", "• ", "* ", "· "]
     return marks.contains { starts(range, with: $0) } && range.count > 4
   }
 
   private func isNote(_ line: Int) -> Bool {
     let range = content(line)
+    switch text.bytes[range].first {
+    // ( N * $ ¹ ※ 注
+    case 0x28, 0x4E, 0x2A, 0x24, 0xC2, 0xE2, 0xE6: break
+    default: return false
+    }
     let marks: [StaticString] = [
       "(注", "注)", "注記", "注:", "(参考", "※", "*", "Note", "(Note", "NOTE", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹",
       "$^", "(※",

@@ -17,6 +17,7 @@ enum Furniture {
 
   /// `- 3 -`, `― 12 ―`, `3`, `3 / 12`, `Page 3`.
   private static func isPageNumber(_ line: String) -> Bool {
+    guard line.utf8.count <= 24 else { return false }
     var digits = 0
     var others = 0
     var word = line
@@ -28,28 +29,19 @@ enum Furniture {
       default: others += 1
       }
     }
-    return others == 0 && (1...6).contains(digits) && line.utf8.count <= 24
+    return others == 0 && (1...6).contains(digits)
   }
 
   /// A line with hardly more than a web address.
   private static func isAddress(_ line: String) -> Bool {
-    guard let place = firstIndex(of: "http", in: line) ?? firstIndex(of: "www.", in: line) else { return false }
-    let before = line.utf8.distance(from: line.startIndex, to: place)
-    return before <= 48 && line.utf8.count <= 100
-  }
-
-  private static func firstIndex(of word: String, in line: String) -> String.Index? {
-    let (needle, hay) = (Array(word.utf8), line.utf8)
-    var at = hay.startIndex
-    while at < hay.endIndex {
-      if hay[at...].starts(with: needle) { return at }
-      at = hay.index(after: at)
+    guard line.utf8.count <= 100, let before = line.byteOffset(of: "http") ?? line.byteOffset(of: "www.") else {
+      return false
     }
-    return nil
+    return before <= 48
   }
 
   private static func namesCompany(_ line: String) -> Bool {
     let words = ["株式会社", "(株)", "Inc.", "Ltd", "Corporation", "Corp.", "決算短信", "Financial Results", "Co.,"]
-    return words.contains { firstIndex(of: $0, in: line) != nil }
+    return words.contains { line.contains($0) }
   }
 }

@@ -1,7 +1,8 @@
+import PageLayout
 import SourceText
 
 /// Text whose cells are not separated by tabs, drawn anew with tabs: columns aligned by spaces (what `pdftotext -layout`
-/// prints), Markdown tables, comma-separated values, dot leaders.
+/// prints), Markdown tables, comma-separated values, dot leaders, a line for each cell.
 ///
 /// Lines that already have tabs, and text without such layouts, stay as they are.
 struct TextLayout {
@@ -38,21 +39,32 @@ struct TextLayout {
   func drawn() -> Drawing? {
     if let table = CommaSeparated(bytes, lines) { return Drawing(text: table.drawn()) }
     let pipes = PipeTables.rows(bytes, lines)
-    let zones = AlignedColumns.zones(bytes, lines, skipping: pipes)
-    guard !pipes.isEmpty || !zones.isEmpty else { return nil }
+    let aligned = AlignedText(bytes, lines, skipping: pipes)
+    let tables = aligned?.tables ?? []
+    let taken = Set(pipes.keys).union(tables.flatMap(\.range))
+    let copied = CellLines.tables(bytes, lines, taken: taken)
+    guard !pipes.isEmpty || !tables.isEmpty || !copied.isEmpty else { return nil }
     var drawing = Drawing()
     var text = RenderedText()
     text.reserve(bytes.count + bytes.count / 8)
-    var zone = 0
+    var next = 0
+    var nextCopied = 0
     var line = 0
     var row = 0
     while line < lines.count {
-      if zone < zones.count, zones[zone].lines.lowerBound == line {
-        zones[zone].draw(into: &text)
+      if next < tables.count, tables[next].range.lowerBound == line, let aligned {
         drawing.tables.append(row)
-        row += zones[zone].lines.count
-        line = zones[zone].lines.upperBound
-        zone += 1
+        row += aligned.draw(tables[next], into: &text)
+        line = tables[next].range.upperBound
+        next += 1
+        continue
+      }
+      if nextCopied < copied.count, copied[nextCopied].range.lowerBound == line {
+        drawing.tables.append(row)
+        draw(copied[nextCopied], into: &text)
+        row += copied[nextCopied].rows.count
+        line = copied[nextCopied].range.upperBound
+        nextCopied += 1
         continue
       }
       if let pipe = pipes[line] {
@@ -70,6 +82,16 @@ struct TextLayout {
     }
     drawing.text = text
     return drawing
+  }
+
+  private func draw(_ table: CellLines, into text: inout RenderedText) {
+    for row in table.rows {
+      for (index, cell) in row.enumerated() {
+        if index > 0 { text.append(mark: 0x09) }
+        if let cell { text.append(bytes, lines[cell]) }
+      }
+      text.append(mark: 0x0A)
+    }
   }
 }
 

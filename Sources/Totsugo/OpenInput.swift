@@ -1,16 +1,21 @@
+import Archives
 import HTMLSource
 import InlineXBRL
+import OfficeSource
+import PDFSource
 import TableExtraction
 import TextSource
 
 /// The input as a document, with what its reader could not take; or the reason why it is none.
 ///
-/// The kind is found from the content: a page by its first element, everything else is text.
+/// The kind is found from the content: PDF and zip archives by their first bytes, what an archive is by its parts, a page by its first
+/// element; everything else is text.
 func open(_ input: Input) throws(UnusableInput) -> OpenedInput {
   guard input.bytes.count <= largestInput else {
     throw UnusableInput(name: input.name, reason: "larger than \(largestInput >> 20) MiB")
   }
   guard input.bytes.contains(where: { $0 > 0x20 }) else { throw UnusableInput(name: input.name, reason: "empty") }
+  if let document = try openDraft(input) { return OpenedInput(document: document, remarks: []) }
   let encoding = input.encoding ?? TextEncoding.found(in: input.bytes)
   let decoded = TextDecoding.decode(input.bytes, as: encoding)
   let text = decoded?.bytes ?? input.bytes
@@ -51,6 +56,30 @@ struct OpenedInput: Sendable {
 
   var taggedPage: TaggedPage? {
     marks.map { TaggedPage(name: document.name, marks: $0, lineStarts: document.lineStarts ?? [0]) }
+  }
+}
+
+/// A PDF or an office file; nil for text.
+private func openDraft(_ input: Input) throws(UnusableInput) -> SourceDocument? {
+  if PDFSource.recognizes(input.bytes) {
+    do throws(UnusablePDF) { return try PDFSource.read(name: input.name, bytes: input.bytes) } catch {
+      throw UnusableInput(name: input.name, reason: error.reason)
+    }
+  }
+  if OfficeSource.isCompoundFile(input.bytes) {
+    throw UnusableInput(
+      name: input.name,
+      reason: "an encrypted Office file, or one of before 2007 (.doc, .xls, .ppt): save it as .docx, .xlsx or .pptx")
+  }
+  guard Archive.recognizes(input.bytes) else { return nil }
+  do throws(UnusableArchive) {
+    let archive = try Archive(input.bytes)
+    guard let kind = OfficeSource.kind(of: archive) else {
+      throw UnusableArchive(reason: "a zip archive that is no Word, Excel or PowerPoint file")
+    }
+    return try OfficeSource.read(name: input.name, archive, as: kind)
+  } catch {
+    throw UnusableInput(name: input.name, reason: error.description)
   }
 }
 

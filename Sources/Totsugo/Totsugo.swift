@@ -51,6 +51,7 @@ func read(
       release.remarks += inputs[version.input].remarks
       release.tagged = inputs[version.input].taggedPage.map { InlineXBRL.facts([$0])[0] } ?? []
     }
+    release.tellParts()
     result[version.input].append(release)
   }
   return result
@@ -59,7 +60,7 @@ func read(
 /// Holds the figures of each version in one file against each other, and against nothing else.
 public func audit(_ input: Input) throws(UnusableInput) -> AuditResult {
   let releases = try readReleases(input)
-  return AuditResult(releases: releases, findings: ordered(auditFindings(of: releases)))
+  return AuditResult(releases: releases, findings: ordered(auditFindings(of: releases)).withParts(releases))
 }
 
 /// Aligns two versions and reports where they differ. Versions given the wrong way round are swapped, with a notice.
@@ -109,7 +110,7 @@ func compared(_ japanese: Release, _ english: Release, _ glossary: Glossary? = n
   let alignment = ReleaseAligner(catalog: .with(glossary)).align(japanese, english)
   var result = Comparison(japanese, english, alignment).result()
   let audit = JointAudit(result)
-  result.findings = ordered(
-    audit.findingsWithEvidence() + audit.findings() + glossaryFindings(result, glossary) + unsteadyTerms(result))
+  let terms = glossaryFindings(result, glossary) + unsteadyTerms(result)
+  result.findings = ordered(audit.findingsWithEvidence() + audit.findings() + terms).withParts([japanese, english])
   return result
 }

@@ -7,6 +7,11 @@ let releases: [CorpusRelease] = {
   do { return try CorpusRelease.all() + (SeedRelease.load() ?? []) } catch { fatalError("\(error)") }
 }()
 
+/// Releases of running text.
+let proseReleases: [CorpusRelease] = {
+  do { return try CorpusRelease.prose() } catch { fatalError("\(error)") }
+}()
+
 let isSeedHere: Bool = releases.contains { $0.isOneFile }
 
 @Suite("Corpus") struct CorpusTests {
@@ -26,7 +31,8 @@ let isSeedHere: Bool = releases.contains { $0.isOneFile }
     #expect(diff.rows.missing.isEmpty && diff.rows.wrong.isEmpty, "\(diff.text)")
   }
 
-  @Test("figures of the running text are read with subject, period, value and sign", arguments: releases)
+  @Test(
+    "figures of the running text are read with subject, period, value and sign", arguments: releases + proseReleases)
   func claims(_ release: CorpusRelease) throws {
     let result = try release.check()
     let japanese = ClaimDiff(gold: release.gold.japaneseClaims, claims: result.japanese.prose.claims)
@@ -36,7 +42,7 @@ let isSeedHere: Bool = releases.contains { $0.isOneFile }
     #expect(due > 0 && Double(wrong) <= 0.03 * Double(due), "\(release.name)\n\(japanese.text)\(english.text)")
   }
 
-  @Test("every real difference is reported once, and nothing else", arguments: releases)
+  @Test("every real difference is reported once, and nothing else", arguments: releases + proseReleases)
   func findings(_ release: CorpusRelease) throws {
     let diff = try GoldDiff(release)
     #expect(diff.findings.missing.isEmpty, "\(diff.text)")

@@ -53,6 +53,19 @@ extension CorpusRelease {
     }
   }
 
+  /// Releases of running text: folders of Corpus/prose with claims but without gold for tables.
+  package static func prose(in root: URL = packageRoot) throws -> [CorpusRelease] {
+    let corpus = root.appending(path: "Corpus/prose")
+    let names = try FileManager.default.contentsOfDirectory(atPath: corpus.path).sorted()
+    return try names.compactMap { name in
+      let folder = corpus.appending(path: name)
+      guard FileManager.default.fileExists(atPath: folder.appending(path: "gold/ja.claims.tsv").path) else {
+        return nil
+      }
+      return try load(folder)
+    }
+  }
+
   package static func load(_ folder: URL) throws -> CorpusRelease {
     try load(
       name: folder.lastPathComponent, japanese: folder.appending(path: "ja.txt"),
@@ -65,8 +78,7 @@ extension CorpusRelease {
       return FileManager.default.fileExists(atPath: file.path) ? try text(file) : ""
     }
     var set = try GoldSet(
-      japanese: try text(gold.appending(path: "ja.facts.tsv")),
-      english: try text(gold.appending(path: "en.facts.tsv")),
+      japanese: try optional("ja.facts.tsv"), english: try optional("en.facts.tsv"),
       rows: try optional("rows.tsv"), findings: try optional("findings.tsv"))
     try set.addClaims(japanese: try optional("ja.claims.tsv"), english: try optional("en.claims.tsv"))
     return CorpusRelease(

@@ -6,7 +6,7 @@ package struct GoldClaim: Sendable {
   package var line: Int
   /// As printed.
   package var text: String
-  /// The concept, or words of the subject where it has none.
+  /// The concept, or words of the subject where it has none; "a | b": one of them, the same list in both versions.
   package var subject: String
   package var measure: Measure
   package var unit: Unit
@@ -41,7 +41,7 @@ package struct GoldClaim: Sendable {
   package func accepts(_ claim: Claim) -> Bool {
     claim.line + 1 == line && claim.text == text && claim.value.description == value && claim.unit == unit
       && claim.measure == measure && Self.words(claim.period) == period && Self.words(claim.compared) == compared
-      && (claim.concept == subject || claim.label.hasSuffix(subject) || claim.label.contains(subject))
+      && subject.split(separator: " | ").contains { claim.concept == String($0) || claim.label.contains($0) }
   }
 
   private static func words(_ period: Period?) -> String {

@@ -13,7 +13,7 @@ let folders = words.filter { !$0.hasPrefix("-") }
 do {
   var releases = try folders.map { try CorpusRelease.load(URL(filePath: $0)) }
   if folders.isEmpty {
-    releases = try CorpusRelease.all() + (SeedRelease.load() ?? [])
+    releases = try CorpusRelease.all() + CorpusRelease.prose() + (SeedRelease.load() ?? [])
   }
   var good = 0
   for release in releases {

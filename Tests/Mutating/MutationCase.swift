@@ -17,6 +17,7 @@ package enum MutationKind: String, Sendable, CaseIterable {
   case proseDirection = "prose-direction"
   case proseCurrency = "prose-currency"
   case proseScale = "prose-scale"
+  case proseSign = "prose-sign"
 
   /// Edits of tables.
   package static let tables: [MutationKind] = [
@@ -26,7 +27,7 @@ package enum MutationKind: String, Sendable, CaseIterable {
   ]
   /// Edits of sentences.
   package static let prose: [MutationKind] = [
-    .proseFigure, .proseQuarter, .proseDirection, .proseCurrency, .proseScale,
+    .proseFigure, .proseQuarter, .proseDirection, .proseCurrency, .proseScale, .proseSign,
   ]
 
   /// Any of these names the edit rightly.
@@ -46,6 +47,7 @@ package enum MutationKind: String, Sendable, CaseIterable {
     case .proseFigure: [.proseValue, .proseTable]
     case .proseQuarter: [.prosePeriod]
     case .proseDirection: [.proseDirection]
+    case .proseSign: [.proseValue, .proseTable, .proseDirection]
     case .proseCurrency: [.proseValue, .unit]
     case .proseScale: [.proseValue, .proseTable, .scale]
     }
@@ -60,7 +62,7 @@ package enum MutationKind: String, Sendable, CaseIterable {
     case .swapFigures, .swapRows: ["swapped-rows"]
     case .thousandfold: ["scale×1000"]
     case .sign, .removeRow, .emptyCell, .dropCell, .unit, .period: []
-    case .proseFigure, .proseQuarter, .proseDirection, .proseCurrency, .proseScale: []
+    case .proseFigure, .proseQuarter, .proseDirection, .proseCurrency, .proseScale, .proseSign: []
     }
   }
 }

@@ -57,7 +57,7 @@ package struct MutationGenerator {
     case .removeRow: removeRow(side.figures)
     case .emptyCell, .dropCell: removeCell(kind, side.figures)
     case .unit, .period: changeHeading(kind, side)
-    case .proseFigure, .proseQuarter, .proseDirection, .proseCurrency, .proseScale: changeProse(kind, side)
+    case .proseFigure, .proseQuarter, .proseDirection, .proseCurrency, .proseScale, .proseSign: changeProse(kind, side)
     }
   }
 }

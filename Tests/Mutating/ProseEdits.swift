@@ -99,11 +99,14 @@ enum ProseWords {
     let bytes = Array(line.utf8)
     let behind: [(String, String)] =
       language == .japanese
-      ? [
-        ("の増加", "の減少"), ("の減少", "の増加"), ("増加", "減少"), ("減少", "増加"), ("増", "減"), ("減", "増"), ("上回", "下回"), ("下回", "上回"),
-        ("多い", "少ない"),
-      ]
-      : [(" more than", " less than"), (" less than", " more than"), (" above", " below"), (" below", " above")]
+      ? both([
+        ("の増加", "の減少"), ("増加", "減少"), ("増収", "減収"), ("増益", "減益"), ("の増益", "の減益"), ("の増収", "の減収"), ("増配", "減配"),
+        ("上昇", "低下"), ("の上昇", "の低下"), ("増", "減"), ("上回", "下回"), ("多い", "少ない"), ("改善", "悪化"), ("拡大", "縮小"),
+      ])
+      : both([
+        (" more than", " less than"), (" above", " below"), (" higher", " lower"), (" increase", " decrease"),
+        (" more", " less"),
+      ])
     for (old, new) in behind {
       let wanted = Array(old.utf8)
       var start = range.upperBound
@@ -113,13 +116,12 @@ enum ProseWords {
       }
     }
     guard language == .english else { return nil }
-    let pairs: [(String, String)] = [
-      ("increased by", "decreased by"), ("decreased by", "increased by"), ("increase of", "decrease of"),
-      ("decrease of", "increase of"), ("increased", "decreased"), ("decreased", "increased"), ("up", "down"),
-      ("down", "up"),
-      ("rose", "fell"), ("fell", "rose"), ("rose by", "fell by"), ("fell by", "rose by"),
-    ]
-    for (old, new) in pairs {
+    for (old, new) in both([
+      ("increased by", "decreased by"), ("increase of", "decrease of"), ("increased", "decreased"), ("up", "down"),
+      ("rose", "fell"), ("rose by", "fell by"), ("grew", "declined"), ("grew by", "declined by"),
+      ("improvement of", "deterioration of"), ("improved by", "deteriorated by"), ("rise of", "fall of"),
+      ("climbed", "dropped"), ("increases of", "decreases of"), ("increasing", "decreasing"),
+    ]) {
       let wanted = Array((old + " ").utf8)
       let start = range.lowerBound - wanted.count
       guard start > 0, bytes[start..<range.lowerBound].elementsEqual(wanted), !bytes[start - 1].isWordByte else {
@@ -130,13 +132,48 @@ enum ProseWords {
     return nil
   }
 
-  /// The name of a quarter or year behind a figure (English) or before it (Japanese), before the next digit of another kind.
-  static func quarter(_ line: String, _ range: Range<Int>, _ language: Language, isChange: Bool) -> (
+  private static func both(_ pairs: [(String, String)]) -> [(String, String)] {
+    (pairs + pairs.map { ($0.1, $0.0) }).sorted { ($0.0.utf8.count, $0.0) > ($1.0.utf8.count, $1.0) }
+  }
+
+  /// The word near a figure that says loss or profit, inflow or outflow, turned round.
+  static func sign(_ line: String, _ range: Range<Int>, _ language: Language) -> (Range<Int>, String)? {
+    let bytes = Array(line.utf8)
+    func found(_ start: Int, _ word: String) -> Bool {
+      let wanted = Array(word.utf8)
+      return start >= 0 && start + wanted.count <= bytes.count
+        && bytes[start..<start + wanted.count].elementsEqual(wanted)
+    }
+    let behind: [(String, String)] =
+      language == .japanese
+      ? both([("の損失", "の利益"), ("の支出", "の収入"), ("の使用", "の獲得"), ("の営業損失", "の営業利益"), ("の経常損失", "の経常利益"), ("の赤字", "の黒字")])
+      : both([(" used", " provided")])
+    for (old, new) in behind where found(range.upperBound, old) {
+      return (range.upperBound..<range.upperBound + old.utf8.count, new)
+    }
+    let before: [(String, String)] =
+      language == .japanese
+      ? both([("営業損失は", "営業利益は"), ("経常損失は", "経常利益は"), ("営業損失", "営業利益"), ("純損失", "純利益")])
+      : both([
+        ("a loss of ", "a profit of "), ("operating loss of ", "operating profit of "),
+        ("an outflow of ", "an inflow of "),
+        ("net loss of ", "net income of "), ("ordinary loss of ", "ordinary profit of "),
+      ])
+    for (old, new) in before where found(range.lowerBound - old.utf8.count, old) {
+      let start = range.lowerBound - old.utf8.count
+      return (start..<range.lowerBound, new)
+    }
+    return nil
+  }
+
+  /// The name of a quarter or year that belongs to a figure, moved to another one.
+  static func quarter(_ line: String, _ range: Range<Int>, _ language: Language, isQuarter: Bool) -> (
     Range<Int>, String
   )? {
     let bytes = Array(line.utf8)
     if language == .japanese {
-      for (old, new) in [("前年同期の", "前期の"), ("前期の", "前年同期の"), ("前年同期比", "前期比"), ("前期比", "前年同期比")] {
+      let relative = [("前年同期の", "前期の"), ("前期の", "前年同期の"), ("前年同期比", "前期比"), ("前期比", "前年同期比"), ("前四半期の", "前年同期の")]
+      for (old, new) in isQuarter ? relative : [] {
         for gap in [" ", ""] {
           let wanted = Array((old + gap).utf8)
           let start = range.lowerBound - wanted.count
@@ -144,14 +181,14 @@ enum ProseWords {
           return (start..<start + old.utf8.count, new)
         }
       }
-      return nil
+      return yearBefore(bytes, range)
     }
     var at = range.upperBound
     while at + 4 <= bytes.count, at - range.upperBound < 26 {
       let byte = bytes[at]
       if byte == 0x2C || byte == 0x2E || byte == 0x28 || byte == 0x3B { return nil }
       if byte.isDigit || byte == 0x46 && bytes[at + 1] == 0x59 {
-        // 4Q02 → 4Q01; FY2002 → FY2001
+        // 4Q02 → 3Q02; FY2002 → FY2001
         if byte.isDigit, bytes[at + 1] == 0x51, bytes[at + 2].isDigit, bytes[at + 3].isDigit {
           let quarter = bytes[at] == 0x33 ? "2" : "3"
           return (at..<at + 1, quarter)
@@ -161,7 +198,35 @@ enum ProseWords {
         }
         return nil
       }
+      if isQuarter {
+        for (old, new) in [
+          ("in the previous quarter", "in the same period of the previous year"),
+          ("quarter on quarter", "year on year"),
+          ("in the same period of the previous year", "in the previous quarter"),
+          ("year on year", "quarter on quarter"),
+        ] where bytes[at...].starts(with: old.utf8) {
+          return (at..<at + old.utf8.count, new)
+        }
+      }
       at += 1
+    }
+    return nil
+  }
+
+  /// 「2025年3月期の売上高は1,284億円」: the year that stands shortly before, with no other figure between.
+  private static func yearBefore(_ bytes: [UInt8], _ range: Range<Int>) -> (Range<Int>, String)? {
+    let mark = Array("年3月期".utf8)
+    var at = range.lowerBound - mark.count
+    while at >= 4, range.lowerBound - at < 70 {
+      if bytes[at..<at + mark.count].elementsEqual(mark), bytes[at - 1].isDigit, bytes[at - 2].isDigit,
+        bytes[at - 1] > 0x30
+      {
+        return (at - 1..<at, String(UnicodeScalar(bytes[at - 1] - 1)))
+      }
+      // 。 and 、 in front end the clause.
+      if bytes[at] == 0xE3, bytes[at + 1] == 0x80, bytes[at + 2] == 0x82 { return nil }
+      if bytes[at].isDigit, at + mark.count < range.lowerBound, bytes[at + 1] != 0xE5 { return nil }
+      at -= 1
     }
     return nil
   }
@@ -190,10 +255,10 @@ extension MutationGenerator {
     case .proseCurrency: edit = ProseWords.currency(claim.text).map { (placed.range, $0) }
     case .proseScale: edit = ProseWords.scale(claim.text).map { (placed.range, $0) }
     case .proseDirection: edit = ProseWords.direction(line, placed.range, side.claims.language)
+    case .proseSign: edit = ProseWords.sign(line, placed.range, side.claims.language)
     case .proseQuarter:
       // 前期 and 前年同期 are one where the release reports on a year.
-      guard side.claims.language == .english || claim.isQuarter else { return nil }
-      edit = ProseWords.quarter(line, placed.range, side.claims.language, isChange: claim.measure == .change)
+      edit = ProseWords.quarter(line, placed.range, side.claims.language, isQuarter: claim.isQuarter)
     default: return nil
     }
     guard let (range, new) = edit else { return nil }

@@ -69,7 +69,7 @@ struct Options {
       guard let seeds = try SeedRelease.load() else { throw GoldError("\(SeedRelease.file.path) is not there") }
       return seeds.filter { !$0.isOneFile }
     }
-    if places.isEmpty { return try CorpusRelease.all() }
+    if places.isEmpty { return try CorpusRelease.all() + CorpusRelease.prose() }
     let urls = places.map { URL(filePath: $0) }
     if urls.count == 3, !urls[0].hasDirectoryPath, urls[0].isFile {
       return [try CorpusRelease.load(name: places[0], japanese: urls[0], english: urls[1], gold: urls[2])]

@@ -185,7 +185,7 @@ extension ReportPage {
       }
       out.markup(" <span class=\"at\">")
       say { report in
-        [side.period.map { report.words(for: $0) }, report.place(line: side.line, cell: side.cell)]
+        [side.period.map { report.words(for: $0) }, report.place(line: side.line, cell: side.cell, part: side.part)]
           .compactMap { $0 }.joined(separator: " · ")
       }
       out.markup("</span>")

@@ -67,7 +67,7 @@ extension ReviewReport {
     let isAccused = finding.fault == .both || finding.fault?.rawValue == version.rawValue
     let text = Self.quoted(shortened(printable(side.text), to: 80))
     let figure = text.isEmpty ? "—" : isAccused ? "**\(text)**" : text
-    return "\(figure)<br>\(words.place(line: side.line, cell: side.cell))"
+    return "\(figure)<br>\(words.place(line: side.line, cell: side.cell, part: side.part))"
   }
 
   /// Every mark of Markdown and HTML loses its meaning; a comment parts what would mention or link.

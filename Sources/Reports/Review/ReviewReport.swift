@@ -62,7 +62,7 @@ public struct ReviewReport: Sendable {
 
   private func place(_ side: Finding.Side, _ version: Language) -> Place {
     let document = releases.first { $0.language == version }?.document ?? ""
-    let span = side.span.isEmpty ? nil : columns[document]?.columns(of: side.span)
+    let span = side.span.isEmpty || side.part != nil ? nil : columns[document]?.columns(of: side.span)
     return Place(
       version: version, side: side, document: document, line: side.line + 1, startColumn: span?.start,
       endColumn: span?.end)

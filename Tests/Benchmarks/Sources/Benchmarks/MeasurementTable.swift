@@ -30,27 +30,10 @@ struct MeasurementTable {
             median(rows.map { $0.process / $0.wc }),
           ].map { fixed($0, 2) } + [fixed(median(rows.map(\.peak)), 1)])
     }
-    let widths = lines[0].indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
-    let table = lines.map { line in
-      line.indices.map { column in
-        let gap = String(repeating: " ", count: widths[column] - line[column].count)
-        return column == 0 ? line[column] + gap : gap + line[column]
-      }.joined(separator: "  ")
-    }
     return
-      (table + [
+      ([aligned(lines)] + [
         "", "Medians of \(rounds) rounds. parse and check: warm, in this process; process and wc: from start to end.",
       ])
       .joined(separator: "\n")
-  }
-
-  private func fixed(_ value: Double, _ places: Int) -> String {
-    var factor = 1
-    for _ in 0..<places { factor *= 10 }
-    let scaled = Int((value * Double(factor)).rounded())
-    let rest = String(scaled % factor)
-    return places == 0
-      ? String(scaled)
-      : "\(scaled / factor)." + String(repeating: "0", count: places - rest.utf8.count) + rest
   }
 }

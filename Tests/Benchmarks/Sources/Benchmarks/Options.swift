@@ -12,6 +12,8 @@ struct Options {
   /// The built command, for the cold runs.
   var program = ""
   var rounds = 25
+  /// Of the batch.
+  var batchPairs = 200
   var folders: [String] = []
 
   init(_ words: [String]) throws {
@@ -20,6 +22,7 @@ struct Options {
       switch word {
       case "--program": program = words.popFirst() ?? ""
       case "--rounds": rounds = max(1, words.popFirst().flatMap { Int($0) } ?? rounds)
+      case "--pairs": batchPairs = max(1, words.popFirst().flatMap { Int($0) } ?? batchPairs)
       default: folders.append(word)
       }
     }

@@ -1,0 +1,176 @@
+import SourceText
+
+/// Puts the lines of a table together to rows: what is printed on several lines of one cell belongs to one row.
+struct RowAssembly {
+  let layout: Layout
+  let columns: Int
+  /// How far rows of one line stand apart; nil where that is not known.
+  let pitch: Double?
+  /// Nil for a blank line.
+  let lines: [TableReading.PlacedLine?]
+
+  func rows() -> [LayoutRow] {
+    var rows: [LayoutRow] = []
+    var index = 0
+    while index < lines.count {
+      guard let line = lines[index] else {
+        index += 1
+        continue
+      }
+      if line.kind == .heading {
+        var end = index
+        while end < lines.count, let next = lines[end], next.kind == .heading || isLabelAmongHeadings(end) { end += 1 }
+        rows += headings(lines[index..<end].compactMap { $0 })
+        index = end
+        continue
+      }
+      var end = index + 1
+      while end < lines.count, belongs(end, to: index..<end) { end += 1 }
+      rows.append(body(lines[index..<end].compactMap { $0 }))
+      index = end
+    }
+    return layout.isExact ? rows : withLowerBounds(rows)
+  }
+
+  /// 「～10.00」 in a row that lacks the figure before it, which stands alone in the row above.
+  private func withLowerBounds(_ rows: [LayoutRow]) -> [LayoutRow] {
+    var result: [LayoutRow] = []
+    for row in rows {
+      var row = row
+      let bounds = row.cells.indices.filter { row.cells[$0].first.map(isUpperBound) ?? false }
+      if !bounds.isEmpty, let last = result.last, last.label.isEmpty,
+        bounds.allSatisfy({ !last.cells[$0].isEmpty }),
+        last.cells.indices.allSatisfy({ bounds.contains($0) || last.cells[$0].isEmpty })
+      {
+        for column in bounds { row.cells[column] = last.cells[column] + row.cells[column] }
+        row.line = last.line
+        result.removeLast()
+        if let label = result.last, label.isPlain, !label.label.isEmpty, result.count > 1 {
+          row.label = label.label + row.label
+          row.line = label.line
+          result.removeLast()
+        }
+      }
+      result.append(row)
+    }
+    return result
+  }
+
+  private func isUpperBound(_ word: LayoutWord) -> Bool {
+    let value = scalar(in: layout.bytes, at: word.range.lowerBound).scalar
+    return value == 0xFF5E || value == 0x301C || value == 0x7E
+  }
+
+  // MARK: Headings
+
+  /// 「(単位：千円)」 or a heading's rest over the labels, between lines of headings.
+  private func isLabelAmongHeadings(_ index: Int) -> Bool {
+    guard let line = lines[index], line.kind == .label, index + 1 < lines.count, let next = lines[index + 1] else {
+      return false
+    }
+    return next.kind == .heading && isInterleaved(line.index, next.index)
+  }
+
+  /// Words below each other over the same columns are one heading; each stands in the first row that has its columns free.
+  private func headings(_ group: [TableReading.PlacedLine]) -> [LayoutRow] {
+    var rows: [(row: LayoutRow, spans: [Range<Int>])] = []
+    for line in group {
+      if !line.label.isEmpty {
+        if rows.isEmpty || line.cells.isEmpty && rows[0].row.label.isEmpty {
+          if rows.isEmpty { rows.append((LayoutRow(line: line.index, label: [], cells: empty), [])) }
+        }
+        rows[0].row.label += line.label
+      }
+      for cell in line.cells {
+        if let home = rows.lastIndex(where: { $0.spans.contains(cell.span) }),
+          !rows[(home + 1)...].contains(where: { $0.spans.contains { $0.overlaps(cell.span) } })
+        {
+          rows[home].row.cells[cell.span.lowerBound] += cell.words
+          continue
+        }
+        let last = rows.lastIndex { $0.spans.contains { $0.overlaps(cell.span) } }
+        let home = last.map { $0 + 1 } ?? 0
+        if home == rows.count { rows.append((LayoutRow(line: line.index, label: [], cells: empty), [])) }
+        rows[home].row.cells[cell.span.lowerBound] = cell.words
+        rows[home].spans.append(cell.span)
+      }
+    }
+    return rows.map(\.row)
+  }
+
+  private var empty: [[LayoutWord]] { Array(repeating: [], count: columns) }
+
+  // MARK: Body
+
+  private func body(_ group: [TableReading.PlacedLine]) -> LayoutRow {
+    var row = LayoutRow(line: group[0].index, label: [], cells: empty)
+    for line in group {
+      row.label += line.label
+      for cell in line.cells { row.cells[cell.span.lowerBound] += cell.words }
+    }
+    return row
+  }
+
+  /// Does this line go on with the row that the lines before it are?
+  private func belongs(_ index: Int, to row: Range<Int>) -> Bool {
+    guard let line = lines[index], line.kind == .body || line.kind == .label,
+      let last = lines[index - 1], last.kind == .body || last.kind == .label
+    else { return false }
+    let own = row.compactMap { lines[$0] }
+    if layout.isExact, isInterleaved(last.index, line.index) { return true }
+    if isTight(last, line) { return true }
+    // 「2024年12月期(予」 and 「想)」
+    let open = own.reduce(0) { $0 + brackets($1.label) }
+    if open > 0, line.cells.isEmpty, brackets(line.label) < 0 { return true }
+    let hasValues = own.contains { !$0.cells.isEmpty }
+    // 「4,700」 and 「～5,000」, the label between them or beside one of them
+    if hasValues, line.cells.isEmpty, index + 1 < lines.count, let next = lines[index + 1], isSecondBound(next),
+      !own.contains(where: { !$0.label.isEmpty })
+    {
+      return true
+    }
+    if hasValues, isSecondBound(line) { return true }
+    guard !layout.isExact else { return false }
+    // Figures alone, in the middle of a label of two lines.
+    let isLone = line.label.isEmpty && line.cells.count * 2 >= columns && line.cells.count >= 2
+    if isLone, own.count == 1, own[0].cells.isEmpty, followsLabel(index) || !startsSection(index - 1) { return true }
+    return own.count == 2 && own[0].cells.isEmpty && own[1].label.isEmpty && line.cells.isEmpty
+  }
+
+  private func followsLabel(_ index: Int) -> Bool {
+    guard index + 1 < lines.count, let next = lines[index + 1] else { return false }
+    return next.kind == .label
+  }
+
+  /// A line that other rows follow which have labels of their own on their lines.
+  private func startsSection(_ index: Int) -> Bool {
+    guard index + 2 < lines.count, let next = lines[index + 2] else { return false }
+    return next.kind == .body && next.label.isEmpty
+  }
+
+  /// All its cells begin with ～: the upper ends of ranges.
+  private func isSecondBound(_ line: TableReading.PlacedLine) -> Bool {
+    guard line.kind == .body, line.label.isEmpty, !line.cells.isEmpty else { return false }
+    return line.cells.allSatisfy { $0.words.first.map(isUpperBound) ?? false }
+  }
+
+  /// Lines of one label stand nearer than rows do.
+  private func isTight(_ above: TableReading.PlacedLine, _ below: TableReading.PlacedLine) -> Bool {
+    guard let pitch, above.cells.isEmpty || below.cells.isEmpty, !above.label.isEmpty, !below.label.isEmpty else {
+      return false
+    }
+    let gap = layout.lines[below.index].middle - layout.lines[above.index].middle
+    return gap > 0 && gap < 0.94 * pitch
+  }
+
+  private func brackets(_ words: [LayoutWord]) -> Int {
+    words.isEmpty ? 0 : layout.openBrackets(LayoutSegment(words, layout.bytes))
+  }
+
+  /// Two lines whose middles are nearer than lines below each other can be: cells of one row, set in lines of their own.
+  private func isInterleaved(_ first: Int, _ second: Int) -> Bool {
+    let (above, below) = (layout.lines[first], layout.lines[second])
+    return layout.isExact && below.middle - above.middle < 0.85 * min(above.size, below.size)
+      && below.middle >= above.middle
+  }
+}

@@ -1,0 +1,151 @@
+import SourceText
+
+/// Reads a zone as rows of cells: finds its columns, puts every line on them, and puts lines together that are one row.
+struct TableReading {
+  let layout: Layout
+  let zone: TableZone
+  let columns: [LayoutColumn]
+  /// Where labels end.
+  let labelRight: Double
+
+  /// Columns of percentages, where a line of units says so: they share the heading on their left.
+  private var shares: [Bool] {
+    let units = zone.range.lazy.map { layout.lines[$0] }.first { $0.isUnits && $0.segments.count == columns.count }
+    guard let units else { return Array(repeating: true, count: columns.count) }
+    return units.segments.map { $0.shape == .closing && $0.isPercent(layout.bytes) }
+  }
+
+  /// A line on the columns.
+  struct PlacedLine {
+    enum Kind { case heading, units, body, label }
+    var index: Int
+    var kind: Kind
+    var label: [LayoutWord] = []
+    var cells: [(span: Range<Int>, words: [LayoutWord])] = []
+  }
+
+  init(_ layout: Layout, _ zone: TableZone) {
+    self.layout = layout
+    self.zone = zone
+    let lines = zone.range.filter { !zone.repeated.contains($0) }.map { layout.lines[$0] }
+    columns = ColumnFinder(layout, lines).columns()
+    let first = columns.first?.left ?? 0
+    let labels = lines.filter(\.isTabular).compactMap(\.segments.first).filter { !$0.isValue && $0.left < first }
+    labelRight = labels.map { min($0.right, first) }.max() ?? first - 2 * layout.em
+  }
+
+  /// Nil where the zone has no columns to speak of.
+  func table() -> LayoutTable? {
+    let lines = zone.range.map { layout.lines[$0] }
+    let tabular = lines.reduce(0) { $0 + ($1.isTabular ? 1 : 0) }
+    guard columns.contains(where: { $0.count >= 2 }) || tabular == 1 && columns.count >= 2 else { return nil }
+    var placed: [PlacedLine?] = []
+    for (index, line) in stacked(lines) {
+      guard !line.segments.isEmpty, !zone.repeated.contains(index) else {
+        placed.append(nil)
+        continue
+      }
+      placed.append(place(line, index))
+    }
+    let rows = RowAssembly(layout: layout, columns: columns.count, pitch: pitch(lines), lines: placed).rows()
+    return LayoutTable(range: zone.range, rows: rows, width: columns.count)
+  }
+
+  /// How far rows of one line stand apart on a page; nil where there are few.
+  private func pitch(_ lines: [LayoutLine]) -> Double? {
+    guard layout.isExact else { return nil }
+    var gaps: [Double] = []
+    for (above, below) in zip(lines, lines.dropFirst()) where above.isTabular && below.isTabular {
+      let gap = below.middle - above.middle
+      if gap > 0 { gaps.append(gap) }
+    }
+    return gaps.count < 3 ? nil : gaps.sorted()[gaps.count / 2]
+  }
+
+  /// In a text, lines of headings above each other as one line, where they are one row of cells. On a page that is known before.
+  private func stacked(_ lines: [LayoutLine]) -> [(Int, LayoutLine)] {
+    let numbered = Array(zip(zone.range, lines))
+    guard !layout.isExact else { return numbered }
+    var result: [(Int, LayoutLine)] = []
+    var index = 0
+    while index < numbered.count {
+      var end = index
+      while end < numbered.count, isHeading(numbered[end].1) { end += 1 }
+      if end - index > 1, end - index <= 5, let row = StackedCells.row(lines[index..<end].map { $0 }, layout.bytes) {
+        result.append((numbered[index].0, row))
+        index = end
+      } else {
+        let next = max(end, index + 1)
+        result += numbered[index..<next]
+        index = next
+      }
+    }
+    return result
+  }
+
+  private func isHeading(_ line: LayoutLine) -> Bool {
+    guard let first = line.segments.first, !line.isUnits, !line.segments.contains(where: \.isValue) else {
+      return false
+    }
+    return line.segments.count >= 2 || first.left + layout.em >= columns[0].left || first.left > labelRight + layout.em
+  }
+
+  private func place(_ line: LayoutLine, _ index: Int) -> PlacedLine {
+    let hasValues = line.segments.contains(where: \.isValue)
+    if line.isUnits && line.segments.count >= 2 || hasValues { return placeValues(line, index) }
+    let isOverColumns = line.segments.first.map { $0.left + layout.em >= columns[0].left } ?? false
+    guard line.segments.count >= 2 || isOverColumns else {
+      return PlacedLine(index: index, kind: .label, label: line.segments[0].words)
+    }
+    let placement = HeadingPlacement(
+      columns: columns, labelRight: labelRight, em: layout.em, isExact: layout.isExact, bytes: layout.bytes,
+      isShare: shares)
+    let headings = placement.place(line)
+    guard !headings.isEmpty else {
+      return PlacedLine(index: index, kind: .label, label: line.segments.flatMap(\.words))
+    }
+    var result = PlacedLine(index: index, kind: line.isUnits ? .units : .heading)
+    for heading in headings {
+      if heading.span.isEmpty {
+        result.label += heading.words
+      } else {
+        result.cells.append((heading.span, heading.words))
+      }
+    }
+    return result
+  }
+
+  private func placeValues(_ line: LayoutLine, _ index: Int) -> PlacedLine {
+    var result = PlacedLine(index: index, kind: line.isUnits ? .units : .body)
+    var values = line.segments[...]
+    while let first = values.first {
+      let isInColumns = first.isValue || line.isUnits ? first.right > columns[0].left : false
+      let isLabel =
+        !isInColumns && (result.label.isEmpty && line.isTabular || first.right <= columns[0].left)
+        && first.left < columns[0].right
+      guard isLabel else { break }
+      result.label += first.words
+      values = values.dropFirst()
+    }
+    // Words run together until no more cells are left than columns.
+    var cells = Array(values)
+    while cells.count > columns.count, let close = closestWords(cells) {
+      cells[close] = LayoutSegment(cells[close].words + cells[close + 1].words, layout.bytes)
+      cells.remove(at: close + 1)
+    }
+    let homes = RowPlacement(columns: columns, em: layout.em).place(cells)
+    for (home, cell) in zip(homes, cells) {
+      if let last = result.cells.indices.last, result.cells[last].span.lowerBound == home {
+        result.cells[last].words += cell.words
+      } else {
+        result.cells.append((home..<home + 1, cell.words))
+      }
+    }
+    return result
+  }
+
+  private func closestWords(_ cells: [LayoutSegment]) -> Int? {
+    cells.indices.dropLast().filter { !cells[$0].isValue || !cells[$0 + 1].isValue }
+      .min { cells[$0 + 1].left - cells[$0].right < cells[$1 + 1].left - cells[$1].right }
+  }
+}

@@ -1,0 +1,198 @@
+import SourceText
+
+/// A stretch of lines whose figures stand in columns, with the lines of headings above them.
+struct TableZone {
+  /// Indices of the layout's lines.
+  var range: Range<Int>
+  /// Lines of headings that a new page repeats.
+  var repeated: Set<Int> = []
+  /// One line with periods and figures in turn.
+  var isInline = false
+}
+
+extension Layout {
+  /// All such stretches, from the top. Two blank lines, or a line of prose, end one.
+  func zones() -> [TableZone] {
+    var zones: [TableZone] = []
+    var line = 0
+    var free = 0
+    while line < lines.count {
+      if lines[line].isInline, !lines[line].isParted {
+        zones.append(TableZone(range: line..<line + 1, isInline: true))
+        line += 1
+        free = line
+        continue
+      }
+      guard lines[line].isTabular else {
+        line += 1
+        continue
+      }
+      var first = line
+      while first > free, line - first < 8 {
+        // One blank line may stand between headings and what they stand over.
+        let isGap = lines[first - 1].segments.isEmpty && first - 2 >= free && lines[first - 2].segments.count >= 2
+        guard isHeading(first - (isGap ? 2 : 1)) else { break }
+        first -= isGap ? 2 : 1
+      }
+      if first == line, let heading = headingAboveSections(line, after: free) { first = heading }
+      let end = end(from: line)
+      let body = lines[line..<end]
+      let tabular = body.reduce(0) { $0 + ($1.isTabular ? 1 : 0) }
+      let figures = body.reduce(0) { $0 + $1.figures }
+      if tabular >= 2 || figures >= 2 && first < line { zones.append(TableZone(range: first..<end)) }
+      free = end
+      line = end
+    }
+    return isExact ? joined(zones) : zones
+  }
+
+  /// A table whose headings come again on the next page is one table.
+  private func joined(_ zones: [TableZone]) -> [TableZone] {
+    var result: [TableZone] = []
+    for zone in zones {
+      guard let last = result.last, !last.isInline, !zone.isInline,
+        lines[last.range.upperBound..<zone.range.lowerBound].allSatisfy({ $0.segments.isEmpty || $0.isParted }),
+        let count = repeatedHeadings(zone, of: last)
+      else {
+        result.append(zone)
+        continue
+      }
+      result[result.count - 1].range = last.range.lowerBound..<zone.range.upperBound
+      result[result.count - 1].repeated.formUnion(last.range.upperBound..<zone.range.lowerBound + count)
+    }
+    return result
+  }
+
+  private func repeatedHeadings(_ zone: TableZone, of first: TableZone) -> Int? {
+    func words(_ index: Int) -> [[UInt8]] {
+      lines[index].segments.flatMap { $0.words.map { Array(bytes[$0.range]) } }
+    }
+    var count = 0
+    while count < min(zone.range.count, first.range.count), !lines[zone.range.lowerBound + count].isTabular,
+      words(zone.range.lowerBound + count) == words(first.range.lowerBound + count)
+    { count += 1 }
+    return count > 0 ? count : nil
+  }
+
+  /// Headings that stand above 「資産の部」 and 「流動資産」, which are rows of the table.
+  private func headingAboveSections(_ line: Int, after free: Int) -> Int? {
+    let values = lines[line].segments.dropFirst().filter(\.isValue)
+    guard let left = values.first?.left, let right = values.last?.right else { return nil }
+    var index = line - 1
+    while index >= free, line - index <= 5, lines[index].segments.count == 1, !lines[index].isParted,
+      lines[index].segments[0].right < left, !isProse(index)
+    { index -= 1 }
+    var first: Int?
+    while index >= free, line - index <= 9, index < line - 1, isHeading(index), let last = lines[index].segments.last,
+      first != nil || lines[index].segments.count >= 2 && last.left < right + 2 * em && last.right > left
+    {
+      first = index
+      index -= 1
+    }
+    return first
+  }
+
+  private func end(from line: Int) -> Int {
+    var end = line + 1
+    var next = end
+    var gap = 0
+    while next < lines.count, gap < 6, !lines[next].isParted, !lines[next].isInline {
+      if lines[next].isTabular {
+        // Behind a gap, figures in other columns are another table's.
+        if gap > 0, !continues(next, lines[line..<end]) { break }
+        next += 1
+        (end, gap) = (next, 0)
+        continue
+      }
+      if isCell(next, below: lines[line..<end]) {
+        next += 1
+        end = next
+        continue
+      }
+      // Words in several columns below figures are the headings of the next table.
+      if lines[next].segments.count >= 2 { break }
+      let isSecondBlank = lines[next].segments.isEmpty && lines[next - 1].segments.isEmpty
+      if isProse(next) || isSecondBlank { break }
+      gap += 1
+      next += 1
+    }
+    // The second line of a label whose figures stand between its lines.
+    if !isExact, end < lines.count, end - line >= 2, isLabel(end), isLabel(end - 2),
+      lines[end - 1].segments.allSatisfy(\.isValue)
+    {
+      end += 1
+    }
+    return end
+  }
+
+  /// One piece of words at the left.
+  private func isLabel(_ index: Int) -> Bool {
+    let line = lines[index]
+    return line.segments.count == 1 && !line.isParted && line.segments[0].shape == .words && !isProse(index)
+      && line.segments[0].left < margin + 8 * em
+  }
+
+  private func isProse(_ index: Int) -> Bool {
+    lines[index].segments.count == 1 && lines[index].segments[0].words.reduce(0) { $0 + $1.range.count } > 150
+  }
+
+  /// The rest of a cell or a label: figures alone, or what closes a bracket that the line above leaves open.
+  private func isCell(_ index: Int, below rows: ArraySlice<LayoutLine>) -> Bool {
+    let line = lines[index]
+    guard let first = line.segments.first else { return false }
+    if line.segments.count == 1, first.isValue, first.hasDigit {
+      return rows.suffix(20).contains { row in
+        row.segments.dropFirst().contains { $0.isValue && first.left < $0.right && $0.left < first.right }
+      }
+    }
+    guard line.segments.count == 1, let label = rows.last?.segments.first, first.left < label.right else {
+      return false
+    }
+    return openBrackets(label) > 0 && openBrackets(first) < 0
+  }
+
+  /// Brackets that a segment opens and does not close; negative where it closes what others opened.
+  func openBrackets(_ segment: LayoutSegment) -> Int {
+    var open = 0
+    for word in segment.words {
+      var at = word.range.lowerBound
+      while at < word.range.upperBound {
+        let (value, length) = scalar(in: bytes, at: at)
+        if value == 0x28 || value == 0xFF08 { open += 1 }
+        if value == 0x29 || value == 0xFF09 { open -= 1 }
+        at += max(1, length)
+      }
+    }
+    return open
+  }
+
+  /// Words in several columns, or 「年間配当金」 alone far from the margin.
+  private func isHeading(_ index: Int) -> Bool {
+    let line = lines[index]
+    guard !line.isParted, !line.isInline, let first = line.segments.first, !isCaption(line) else { return false }
+    return line.segments.count >= 2 || first.left >= margin + 6 * em && !isBracketed(first)
+  }
+
+  /// 「(1) 連結経営成績        （％表示は対前期増減率）」: a title and, at the other side, what it says of its figures.
+  private func isCaption(_ line: LayoutLine) -> Bool {
+    guard line.segments.count == 2, let last = line.segments.last, isBracketed(last) else { return false }
+    return line.segments[0].left < margin + 6 * em && !last.isUnit
+  }
+
+  private func isBracketed(_ segment: LayoutSegment) -> Bool {
+    guard let first = segment.words.first, let last = segment.words.last else { return false }
+    let (opening, _) = scalar(in: bytes, at: first.range.lowerBound)
+    guard opening == 0x28 || opening == 0xFF08, last.range.count >= 1 else { return false }
+    let isWideClosing = last.range.count >= 3 && scalar(in: bytes, at: last.range.upperBound - 3).scalar == 0xFF09
+    return isWideClosing || bytes[last.range.upperBound - 1] == 0x29
+  }
+
+  /// Half of a line's figures or more end where figures above them do.
+  private func continues(_ index: Int, _ above: ArraySlice<LayoutLine>) -> Bool {
+    let known = above.suffix(60).flatMap { $0.segments.dropFirst().filter(\.isValue).map(\.right) }
+    let own = lines[index].segments.dropFirst().filter(\.isValue).map(\.right)
+    let slack = isExact ? em : 2.5
+    let fitting = own.filter { end in known.contains { abs($0 - end) <= slack } }
+    return fitting.count * 2 >= own.count
+  }
+}
