@@ -7,7 +7,11 @@ import ReleaseModel
 struct LabelLinkbase {
   private struct Key: Hashable {
     var concept: String
+    /// As a whole: taxonomies have roles of their own that end alike.
     var role: String
+
+    /// `verboseLabel` of http://www.xbrl.org/2003/role/verboseLabel.
+    var shortRole: String { role.split(separator: "/").last.map(String.init) ?? role }
   }
 
   private var order: [Key] = []
@@ -37,10 +41,7 @@ struct LabelLinkbase {
       let text = node.trimmed
       guard !text.isEmpty else { continue }
       let resource = node.attributes["label"] ?? ""
-      let role = node.attributes["role"].map { String($0[($0.lastIndex(of: "/").map { $0 } ?? $0.startIndex)...]) }
-      let key = Key(
-        concept: concepts[resource] ?? resource,
-        role: role.map { $0.hasPrefix("/") ? String($0.dropFirst()) : $0 } ?? "label")
+      let key = Key(concept: concepts[resource] ?? resource, role: node.attributes["role"] ?? "label")
       if labels[key] == nil {
         order.append(key)
         labels[key] = ([], [])
@@ -63,7 +64,7 @@ struct LabelLinkbase {
           GlossaryEntry(
             japanese: pair.japanese[min(place, pair.japanese.count - 1)],
             english: pair.english[min(place, pair.english.count - 1)], concept: key.concept, status: .preferred,
-            origin: .linkbase, role: key.role))
+            origin: .linkbase, role: key.shortRole))
       }
     }
     return entries
