@@ -9,7 +9,7 @@ SOURCES := Sources Tests Package.swift
 PAIR := Corpus/mismatch-dozen/ja.txt Corpus/mismatch-dozen/en.txt
 DOCUMENTED := SourceText ReleaseModel Reports Exports Totsugo
 
-.PHONY: help install demo build test test-interop lint check format gold mutate bench docs clean
+.PHONY: help install demo build test test-web test-interop lint check format gold mutate bench docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -37,6 +37,12 @@ test: install lint ## check format and documents, then run all tests
 	$(SWIFT) build --build-tests --scratch-path $(BUILD)
 	.ci/check-docs $(BUILD)/debug/totsugo
 	$(SWIFT) test --scratch-path $(BUILD)
+
+test-web: install ## test the report and the web page in headless Chromium
+	.ci/install web
+	$(SWIFT) build --product totsugo --scratch-path $(BUILD)
+	$(SWIFT) build --product totsugo-web --scratch-path $(BUILD)
+	python3 -B Tests/Web/test_web.py $(BUILD)/debug $(BUILD)/screenshots
 
 test-interop: build ## open every export with tools that are not ours (Arelle, LibreOffice, DuckDB …); installs them
 	Tests/Interop/run $(BUILD)/release/totsugo $(BUILD)

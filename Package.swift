@@ -29,10 +29,12 @@ let package = Package(
     .library(name: "Totsugo", targets: ["Totsugo"]),
     .executable(name: "totsugo", targets: ["TotsugoProgram"]),
     .executable(name: "totsugo-export", targets: ["TotsugoExportProgram"]),
+    .executable(name: "totsugo-web", targets: ["TotsugoWeb"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
   ] + documentation,
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
@@ -62,6 +64,8 @@ let package = Package(
       "ProseReading", ["SourceText", "ReleaseModel", "Lexing", "TermCatalog", "StatementReading"]),
     house("Aligning", ["SourceText", "ReleaseModel", "TermCatalog"]),
     house("Comparing", ["SourceText", "ReleaseModel"]),
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    house("Reviewing", ["CLibYAML", "SourceText", "ReleaseModel"]),
     house("Writing"),
     house("TermExchange", ["ReleaseModel", "Writing", "XMLReading"]),
     house("Witnessing", ["SourceText", "ReleaseModel"]),
@@ -80,8 +84,22 @@ let package = Package(
         "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "PDFSource", "OfficeSource", "InlineXBRL",
         "Witnessing", "Archives",
         "TermCatalog", "TermExchange", "TableExtraction",
-        "StatementReading", "ProseReading", "Auditing", "Aligning", "Comparing", "Reports", "Exports",
+        "StatementReading", "ProseReading", "Auditing", "Aligning", "Comparing", "Reviewing", "Reports", "Exports",
       ]),
+    .target(
+      name: "Serving", dependencies: ["Totsugo", "Reports", "Exports", "Workbooks", "Databases", "Writing"],
+      resources: [
+        .embedInCode("Pages/index.html"), .embedInCode("Pages/app.css"), .embedInCode("Pages/app.js"),
+        .embedInCode("Pages/review.css"), .embedInCode("Pages/review.js"), .embedInCode("Pages/openapi.json"),
+      ], swiftSettings: settings),
+    // A program of its own: what an HTTP server needs would slow each start of the command.
+    .executableTarget(
+      name: "TotsugoWeb",
+      dependencies: [
+        "Serving", "Totsugo", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      swiftSettings: settings),
     house(
       "TotsugoCLI",
       ["Batching", "Totsugo", "Exports", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
@@ -111,6 +129,8 @@ let package = Package(
     tests(
       "StatementReadingTests", ["StatementReading", "Lexing", "ReleaseModel", "SourceText", "TextSource"]),
     tests("ProseReadingTests", ["Totsugo"]),
+    tests("ServingTests", ["Gold", "Serving", "Totsugo"]),
+    tests("ReviewingTests", ["Exports", "Gold", "Totsugo"]),
     tests("AuditingTests", ["Auditing", "ReleaseModel"]),
     tests("TermCatalogTests", ["TermCatalog"]),
     tests("TermExchangeTests", ["ReleaseModel", "TermExchange"]),

@@ -22,6 +22,17 @@ public enum CheckExport {
       $0.object("en") { $0.releaseHead(result.english) }
       $0.object("counts") { $0.counts(result) }
       $0.array("findings") { for finding in result.findings { $0.finding(finding) } }
+      if !result.review.setAside.isEmpty {
+        $0.array("set_aside") { for finding in result.review.setAside { $0.setAside(finding) } }
+      }
+      if let previous = result.review.previous {
+        $0.object("against") {
+          $0.member("name", previous)
+          $0.member("new", result.findings.count { $0.change == .new })
+          $0.member("open", result.findings.count { $0.change == .open })
+          $0.array("fixed") { for finding in result.review.fixed { $0.pastFinding(finding) } }
+        }
+      }
       $0.array("tables") {
         for tables in result.alignment.tables { $0.summary(tables, of: result) }
       }

@@ -6,23 +6,53 @@ extension JSONWriter {
   /// One finding as `Docs/Schemas/finding.schema.json` describes it.
   ///
   /// `"message":{"ja":"日本語版に括弧がない。","en":"The Japanese lacks the parentheses."}`.
-  mutating func finding(_ finding: Finding) {
+  mutating func finding(_ finding: Finding) { object { $0.findingBody(finding) } }
+
+  /// A finding that the project sets aside, with the reason: `waiver` (reason, author) or `ignored` (the words of the project file).
+  mutating func setAside(_ setAside: SetAside) {
+    object {
+      $0.findingBody(setAside.finding)
+      switch setAside.cause {
+      case .waived(let waiver):
+        $0.object("waiver") {
+          $0.member("reason", waiver.reason)
+          $0.member("author", waiver.author)
+        }
+      case .ignored(let section): $0.member("ignored", section)
+      }
+    }
+  }
+
+  mutating func pastFinding(_ finding: PastFinding) {
     object {
       $0.member("id", finding.id)
       $0.member("kind", finding.kind.rawValue)
       $0.member("severity", finding.severity.rawValue)
-      $0.member("cause", finding.cause)
-      $0.member("at_fault", finding.fault?.rawValue)
-      $0.member("evidence", finding.evidence.map(\.english))
-      $0.member("evidence_ja", finding.evidence.map(\.japanese))
-      $0.side("ja", finding.japanese)
-      $0.side("en", finding.english)
-      if let tag = finding.tagged { $0.tag(tag) }
+      $0.member("label", finding.label)
       $0.object("message") {
         $0.member("ja", finding.message.japanese)
         $0.member("en", finding.message.english)
       }
     }
+  }
+
+  private mutating func findingBody(_ finding: Finding) {
+    member("id", finding.id)
+    member("kind", finding.kind.rawValue)
+    member("severity", finding.severity.rawValue)
+    member("cause", finding.cause)
+    member("at_fault", finding.fault?.rawValue)
+    member("evidence", finding.evidence.map(\.english))
+    member("evidence_ja", finding.evidence.map(\.japanese))
+    side("ja", finding.japanese)
+    side("en", finding.english)
+    if let tag = finding.tagged { self.tag(tag) }
+    object("message") {
+      $0.member("ja", finding.message.japanese)
+      $0.member("en", finding.message.english)
+    }
+    // Only where there was an earlier check.
+    if let change = finding.change { member("change", change.rawValue) }
   }
 
   private mutating func tag(_ tag: Finding.Tag) {

@@ -120,6 +120,8 @@ public struct Finding: Sendable {
   public var japanese: Side?
   public var english: Side?
   public var message: Message
+  /// Nil when there was no earlier check to compare with.
+  public var change: FindingChange?
   /// What the filing's inline XBRL says, where it was heard as a third witness.
   public var tagged: Tag?
 
@@ -175,6 +177,7 @@ public struct CheckResult: Sendable {
   public var counts: Counts
   /// What the reader should know of the check itself: inputs swapped, nothing compared.
   public var notices: [Message] = []
+  public var review = Review()
 
   public init(
     japanese: Release, english: Release, alignment: Alignment, findings: [Finding], counts: Counts

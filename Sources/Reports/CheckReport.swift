@@ -5,6 +5,7 @@ extension TextReport {
   /// The report of a check: the verdict, the findings by severity, and what was compared and what was not.
   public func check(_ result: CheckResult) -> String {
     var lines = [verdict(of: result)]
+    if let since = changeLine(of: result) { lines.append(since) }
     for notice in result.notices { lines += wrapped("! " + say(notice.japanese, notice.english), width: 100) }
     for finding in result.findings.stablySorted(by: \.severity) where finding.severity != .note {
       lines.append("")
@@ -15,6 +16,7 @@ extension TextReport {
       lines += ["", palette.paint(say("参考", "Notes"), .strong)]
       lines += noteLines(notes)
     }
+    lines += reviewLines(of: result)
     lines.append("")
     lines += summary(of: result)
     return lines.joined(separator: "\n") + "\n"

@@ -19,6 +19,7 @@ extension TextReport {
     var head = palette.paint(severity, finding.severity == .error ? .error : .warning)
     head += String(repeating: " ", count: indent - displayWidth(severity))
     head += palette.paint(kindWords(for: finding), .strong)
+    if let change = finding.change { head += "  [\(words(for: change))]" }
     let subject = self.subject(of: finding)
     if !subject.isEmpty { head += "   " + subject }
     let sentences = wrapped(reason(for: finding), width: textWidth - indent)

@@ -65,6 +65,7 @@ extension TextReport {
     case "difference": "増減額"
     case "per-share": "1株当たり"
     case "tie": "他の表との不一致"
+    case "stale": "前回の数値のまま"
     case "tag": "XBRLのタグ"
     case "spelling": "表記ゆれ"
     case "abridged": "抄訳"

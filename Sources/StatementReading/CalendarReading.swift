@@ -6,10 +6,13 @@ import SourceText
 struct CalendarReading {
   private let text: FoldedText
   private let blocks: [Block]
+  /// What someone who knows the company says of its year; the release's own words yield to it.
+  private let stated: FiscalCalendar?
 
-  init(_ text: FoldedText, _ blocks: [Block]) {
+  init(_ text: FoldedText, _ blocks: [Block], stated: FiscalCalendar? = nil) {
     self.text = text
     self.blocks = blocks
+    self.stated = stated
   }
 
   func calendar() -> FiscalCalendar {
@@ -22,7 +25,12 @@ struct CalendarReading {
     }
     calendar.releaseDate = releaseDate(all)
     readYearEnd(all, &calendar)
+    if let month = stated?.yearEndMonth, month != calendar.yearEndMonth {
+      calendar.yearEndMonth = month
+      calendar.yearEndDay = nil
+    }
     readNaming(all, &calendar)
+    calendar.numberOffset = stated?.numberOffset ?? calendar.numberOffset
     readTerms(all, &calendar)
     readYears(all, &calendar)
     calendar.mainPeriod = mainPeriod(all, calendar)

@@ -13,13 +13,17 @@ public struct ReleaseReader: Sendable {
   /// The version's own fiscal calendar, for the other version to lean on where it says nothing itself.
   public let calendar: FiscalCalendar
 
-  /// `blocks`: those of one version, in order.
-  public init(_ document: SourceDocument, blocks: [Block], language: Language, catalog: TermCatalog = .builtIn) {
+  /// `blocks`: those of one version, in order. `stated`: when the company's year ends and how it is called, where that is known
+  /// from elsewhere.
+  public init(
+    _ document: SourceDocument, blocks: [Block], language: Language, catalog: TermCatalog = .builtIn,
+    stated: FiscalCalendar? = nil
+  ) {
     self.document = document
     self.blocks = blocks
     self.language = language
     self.catalog = catalog
-    calendar = CalendarReading(document.text, blocks).calendar()
+    calendar = CalendarReading(document.text, blocks, stated: stated).calendar()
   }
 
   public func release(leaningOn other: FiscalCalendar? = nil) -> Release {

@@ -4,6 +4,7 @@ import Comparing
 import InlineXBRL
 import ProseReading
 @_exported public import ReleaseModel
+@_exported public import Reviewing
 @_exported public import SourceText
 import StatementReading
 import TermCatalog
@@ -23,20 +24,31 @@ public func readReleases(_ input: Input, glossary: Glossary? = nil) throws(Unusa
 
 /// Reads opened inputs, each version of each on a core of its own.
 func read(
-  _ inputs: [OpenedInput], onOneCore: Bool = false, catalog: TermCatalog = .builtIn
+  _ inputs: [OpenedInput], following project: Project? = nil, onOneCore: Bool = false, catalog: TermCatalog = .builtIn
 ) -> [[Release]] {
+  let stated = project?.fiscalYear.map { year in
+    var calendar = FiscalCalendar()
+    calendar.yearEndMonth = year.endMonth
+    calendar.numberOffset = year.numberOffset
+    return calendar
+  }
   let versions = inputs.enumerated().flatMap { place, input in
     TextSource.versions(of: input.document).map { (input: place, version: $0) }
   }
   let readers = concurrently(versions.count, onOneCore: onOneCore) { index in
     let (place, version) = versions[index]
-    return ReleaseReader(inputs[place].document, blocks: version.blocks, language: version.language, catalog: catalog)
+    return ReleaseReader(
+      inputs[place].document, blocks: version.blocks, language: version.language, catalog: catalog, stated: stated)
   }
   let releases = concurrently(versions.count, onOneCore: onOneCore) { index in
     let (place, version) = versions[index]
     // What one version of a file does not say of its fiscal year, the other version may.
     let other = versions.indices.first { $0 != index && versions[$0].input == place }.map { readers[$0].calendar }
     var release = readers[index].release(leaningOn: other)
+    if let rounding = project?.rounding[version.language] {
+      release.rounding = rounding
+      for table in release.tables.indices { release.tables[table].rounding = rounding }
+    }
     release.holdFiguresAgainstEachOther()
     release.prose = ProseReader(
       inputs[place].document, blocks: version.blocks, language: version.language,
@@ -65,12 +77,14 @@ public func audit(_ input: Input) throws(UnusableInput) -> AuditResult {
 
 /// Aligns two versions and reports where they differ. Versions given the wrong way round are swapped, with a notice.
 ///
+/// With a project, its fiscal year and rounding guide the reading; `Project.review` then sets aside what it tolerates, ignores or waives.
 /// `onOneCore`: for callers that check many pairs side by side; else each version is read on a core of its own.
 public func check(
-  japanese: Input, english: Input, onOneCore: Bool = false, glossary: Glossary? = nil
+  japanese: Input, english: Input, following project: Project? = nil, onOneCore: Bool = false,
+  glossary: Glossary? = nil
 ) throws(UnusableInput) -> CheckResult {
   let releases = read(
-    [try open(japanese), try open(english)], onOneCore: onOneCore, catalog: .with(glossary))
+    [try open(japanese), try open(english)], following: project, onOneCore: onOneCore, catalog: .with(glossary))
   let (first, second) = (releases[0], releases[1])
   func pick(_ releases: [Release], _ language: Language) -> Release? {
     releases.first { $0.language == language && (!$0.tables.isEmpty || releases.count == 1) }
@@ -93,9 +107,9 @@ public func check(
 
 /// The same for one file that holds both versions.
 public func check(
-  both: Input, onOneCore: Bool = false, glossary: Glossary? = nil
+  both: Input, following project: Project? = nil, onOneCore: Bool = false, glossary: Glossary? = nil
 ) throws(UnusableInput) -> CheckResult {
-  let releases = read([try open(both)], onOneCore: onOneCore, catalog: .with(glossary))[0]
+  let releases = read([try open(both)], following: project, onOneCore: onOneCore, catalog: .with(glossary))[0]
   guard let ja = releases.first(where: { $0.language == .japanese }),
     let en = releases.first(where: { $0.language == .english })
   else {

@@ -28,21 +28,26 @@ struct CheckCommand: ParsableCommand {
   var xbrl: [String] = []
   @OptionGroup var glossary: GlossaryOption
   @OptionGroup var options: OutputOptions
+  @OptionGroup var review: ReviewOptions
 
   func validate() throws {
     if auditOnly, !xbrl.isEmpty { throw ValidationError("--audit-only takes no --xbrl") }
     if auditOnly, versions.files.count != 1 { throw ValidationError("--audit-only takes one file") }
+    if auditOnly, !review.against.isEmpty { throw ValidationError("--against compares checks of two versions") }
     if auditOnly, format == .html { throw ValidationError("--format html shows two versions; --audit-only reads one") }
   }
 
   func run() throws {
     let inputs = try versions.readInputs()
     if auditOnly { return try audit(inputs[0]) }
-    var result = try VersionArguments.check(inputs, glossary: try glossary.read())
+    let project = try review.readProject()
+    var result = try VersionArguments.check(inputs, following: project, glossary: try glossary.read())
     if !xbrl.isEmpty {
       let filing = try xbrl.map { try readInput($0) }
       result = try Totsugo.hear(filing, in: result, checking: inputs)
     }
+    project?.review(&result)
+    try review.readEarlier(following: project)?.compare(&result)
     let bytes: [UInt8] =
       switch format {
       case .text: Array(options.report.check(result).utf8)

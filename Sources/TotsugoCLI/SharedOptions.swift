@@ -74,10 +74,12 @@ struct VersionArguments: ParsableArguments {
   /// Reads and aligns them.
   func check(glossary: Glossary? = nil) throws -> CheckResult { try Self.check(readInputs(), glossary: glossary) }
 
-  static func check(_ inputs: [Input], glossary: Glossary? = nil) throws -> CheckResult {
+  static func check(
+    _ inputs: [Input], following project: Project? = nil, glossary: Glossary? = nil
+  ) throws -> CheckResult {
     if inputs.count == 2 {
-      return try Totsugo.check(japanese: inputs[0], english: inputs[1], glossary: glossary)
+      return try Totsugo.check(japanese: inputs[0], english: inputs[1], following: project, glossary: glossary)
     }
-    return try Totsugo.check(both: inputs[0], glossary: glossary)
+    return try Totsugo.check(both: inputs[0], following: project, glossary: glossary)
   }
 }

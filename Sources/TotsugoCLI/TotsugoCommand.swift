@@ -13,7 +13,7 @@ public struct TotsugoCommand: ParsableCommand {
     version: "totsugo 0.1.0",
     subcommands: [
       ParseCommand.self, CheckCommand.self, AlignCommand.self, TermsCommand.self, ExportCommand.self, BatchCommand.self,
-      WorkerCommand.self,
+      ServeCommand.self, WorkerCommand.self,
     ])
 
   public init() {}
@@ -31,6 +31,8 @@ public struct TotsugoCommand: ParsableCommand {
     } catch let status as ExitStatus {
       leave(status)
     } catch let error as UnusableInput {
+      complain(error.description)
+    } catch let error as UnusableProject {
       complain(error.description)
     } catch let error as BatchFailure {
       complain(error.description)

@@ -52,6 +52,8 @@ struct ReportPage {
   var out = HTMLWriter()
   /// Marks written so far, each finding's first in each version.
   var marked: Set<String> = []
+  /// Positions in `Prose.claims`, by version and sentence.
+  private let claims: [Language: [Int: [Int]]]
 
   init(_ result: CheckResult, opensIn language: Language) {
     self.result = result
@@ -59,6 +61,12 @@ struct ReportPage {
     findings = result.findings.stablySorted(by: \.severity)
     places = FindingPlaces(result, findings)
     flow = ReportFlow(result, places)
+    claims = [
+      .japanese: Dictionary(grouping: result.japanese.prose.claims.indices) {
+        result.japanese.prose.claims[$0].sentence
+      },
+      .english: Dictionary(grouping: result.english.prose.claims.indices) { result.english.prose.claims[$0].sentence },
+    ]
   }
 
   /// Of the inputs: one when one file holds both versions.
@@ -68,6 +76,7 @@ struct ReportPage {
   }
 
   func release(_ version: Language) -> Release { version == .japanese ? result.japanese : result.english }
+  func claims(of sentence: Int, in version: Language) -> [Int] { claims[version]?[sentence] ?? [] }
   func report(_ language: Language) -> TextReport { language == .japanese ? japanese : english }
 
   /// The same words in both languages of the report.

@@ -30,6 +30,7 @@ extension ReportPage {
     out.markup("</h2>\n")
     keys()
     out.markup("</section>\n")
+    setAside()
     remarks()
     out.markup("</footer>\n")
   }
@@ -51,6 +52,44 @@ extension ReportPage {
     ]
     for (key, word) in keys { sign(key, word) }
     out.markup("</dl>\n")
+  }
+
+  /// Findings that are fixed, and those that the project file sets aside.
+  private mutating func setAside() {
+    if !result.review.fixed.isEmpty {
+      out.markup("<section><h2>")
+      say(.fixedOnes)
+      out.markup("</h2>\n<ul class=\"remarks\">")
+      for finding in result.review.fixed {
+        out.markup("<li><b>")
+        say { $0.words(for: finding.kind) }
+        out.markup("</b> ")
+        out.text(finding.label ?? "")
+        out.markup(" ")
+        say(finding.message)
+        out.markup("</li>\n")
+      }
+      out.markup("</ul></section>\n")
+    }
+    guard !result.review.setAside.isEmpty else { return }
+    out.markup("<section><h2>")
+    say(.setAside)
+    out.markup("</h2>\n<ul class=\"remarks\">")
+    for item in result.review.setAside {
+      let side = item.finding.japanese ?? item.finding.english
+      out.markup("<li><b>")
+      say { $0.words(for: item.finding.kind) }
+      out.markup("</b> ")
+      out.text(side?.label ?? side?.tableTitle ?? "")
+      out.markup(" <code>")
+      out.text(item.finding.id)
+      out.markup("</code> · ")
+      say { $0.reason(for: item.cause) }
+      out.markup("<br>")
+      say(item.finding.message)
+      out.markup("</li>\n")
+    }
+    out.markup("</ul></section>\n")
   }
 
   private mutating func remarks() {

@@ -51,6 +51,9 @@ extension ReportPage {
       [
         ("", .anySide), ("ja", .sideJapanese), ("en", .sideEnglish), ("both", .sideBoth), ("none", .sideUndecided),
       ])
+    if result.review.previous != nil {
+      choice("change", .change, [("", .anyChange), ("new", .newOnes), ("open", .openOnes)])
+    }
     choice("order", .order, [("severity", .bySeverity), ("place", .byPlace)])
     out.markup("</div>\n<input type=\"search\" id=\"search\" autocomplete=\"off\" spellcheck=\"false\"")
     label(.search)
@@ -98,6 +101,8 @@ extension ReportPage {
     out.text(finding.severity.rawValue)
     out.markup("\" data-side=\"")
     out.text(finding.fault?.rawValue ?? "none")
+    out.markup("\" data-change=\"")
+    out.text(finding.change?.rawValue ?? "")
     out.markup("\" data-place=\"")
     out.number(Int(height(of: number) * 100))
     out.markup("\" data-id=\"")
@@ -110,11 +115,18 @@ extension ReportPage {
     out.number(number + 1)
     out.markup("</span> <span class=\"kind\">")
     say { $0.kindWords(for: finding) }
-    out.markup("</span></h3>\n")
+    out.markup("</span>")
+    if let change = finding.change {
+      out.markup(" <span class=\"change\">")
+      say { $0.words(for: change) }
+      out.markup("</span>")
+    }
+    out.markup("</h3>\n")
     subject(of: finding)
     out.markup("<dl class=\"sides\">")
     side(.japanese, of: number)
     side(.english, of: number)
+    if let tag = finding.tagged { self.tag(tag) }
     out.markup("</dl>\n<p class=\"why\">")
     say(finding.message)
     out.markup("</p>\n")
@@ -158,8 +170,7 @@ extension ReportPage {
     let finding = findings[number]
     let side = version == .japanese ? finding.japanese : finding.english
     let other = version == .japanese ? finding.english : finding.japanese
-    out.markup("<div><dt>")
-    out.text(version == .japanese ? "日" : "EN")
+    out.markup(version == .japanese ? "<div><dt lang=\"ja\">日" : "<div><dt lang=\"en\">EN")
     out.markup("<span class=\"vh\">")
     say { " " + $0.name(of: version) }
     out.markup("</span></dt><dd>")
@@ -179,7 +190,9 @@ extension ReportPage {
       }
       out.markup("</a>")
       if let words = sideUnit(side, version) {
-        out.markup(" <span class=\"u\">")
+        out.markup(" <span class=\"u\" lang=\"")
+        out.text(version.rawValue)
+        out.markup("\">")
         out.text(words)
         out.markup("</span>")
       }
@@ -201,6 +214,22 @@ extension ReportPage {
       out.markup("</span>")
     }
     out.markup("</dd></div>")
+  }
+
+  /// What the filing's inline XBRL says, the third witness.
+  private mutating func tag(_ tag: Finding.Tag) {
+    out.markup("<div class=\"tag\"><dt>XBRL</dt><dd><b>")
+    out.text(printable(tag.text))
+    out.markup("</b> <code>")
+    out.text(tag.concept)
+    out.markup("</code> <span class=\"at\">")
+    say { report in
+      [tag.period.map { report.words(for: $0) }, report.place(line: tag.line, cell: nil)]
+        .compactMap { $0 }.joined(separator: " · ")
+    }
+    out.markup(" · ")
+    out.text(printable(tag.document))
+    out.markup("</span></dd></div>")
   }
 
   private func sideUnit(_ side: Finding.Side, _ version: Language) -> String? {

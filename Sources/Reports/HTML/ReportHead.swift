@@ -89,12 +89,24 @@ extension ReportPage {
   // MARK: Summary
 
   mutating func summary() {
-    out.markup("<section id=\"summary\" aria-labelledby=\"verdict\">\n<h1 id=\"verdict\" class=\"")
+    out.markup("<section id=\"summary\" aria-labelledby=\"verdict\">\n")
+    if let company = result.review.company {
+      out.markup("<p class=\"company\">")
+      out.text(company)
+      out.markup("</p>\n")
+    }
+    out.markup("<h1 id=\"verdict\" class=\"")
     let worst = severity(of: Array(findings.indices))
     out.text(result.counts.cellsCompared == 0 ? "warning" : worst?.rawValue ?? "good")
     out.markup("\">")
     say(both { $0.verdictHead(of: result) })
     out.markup("</h1>\n")
+    let changes = both { $0.changeLine(of: result) ?? "" }
+    if !changes.english.isEmpty {
+      out.markup("<p>")
+      say(changes)
+      out.markup("</p>\n")
+    }
     for notice in result.notices {
       out.markup("<p class=\"notice\" role=\"note\">")
       say(notice)

@@ -64,7 +64,8 @@ extension ReportPage {
     out.markup("\">")
     let bytes = Array(sentence.text.utf8)
     var at = 0
-    for stretch in stretches(of: number, version, found) {
+    let stretches = self.stretches(of: number, version, found)
+    for stretch in stretches {
       out.text(String(decoding: bytes[at..<stretch.range.lowerBound], as: UTF8.self))
       if let claim = stretch.claim {
         out.markup("<span class=\"c\" tabindex=\"-1\" id=\"")
@@ -81,7 +82,7 @@ extension ReportPage {
       at = stretch.range.upperBound
     }
     out.text(String(decoding: bytes[at...], as: UTF8.self))
-    let placed = Set(stretches(of: number, version, found).flatMap(\.findings))
+    let placed = Set(stretches.flatMap(\.findings))
     marks(found.filter { !placed.contains($0) }, version)
     out.markup("</p>")
   }
@@ -99,7 +100,8 @@ extension ReportPage {
     var stretches: [Stretch] = []
     var rest = found
     var at = 0
-    for (index, claim) in prose.claims.enumerated() where claim.sentence == number {
+    for index in claims(of: number, in: version) {
+      let claim = prose.claims[index]
       guard let range = text.firstRange(of: FoldedText(Array(claim.text.utf8)).bytes, from: at) else { continue }
       at = range.upperBound
       let own = rest.filter { side(of: $0, version)?.span.start == claim.span.start }

@@ -266,7 +266,9 @@ extension ReportPage {
       out.markup("\">")
       for note in notes {
         out.markup("<li>")
-        out.text(printable(note.text.hasPrefix(note.value) ? note.text : "\(note.value)  \(note.text)"))
+        // A mark that is a word, 注, stands in the text in its own way.
+        let needsMark = !note.text.hasPrefix(note.value) && note.value.utf8.allSatisfy { $0 < 0x80 }
+        out.text(printable(needsMark ? "\(note.value)  \(note.text)" : note.text))
         out.markup("</li>")
       }
       out.markup("</ul>")

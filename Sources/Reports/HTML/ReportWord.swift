@@ -12,7 +12,7 @@ enum ReportWord: String, CaseIterable {
   // Findings.
   case findings, filter, severity, kind, allKinds, side, anySide, sideJapanese, sideEnglish, sideBoth, sideUndecided
   case order, bySeverity, byPlace, search, searchLabels, noneMatch, noFindings, likelyWrong, absent, showJapanese
-  case showEnglish, evidence, identity
+  case showEnglish, evidence, identity, change, anyChange, newOnes, openOnes, fixedOnes, setAside
   // Document.
   case bothVersions, item, noCounterpart, moved, elsewhere, notes, line, pairedBy, untitledTable
   // Details of a figure.
@@ -81,6 +81,12 @@ enum ReportWord: String, CaseIterable {
     case .showEnglish: ("英語版の箇所", "Place in the English")
     case .evidence: ("根拠", "Evidence")
     case .identity: ("識別子", "Id")
+    case .change: ("前回との比較", "Since then")
+    case .anyChange: ("すべて", "All")
+    case .newOnes: ("新規", "New")
+    case .openOnes: ("未解決", "Still open")
+    case .fixedOnes: ("解消した指摘", "Fixed since the earlier check")
+    case .setAside: ("数えない指摘", "Findings set aside")
     case .bothVersions: ("両版の対照", "Both versions")
     case .item: ("項目", "Item")
     case .noCounterpart: ("対応する箇所なし", "no counterpart")

@@ -89,6 +89,7 @@
     for (const card of cards) {
       const fits = severities.has(card.dataset.severity) && (!kind || card.dataset.kind === kind)
         && (!side || card.dataset.side === side) && (!words || card.textContent.toLowerCase().includes(words))
+        && (!$("change") || !$("change").value || card.dataset.change === $("change").value)
         && !card.classList.contains("put-aside");
       card.hidden = !fits;
       if (!fits) off.add(card.dataset.n);
@@ -114,7 +115,14 @@
     $("prev").disabled = $("next").disabled = all.length === 0;
   }
 
-  const show = (target, block = "center") => target.scrollIntoView({ block, inline: "nearest", behavior: "instant" });
+  /// Sections that are drawn for the first time change their heights: look again when they are.
+  function show(target, block = "center", again = 3) {
+    target.scrollIntoView({ block, inline: "nearest", behavior: "instant" });
+    const top = target.getBoundingClientRect().top;
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      if (again > 0 && Math.abs(target.getBoundingClientRect().top - top) > 4) show(target, block, again - 1);
+    }));
+  }
 
   function choose(number, { scroll = true, reveal = true } = {}) {
     current = number;
