@@ -75,6 +75,7 @@ let package = Package(
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     house("Reviewing", ["CLibYAML", "SourceText", "ReleaseModel"]),
     house("Writing"),
+    house("TermExchange", ["ReleaseModel", "Writing", "XMLReading"]),
     house("Witnessing", ["SourceText", "ReleaseModel"]),
     .target(
       name: "Reports", dependencies: ["SourceText", "ReleaseModel", "Writing"],
@@ -90,7 +91,7 @@ let package = Package(
       [
         "SourceText", "ReleaseModel", "Lexing", "TextSource", "HTMLSource", "PDFSource", "OfficeSource", "InlineXBRL",
         "Witnessing", "Archives",
-        "TermCatalog", "TableExtraction",
+        "TermCatalog", "TermExchange", "TableExtraction",
         "StatementReading", "ProseReading", "Auditing", "Aligning", "Comparing", "Reviewing", "Reports", "Exports",
       ]),
     .target(
@@ -143,6 +144,8 @@ let package = Package(
     tests("ReviewingTests", ["Exports", "Gold", "Totsugo"]),
     tests("AuditingTests", ["Auditing", "ReleaseModel"]),
     tests("TermCatalogTests", ["TermCatalog"]),
+    tests("TermExchangeTests", ["ReleaseModel", "TermExchange"]),
+    tests("TermFindingTests", ["Totsugo"]),
     tests("AligningTests", ["Aligning", "ReleaseModel"]),
     tests("AuditTests", ["Gold", "Mutating", "Totsugo"]),
     .target(name: "Gold", dependencies: ["Totsugo"], path: "Tests/Gold", swiftSettings: settings),

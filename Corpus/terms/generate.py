@@ -58,7 +58,8 @@ def concept_line(fields):
     return "\t".join([fields[0], "|".join(forms(fields[1])), "|".join(forms(fields[2])), code])
 
 
-DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
+# In a row, so that a digit is its code less 0x30.
+DIGITS = "".join(chr(0x30 + value) for value in range(64))
 
 
 def number(value, width):
@@ -73,7 +74,7 @@ class Compiler:
     def __init__(self):
         self.entries, self.japanese, self.english, self.stems = [], [], [], []
         self.japanese_signatures, self.english_signatures = [], []
-        self.known, self.longest, self.ids = {}, 0, []
+        self.known, self.places, self.longest, self.ids = {}, {}, 0, []
         # What the association of words is learned from: for each entry its keys and stems, and the keys that are words.
         self.lessons, self.words = [], set()
 
@@ -155,8 +156,8 @@ class Compiler:
         self.english.append((record, stems))
         self.english_signatures.append(number(keys.signature(keys.english_letters(bare)), 11))
         for stem in stems:
-            self.stems.append(number(stem, 6))
             self.known.setdefault(stem, [1.0, 0, 0])
+            self.stems.append(number(self.places.setdefault(stem, len(self.places)), 3))
 
     def associations(self):
         """For each word its key, the number of its stems, and the stems with their chances."""
@@ -168,13 +169,12 @@ class Compiler:
                 for other, stems in enumerate(english):
                     weight = 1 / (1 + rank + other) if kind == "concept" else 0.5 / len(english)
                     pairs.append((cuts[key], stems, weight))
-        places = {stem: place for place, stem in enumerate(self.known)}
         heads, entries = [], []
         for word, stems in sorted(association.learn(pairs).items()):
             if not stems:
                 continue
             heads.append(number(keys.key_of(ord(char) for char in word), 11) + number(len(stems), 1))
-            entries += [number(places[keys.stem_hash(stem)], 3) + number(min(63, round(chance * 63)), 1)
+            entries += [number(self.places[keys.stem_hash(stem)], 3) + number(min(63, round(chance * 63)), 1)
                         for chance, stem in stems]
         return heads, entries
 
@@ -215,8 +215,8 @@ def generate():
         parts.append(f'\n  private static let {name}: StaticString = #"""\n{text}\n"""#\n')
     for name, records in compiled:
         # Long lines, joined by the compiler: a record never holds a mark that a literal would read.
-        text = "\\\n".join("".join(records[at:at + 40]) for at in range(0, len(records), 40))
-        parts.append(f'\n  private static let {name}: StaticString = """\n{text}\n"""\n')
+        text = "\\#\n".join("".join(records[at:at + 40]) for at in range(0, len(records), 40))
+        parts.append(f'\n  private static let {name}: StaticString = #"""\n{text}\n"""#\n')
     parts.append("}\n")
     return "".join(parts)
 

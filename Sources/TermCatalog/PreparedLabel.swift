@@ -33,6 +33,8 @@ public struct PreparedLabel: Sendable {
   }
 
   var exact: [Exact] = []
+  /// The terms of the glossary that have this label.
+  var glossary: [GlossaryOverlay.Hit] = []
   /// Cores inside modifiers, when the label as a whole is unknown: concept and a key of its modifiers.
   var composed: [Composed] = []
   var key: UInt64 = 0

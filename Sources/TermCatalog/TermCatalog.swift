@@ -9,8 +9,13 @@ public struct TermCatalog: Sendable {
   public enum Language: UInt8, Sendable, Hashable { case japanese, english }
 
   let storage: CatalogStorage
+  /// A company's own words, which win.
+  let glossary: GlossaryOverlay?
 
-  init(storage: CatalogStorage) { self.storage = storage }
+  init(storage: CatalogStorage, glossary: GlossaryOverlay? = nil) {
+    self.storage = storage
+    self.glossary = glossary
+  }
 
   /// The number of concepts; their indices are `0..<conceptCount`.
   public var conceptCount: Int { storage.conceptCount }

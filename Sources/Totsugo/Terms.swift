@@ -9,9 +9,10 @@ import TermCatalog
 /// candidates. Example: 有形固定資産の取得による支出 → `Purchase of property, plant and equipment`.
 public func lookUp(
   _ labels: [String], from language: Language, among: [String]? = nil, top: Int = 5,
-  threshold: Double = TermCandidate.threshold
+  threshold: Double = TermCandidate.threshold, glossary: Glossary? = nil
 ) -> [TermLookup] {
-  let search = TermSearch(from: TermCatalog.Language(language), among: among, threshold: threshold)
+  let search = TermSearch(
+    from: TermCatalog.Language(language), among: among, threshold: threshold, catalog: .with(glossary))
   // In stretches, so that a label does not cost a task.
   let stretch = 64
   let found = concurrently((labels.count + stretch - 1) / stretch, onOneCore: false) { part in
@@ -23,8 +24,8 @@ public func lookUp(
 }
 
 /// The best joint pairing of a Japanese and an English list of labels, given in any order, by meaning alone.
-public func alignTerms(japanese: [String], english: [String]) -> [TermPair] {
-  LabelAligner().align(japanese, english)
+public func alignTerms(japanese: [String], english: [String], glossary: Glossary? = nil) -> [TermPair] {
+  LabelAligner(catalog: .with(glossary)).align(japanese, english)
 }
 
 extension TermCatalog.Language {

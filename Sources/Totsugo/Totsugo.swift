@@ -7,6 +7,7 @@ import ProseReading
 @_exported public import Reviewing
 @_exported public import SourceText
 import StatementReading
+import TermCatalog
 import TextSource
 
 /// The largest input that is read: 64 MiB.
@@ -15,13 +16,16 @@ public let largestInput = 64 << 20
 /// Reads one file: one release for a single version, two (Japanese first) when the file holds both.
 ///
 /// A zip archive as TDnet hands it out gives the releases of all its pages, each named after its entry.
-public func readReleases(_ input: Input) throws(UnusableInput) -> [Release] {
+/// `glossary`: the company's own words, which win over the catalogue.
+public func readReleases(_ input: Input, glossary: Glossary? = nil) throws(UnusableInput) -> [Release] {
   if let pages = try readFiling(input) { return pages }
-  return read([try open(input)])[0]
+  return read([try open(input)], catalog: .with(glossary))[0]
 }
 
 /// Reads opened inputs, each version of each on a core of its own.
-func read(_ inputs: [OpenedInput], following project: Project? = nil, onOneCore: Bool = false) -> [[Release]] {
+func read(
+  _ inputs: [OpenedInput], following project: Project? = nil, onOneCore: Bool = false, catalog: TermCatalog = .builtIn
+) -> [[Release]] {
   let stated = project?.fiscalYear.map { year in
     var calendar = FiscalCalendar()
     calendar.yearEndMonth = year.endMonth
@@ -34,7 +38,7 @@ func read(_ inputs: [OpenedInput], following project: Project? = nil, onOneCore:
   let readers = concurrently(versions.count, onOneCore: onOneCore) { index in
     let (place, version) = versions[index]
     return ReleaseReader(
-      inputs[place].document, blocks: version.blocks, language: version.language, stated: stated)
+      inputs[place].document, blocks: version.blocks, language: version.language, catalog: catalog, stated: stated)
   }
   let releases = concurrently(versions.count, onOneCore: onOneCore) { index in
     let (place, version) = versions[index]
@@ -48,7 +52,7 @@ func read(_ inputs: [OpenedInput], following project: Project? = nil, onOneCore:
     release.holdFiguresAgainstEachOther()
     release.prose = ProseReader(
       inputs[place].document, blocks: version.blocks, language: version.language,
-      calendar: other.map(readers[index].calendar.leaning) ?? readers[index].calendar
+      calendar: other.map(readers[index].calendar.leaning) ?? readers[index].calendar, catalog: catalog
     ).prose()
     return release
   }
@@ -76,16 +80,18 @@ public func audit(_ input: Input) throws(UnusableInput) -> AuditResult {
 /// With a project, its fiscal year and rounding guide the reading; `Project.review` then sets aside what it tolerates, ignores or waives.
 /// `onOneCore`: for callers that check many pairs side by side; else each version is read on a core of its own.
 public func check(
-  japanese: Input, english: Input, following project: Project? = nil, onOneCore: Bool = false
+  japanese: Input, english: Input, following project: Project? = nil, onOneCore: Bool = false,
+  glossary: Glossary? = nil
 ) throws(UnusableInput) -> CheckResult {
-  let releases = read([try open(japanese), try open(english)], following: project, onOneCore: onOneCore)
+  let releases = read(
+    [try open(japanese), try open(english)], following: project, onOneCore: onOneCore, catalog: .with(glossary))
   let (first, second) = (releases[0], releases[1])
   func pick(_ releases: [Release], _ language: Language) -> Release? {
     releases.first { $0.language == language && (!$0.tables.isEmpty || releases.count == 1) }
   }
-  if let ja = pick(first, .japanese), let en = pick(second, .english) { return compared(ja, en) }
+  if let ja = pick(first, .japanese), let en = pick(second, .english) { return compared(ja, en, glossary) }
   if let ja = pick(second, .japanese), let en = pick(first, .english) {
-    var result = compared(ja, en)
+    var result = compared(ja, en, glossary)
     result.notices.append(
       Message(
         japanese: "二つの入力の順序が逆でした（\(japanese.name) は英語、\(english.name) は日本語です）。入れ替えて比べました。",
@@ -101,9 +107,9 @@ public func check(
 
 /// The same for one file that holds both versions.
 public func check(
-  both: Input, following project: Project? = nil, onOneCore: Bool = false
+  both: Input, following project: Project? = nil, onOneCore: Bool = false, glossary: Glossary? = nil
 ) throws(UnusableInput) -> CheckResult {
-  let releases = read([try open(both)], following: project, onOneCore: onOneCore)[0]
+  let releases = read([try open(both)], following: project, onOneCore: onOneCore, catalog: .with(glossary))[0]
   guard let ja = releases.first(where: { $0.language == .japanese }),
     let en = releases.first(where: { $0.language == .english })
   else {
@@ -111,13 +117,14 @@ public func check(
     throw UnusableInput(
       name: both.name, reason: "only one version (\(found)) in this file; give two files, or one that holds both")
   }
-  return compared(ja, en)
+  return compared(ja, en, glossary)
 }
 
-func compared(_ japanese: Release, _ english: Release) -> CheckResult {
-  let alignment = ReleaseAligner().align(japanese, english)
+func compared(_ japanese: Release, _ english: Release, _ glossary: Glossary? = nil) -> CheckResult {
+  let alignment = ReleaseAligner(catalog: .with(glossary)).align(japanese, english)
   var result = Comparison(japanese, english, alignment).result()
   let audit = JointAudit(result)
-  result.findings = ordered(audit.findingsWithEvidence() + audit.findings()).withParts([japanese, english])
+  let terms = glossaryFindings(result, glossary) + unsteadyTerms(result)
+  result.findings = ordered(audit.findingsWithEvidence() + audit.findings() + terms).withParts([japanese, english])
   return result
 }

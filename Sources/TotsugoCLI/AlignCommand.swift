@@ -8,11 +8,12 @@ struct AlignCommand: ParsableCommand {
     commandName: "align", abstract: "Show which tables, columns and rows of two versions belong together.")
 
   @OptionGroup var versions: VersionArguments
+  @OptionGroup var glossary: GlossaryOption
   @OptionGroup var form: FormatOption
   @OptionGroup var options: OutputOptions
 
   func run() throws {
-    let result = try versions.check()
+    let result = try versions.check(glossary: glossary.read())
     let bytes: [UInt8] =
       switch form.format {
       case .text: Array(options.report.alignment(result).utf8)

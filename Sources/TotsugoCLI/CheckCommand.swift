@@ -26,6 +26,7 @@ struct CheckCommand: ParsableCommand {
       against what it shows and against both versions.
       """, valueName: "file"))
   var xbrl: [String] = []
+  @OptionGroup var glossary: GlossaryOption
   @OptionGroup var options: OutputOptions
   @OptionGroup var review: ReviewOptions
 
@@ -40,7 +41,7 @@ struct CheckCommand: ParsableCommand {
     let inputs = try versions.readInputs()
     if auditOnly { return try audit(inputs[0]) }
     let project = try review.readProject()
-    var result = try VersionArguments.check(inputs, following: project)
+    var result = try VersionArguments.check(inputs, following: project, glossary: try glossary.read())
     if !xbrl.isEmpty {
       let filing = try xbrl.map { try readInput($0) }
       result = try Totsugo.hear(filing, in: result, checking: inputs)

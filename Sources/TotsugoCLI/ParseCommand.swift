@@ -12,12 +12,14 @@ struct ParseCommand: ParsableCommand {
     completion: .file())
   var file: String
 
+  @OptionGroup var glossary: GlossaryOption
   @OptionGroup var input: InputOptions
   @OptionGroup var form: FormatOption
   @OptionGroup var options: OutputOptions
 
   func run() throws {
-    let releases = try readReleases(try readInput(file, as: input.encoding))
+    let releases = try readReleases(
+      try readInput(file, as: input.encoding), glossary: try glossary.read())
     let bytes: [UInt8] =
       switch form.format {
       case .text: Array(options.report.parse(releases).utf8)

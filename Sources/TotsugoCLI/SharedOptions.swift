@@ -75,10 +75,14 @@ struct VersionArguments: ParsableArguments {
   func readInputs() throws -> [Input] { try files.map { try readInput($0, as: input.encoding) } }
 
   /// Reads and aligns them.
-  func check() throws -> CheckResult { try Self.check(readInputs()) }
+  func check(glossary: Glossary? = nil) throws -> CheckResult { try Self.check(readInputs(), glossary: glossary) }
 
-  static func check(_ inputs: [Input], following project: Project? = nil) throws -> CheckResult {
-    if inputs.count == 2 { return try Totsugo.check(japanese: inputs[0], english: inputs[1], following: project) }
-    return try Totsugo.check(both: inputs[0], following: project)
+  static func check(
+    _ inputs: [Input], following project: Project? = nil, glossary: Glossary? = nil
+  ) throws -> CheckResult {
+    if inputs.count == 2 {
+      return try Totsugo.check(japanese: inputs[0], english: inputs[1], following: project, glossary: glossary)
+    }
+    return try Totsugo.check(both: inputs[0], following: project, glossary: glossary)
   }
 }

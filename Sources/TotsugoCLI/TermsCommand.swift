@@ -7,7 +7,9 @@ import Totsugo
 struct TermsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "terms", abstract: "Look up, pair and exchange the labels of statements in two languages.",
-    subcommands: [TermsLookup.self, TermsAlign.self, TermsList.self])
+    subcommands: [
+      TermsLookup.self, TermsAlign.self, TermsList.self, TermsImport.self, TermsExport.self, TermsLearn.self,
+    ])
 }
 
 struct TermsLookup: ParsableCommand {
@@ -33,6 +35,7 @@ struct TermsLookup: ParsableCommand {
   @Option(help: ArgumentHelp("Offer nothing that scores less, 0 to 1.", valueName: "score"))
   var threshold = TermCandidate.threshold
 
+  @OptionGroup var glossary: GlossaryOption
   @OptionGroup var input: InputOptions
   @OptionGroup var form: FormatOption
   @OptionGroup var options: OutputOptions
@@ -48,7 +51,8 @@ struct TermsLookup: ParsableCommand {
     if let labels { queries += try Totsugo.labels(in: readInput(labels, as: input.encoding)).map(\.label) }
     let candidates = try among.map { try Totsugo.labels(in: readInput($0, as: input.encoding)).map(\.label) }
     let lookups = lookUp(
-      queries, from: from ?? language(of: queries), among: candidates, top: top, threshold: threshold)
+      queries, from: from ?? language(of: queries), among: candidates, top: top, threshold: threshold,
+      glossary: try glossary.read())
     let bytes: [UInt8] =
       switch form.format {
       case .text: Array(options.report.terms(lookups).utf8)
@@ -75,6 +79,7 @@ struct TermsAlign: ParsableCommand {
   @Argument(help: ArgumentHelp("English labels, one a line.", valueName: "en"))
   var english: String
 
+  @OptionGroup var glossary: GlossaryOption
   @OptionGroup var input: InputOptions
   @OptionGroup var form: FormatOption
   @OptionGroup var options: OutputOptions
@@ -88,7 +93,7 @@ struct TermsAlign: ParsableCommand {
   func run() throws {
     let left = try Totsugo.labels(in: readInput(japanese, as: input.encoding))
     let right = try Totsugo.labels(in: readInput(english, as: input.encoding))
-    let pairs = alignTerms(japanese: left.map(\.label), english: right.map(\.label))
+    let pairs = alignTerms(japanese: left.map(\.label), english: right.map(\.label), glossary: try glossary.read())
     let bytes: [UInt8] =
       switch form.format {
       case .text: Array(options.report.terms(pairs, left, right).utf8)

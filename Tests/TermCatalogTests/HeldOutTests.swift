@@ -25,6 +25,11 @@ struct HeldOutTests {
     }
   }
 
+  /// Every fourth pair: enough to notice a loss, and quick without optimisation.
+  private static func sample() throws -> [HeldOut] {
+    try pairs().enumerated().filter { $0.offset % 4 == 0 }.map(\.element)
+  }
+
   /// The share of labels whose partner comes first, and of those whose partner is among the first five.
   private func shares(_ queries: [(label: String, partner: String)], _ index: LabelIndex, _ labels: [String])
     -> (first: Double, five: Double)
@@ -46,18 +51,18 @@ struct HeldOutTests {
     let pairs = try Self.pairs()
     let labels = Array(Set(pairs.map(\.english) + (try Self.lines("distractors.txt")))).sorted()
     #expect(pairs.count > 700 && labels.count > 2_500)
-    let found = shares(pairs.map { ($0.japanese, $0.english) }, LabelIndex(labels, in: .english), labels)
-    #expect(found.first >= 0.88)
-    #expect(found.five >= 0.94)
+    let found = shares(try Self.sample().map { ($0.japanese, $0.english) }, LabelIndex(labels, in: .english), labels)
+    #expect(found.first >= 0.9)
+    #expect(found.five >= 0.95)
   }
 
   @Test("An English label finds its Japanese")
   func englishFindsJapanese() throws {
     let pairs = try Self.pairs()
     let labels = Array(Set(pairs.map(\.japanese))).sorted()
-    let found = shares(pairs.map { ($0.english, $0.japanese) }, LabelIndex(labels, in: .japanese), labels)
-    #expect(found.first >= 0.88)
-    #expect(found.five >= 0.94)
+    let found = shares(try Self.sample().map { ($0.english, $0.japanese) }, LabelIndex(labels, in: .japanese), labels)
+    #expect(found.first >= 0.9)
+    #expect(found.five >= 0.95)
   }
 
   @Test("What tells two labels apart decides which comes first")

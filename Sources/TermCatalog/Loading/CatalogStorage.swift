@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The arrays and tables of a catalogue.
 struct CatalogTables: Sendable {
   var conceptCount = 0
@@ -42,7 +44,8 @@ final class CatalogStorage: Sendable {
   let associationTable: KeyTable
   let associationStarts: [Int32]
   let associations: [Association]
-  let fuzzy: FuzzyIndex
+  /// Made when a damaged label is first looked for: most releases have none.
+  private let lazyFuzzy = Mutex<FuzzyIndex?>(nil)
 
   init(_ text: CatalogText, _ tables: CatalogTables) {
     self.text = text
@@ -62,7 +65,6 @@ final class CatalogStorage: Sendable {
     associationTable = tables.associationTable
     associationStarts = tables.associationStarts
     associations = tables.associations
-    fuzzy = FuzzyIndex(tables)
   }
 
   /// Reads and folds a text that no generator has compiled.
@@ -70,6 +72,15 @@ final class CatalogStorage: Sendable {
     var loader = CatalogLoader()
     loader.load(text)
     self.init(text, loader.tables)
+  }
+
+  var fuzzy: FuzzyIndex {
+    lazyFuzzy.withLock { made in
+      if let made { return made }
+      let index = FuzzyIndex(self)
+      made = index
+      return index
+    }
   }
 
   func isConcept(_ entry: Int32) -> Bool { Int(entry) < conceptCount }

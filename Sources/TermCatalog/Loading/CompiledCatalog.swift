@@ -40,16 +40,9 @@ struct DigitReader {
     return value
   }
 
-  /// The value of a digit: 0-9, A-Z, a-z, - and _.
+  /// The value of a digit: the 64 characters from `0` to `o`.
   @inline(__always)
-  static func digit(_ byte: UInt8) -> UInt64 {
-    switch byte {
-    case 0x30...0x39: return UInt64(byte &- 0x30)
-    case 0x41...0x5a: return UInt64(byte &- 0x41 &+ 10)
-    case 0x61...0x7a: return UInt64(byte &- 0x61 &+ 36)
-    default: return byte == 0x2d ? 62 : 63
-    }
-  }
+  static func digit(_ byte: UInt8) -> UInt64 { UInt64(byte &- 0x30) & 63 }
 }
 
 /// The letter-pair signatures of all forms: computed, or read from compiled text where they are asked for.

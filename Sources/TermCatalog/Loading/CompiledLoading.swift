@@ -62,11 +62,8 @@ extension CatalogTables {
   }
 
   fileprivate mutating func readStems(_ compiled: CompiledCatalog) {
-    stems.reserveCapacity(compiled.stems.utf8CodeUnitCount / 6)
-    var reader = DigitReader(compiled.stems)
-    while !reader.isAtEnd { stems.append(UInt32(reader.number(6))) }
     stemTable = StemTable(capacity: compiled.knownStems.utf8CodeUnitCount / 15)
-    reader = DigitReader(compiled.knownStems)
+    var reader = DigitReader(compiled.knownStems)
     known.reserveCapacity(compiled.knownStems.utf8CodeUnitCount / 15)
     while !reader.isAtEnd {
       let stem = UInt32(reader.number(6))
@@ -77,6 +74,9 @@ extension CatalogTables {
       stemTable.setRarity(Float(reader.number(1)) / 63, of: stem)
       known.append(stem)
     }
+    stems.reserveCapacity(compiled.stems.utf8CodeUnitCount / 3)
+    reader = DigitReader(compiled.stems)
+    while !reader.isAtEnd { stems.append(known[Int(reader.number(3))]) }
   }
 
   fileprivate mutating func readAssociations(_ compiled: CompiledCatalog) {

@@ -114,10 +114,10 @@ struct FuzzyIndex: Sendable {
   let japanese: Forms
   let english: Forms
 
-  init(_ tables: CatalogTables) {
+  init(_ storage: CatalogStorage) {
     japanese = Forms(
-      tables.japaneseSignatures, tables.japaneseForms.lazy.map(\.entry), conceptCount: tables.conceptCount)
+      storage.japaneseSignatures, storage.japaneseForms.lazy.map(\.entry), conceptCount: storage.conceptCount)
     english = Forms(
-      tables.englishSignatures, tables.englishForms.lazy.map(\.entry), conceptCount: tables.conceptCount)
+      storage.englishSignatures, storage.englishForms.lazy.map(\.entry), conceptCount: storage.conceptCount)
   }
 }

@@ -20,6 +20,8 @@ public struct LabelIndex: Sendable {
   private var postings: [Posting] = []
   /// The labels that are forms of a concept, by the concept's number.
   private var named: [Int32: [Int32]] = [:]
+  /// The labels that stand in the glossary, by the number of the term.
+  private var listed: [Int32: [Int32]] = [:]
   /// What a label could share at most.
   private var totals: [Float] = []
 
@@ -54,6 +56,7 @@ public struct LabelIndex: Sendable {
     var expected: [ExpectedStem] = []
     for (number, label) in labels.enumerated() {
       expectation(of: label, &expected)
+      for hit in label.glossary { listed[hit.term, default: []].append(Int32(number)) }
       for exact in label.exact { named[exact.concept, default: []].append(Int32(number)) }
       for entry in expected {
         totals[number] += entry.weight
@@ -166,7 +169,7 @@ public struct LabelIndex: Sendable {
         shared[Int(posting.label)] += min(entry.weight, posting.weight)
       }
     }
-    if touched.count <= most { return touched.map { Int($0) } }
+    if touched.count <= most { return withListed(touched.map { Int($0) }, query) }
     var best: [(label: Int, likeness: Float)] = []
     for label in touched {
       let number = Int(label)
@@ -180,6 +183,15 @@ public struct LabelIndex: Sendable {
     var found = best.map { $0.label }
     for exact in query.exact {
       for label in named[exact.concept] ?? [] where !found.contains(Int(label)) { found.append(Int(label)) }
+    }
+    return withListed(found, query)
+  }
+
+  /// Adds the labels that the glossary has for the query, whatever words they share.
+  private func withListed(_ found: [Int], _ query: PreparedLabel) -> [Int] {
+    var found = found
+    for hit in query.glossary {
+      for label in listed[hit.term] ?? [] where !found.contains(Int(label)) { found.append(Int(label)) }
     }
     return found
   }
@@ -198,6 +210,7 @@ extension TermCatalog {
   /// The similarity, with what tells labels apart that are otherwise alike: their very words, and what a negative figure means.
   func rank(_ first: PreparedLabel, _ second: PreparedLabel) -> Double {
     let (japanese, english) = first.language == .japanese ? (first, second) : (second, first)
+    if let wanted = glossary?.score(japanese.glossary, english.glossary) { return wanted }
     let words = Double(AssociationScore(storage, japanese, english).score)
     var score: Double
     if let known = sharedConcept(japanese, english) {
@@ -211,6 +224,8 @@ extension TermCatalog {
       if !japanese.exact.isEmpty { score *= 0.95 }
       if !english.exact.isEmpty { score *= 0.97 }
     }
+    // What the glossary has a rendering for is rather rendered so.
+    if let glossary, glossary.isKnown(first.glossary) { score *= 0.9 }
     return score * (1 - 0.12 * japanese.mark.conflict(with: english.mark))
   }
 }

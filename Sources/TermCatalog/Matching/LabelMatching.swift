@@ -6,6 +6,10 @@ extension TermCatalog {
     for label: String, in language: Language, top: Int = 3, allowingFuzzy: Bool = true
   ) -> [Match] {
     guard top > 0 else { return [] }
+    if glossary != nil {
+      let own = glossaryMatches(label, in: language)
+      if !own.isEmpty { return own }
+    }
     return withBytes(label) { bytes in
       let found =
         language == .japanese

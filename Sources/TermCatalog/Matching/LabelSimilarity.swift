@@ -11,6 +11,7 @@ extension TermCatalog {
   public func similarity(_ first: PreparedLabel, _ second: PreparedLabel) -> Double {
     if first.language == second.language { return first.key == second.key ? 1 : 0 }
     let (japanese, english) = first.language == .japanese ? (first, second) : (second, first)
+    if let wanted = glossary?.score(japanese.glossary, english.glossary) { return wanted }
     if let known = sharedConcept(japanese, english) { return known }
     if sharesComposition(japanese, english) { return 0.95 }
     var score = Double(RenderingScore(storage, japanese, english).score)

@@ -20,6 +20,7 @@ extension TermCatalog {
     var label = PreparedLabel(language: .japanese)
     label.key = KeyHash.of(scalars[...])
     label.mark = folder.mark
+    if let glossary { label.glossary = glossary.hits(bytes, label.key, in: .japanese) }
     label.exact = japaneseConcepts(label.key)
     if label.exact.isEmpty { label.composed = Self.composed(Composition(self).japanese(scalars[...])) }
     var segmenter = JapaneseSegmenter(storage)
@@ -98,6 +99,7 @@ extension TermCatalog {
     var label = PreparedLabel(language: .english)
     label.key = folder.hash
     label.mark = folder.mark
+    if let glossary { label.glossary = glossary.hits(bytes, label.key, in: .english) }
     label.exact = englishConcepts(label.key)
     if label.exact.isEmpty { label.composed = Self.composed(Composition(self).english(folder.tokens[...])) }
     for token in folder.tokens.prefix(64) {

@@ -45,6 +45,11 @@ public struct TermSearch: Sendable {
     return index.nearest(to: query, top: top, threshold: threshold).map { hit in
       let found = index.labels[hit.index]
       let (japanese, english) = language == .japanese ? (query, found) : (found, query)
+      if let term = catalog.glossary?.term(query.glossary, found.glossary) {
+        return Found(
+          label: labels[hit.index], concept: term.concept ?? concept, score: hit.score,
+          origin: .glossary(isLinkbase: term.isLinkbase))
+      }
       let origin: Origin =
         catalog.sharedConcept(japanese, english) != nil
         ? .catalogue : catalog.sharesComposition(japanese, english) ? .composed : .among
@@ -55,12 +60,13 @@ public struct TermSearch: Sendable {
 
   /// Renderings that the catalogue holds or composes.
   private func known(_ label: String, _ top: Int) -> [Found] {
-    var found: [Found] = []
+    var found = listed(label)
+    let least = found.isEmpty ? 1 : 0.9
     for match in catalog.matches(for: label, in: language, top: 3) where match.score >= threshold {
       let origin: Origin = match.kind == .composed ? .composed : .catalogue
       let renderings = catalog.renderings(of: match, from: language)
       for (rank, rendering) in renderings.enumerated() {
-        let score = match.score * (1 - 0.02 * Double(min(rank, 20)))
+        let score = least * match.score * (1 - 0.02 * Double(min(rank, 20)))
         if found.contains(where: { $0.label == rendering }) { continue }
         found.append(
           Found(label: rendering, concept: catalog.identifier(of: match), score: score, origin: origin))
@@ -69,6 +75,25 @@ public struct TermSearch: Sendable {
     var order = Array(found.enumerated())
     order.sort { $0.element.score != $1.element.score ? $0.element.score > $1.element.score : $0.offset < $1.offset }
     return order.prefix(top).map { $0.element }
+  }
+}
+
+extension TermSearch {
+  /// What the glossary has for a label, the usual rendering first.
+  private func listed(_ label: String) -> [Found] {
+    guard let glossary = catalog.glossary else { return [] }
+    let hits = catalog.prepare(label, in: language).glossary
+    var found: [Found] = []
+    for hit in hits {
+      let term = glossary.terms[Int(hit.term)]
+      let rendering = language == .japanese ? term.english : term.japanese
+      if term.isForbidden || found.contains(where: { $0.label == rendering }) { continue }
+      found.append(
+        Found(
+          label: rendering, concept: term.concept, score: (term.isAdmitted ? 0.99 : 1) - (hit.isLiteral ? 0 : 0.02),
+          origin: .glossary(isLinkbase: term.isLinkbase)))
+    }
+    return found
   }
 }
 

@@ -18,6 +18,7 @@ import Totsugo
 // bytes. The table shows medians and their ratio to wc. Counts are asserted (counts.tsv), times are not.
 //   benchmarks --program PATH [--rounds N] [FOLDER…]
 //   benchmarks --sentences N                 pairs the sentences of a release of N a side
+//   benchmarks --terms                       looks up and pairs labels
 //   benchmarks --repeat N FILE…              checks one file with both versions, or two files, N times: for a profiler
 //   benchmarks --generate N FOLDER [SECTIONS]  writes N pairs and their manifest, for a batch
 //   benchmarks --shapes FOLDER               writes the releases of other shapes
@@ -31,6 +32,10 @@ do {
     case "--generate": try generatePairs(rest)
     default: _ = try writeShapes(to: URL(filePath: rest.first ?? "."))
     }
+    exit(0)
+  }
+  if words.first == "--terms" {
+    try benchmarkTerms()
     exit(0)
   }
   if words.first == "--sentences" {
