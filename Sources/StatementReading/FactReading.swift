@@ -184,7 +184,8 @@ struct FactReading {
         said.scale = 0
       }
       // 「1,204百万円」 among dividends per share is their total.
-      if said.unit.isPerShare, figure?.hasScale != true { said.scale = 0 } else { said.unit = own }
+      let isTotal = figure.map { $0.hasScale && $0.places == 0 } ?? false
+      if said.unit.isPerShare, !isTotal { said.scale = 0 } else { said.unit = own }
     } else {
       said.scale = figure?.hasScale != true && said.unit == own ? said.scale : 0
       said.unit = own

@@ -39,6 +39,8 @@ import Totsugo
       let isNegative = random.next() % 2 == 0
       for style in Self.styles {
         guard let negative = style.negative else { continue }
+        // "JPY (1)" over a column is a currency and a note, so a lone small loss in this form is not told apart.
+        if style.name == "yen", isNegative, places == 0, magnitude < 100 { continue }
         let digits = grouped(ExactDecimal(magnitude, exponent: -places).description)
         let printed = isNegative ? negative(digits) : style.positive(digits)
         let expected = ExactDecimal(isNegative ? -magnitude : magnitude, exponent: style.scale - places)
