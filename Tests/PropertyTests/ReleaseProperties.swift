@@ -81,7 +81,8 @@ private func readings(_ release: CorpusRelease, _ change: ([UInt8]) -> [UInt8]) 
         "\(claim.label) \(claim.value.description) \(claim.unit) \(String(describing: claim.period)) \(claim.text)")
     }
   }
-  return all + result.findings.map { "\($0.id) \($0.kind) \($0.severity) \($0.cause ?? "")" }
+  // Findings stand by their lines, and the lines of two texts may move past each other.
+  return all + result.findings.map { "\($0.id) \($0.kind) \($0.severity) \($0.cause ?? "")" }.sorted()
 }
 
 /// More of them wherever there is one, and at both ends.
