@@ -32,7 +32,7 @@ needs:
 	@.ci/install
 
 demo: needs ## install what is missing, build, check a bundled pair and show the report
-	$(SWIFT) build -c release --product totsugo --scratch-path $(BUILD)
+	$(SWIFT) build -c release $(STATIC) --product totsugo --scratch-path $(BUILD)
 	@echo
 	@echo '$$ totsugo check $(PAIR)'
 	@$(BUILD)/release/totsugo check $(PAIR); \
@@ -42,8 +42,8 @@ demo: needs ## install what is missing, build, check a bundled pair and show the
 	echo "Exit status $$status, as meant: this pair holds planted errors. Your own: $(BUILD)/release/totsugo check JA EN"
 
 build: needs ## build the command, optimised, and totsugo-export, which it needs beside it for XLSX and SQLite
-	$(SWIFT) build -c release --product totsugo --scratch-path $(BUILD)
-	$(SWIFT) build -c release --product totsugo-export --scratch-path $(BUILD)
+	$(SWIFT) build -c release $(STATIC) --product totsugo --scratch-path $(BUILD)
+	$(SWIFT) build -c release $(STATIC) --product totsugo-export --scratch-path $(BUILD)
 
 $(STATICBUILD)/release/totsugo: needs
 	TOTSUGO_STAMP="$(STAMP)" $(SWIFT) build -c release $(STATIC) --product totsugo --scratch-path $(STATICBUILD)

@@ -35,6 +35,8 @@ package struct FactDiff: Sendable {
 
   package init(language: Language, gold: [GoldFact], facts: [Fact]) {
     self.language = language
+    // A pair kept for its sentences has no gold for its tables.
+    if gold.isEmpty { return }
     legible = gold.count { $0.isLegible }
     suspects = gold.count - legible
     given = facts.count
