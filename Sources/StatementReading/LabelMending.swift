@@ -121,6 +121,7 @@ extension RowMending {
   /// Cuts before a capital where both halves are labels: in the catalogue, or rows of this release's other tables.
   private func cutEnglish(_ text: String) -> (String, String)? {
     let bytes = Array(text.utf8)
+    if context.catalog.isKnown(text, in: .english) { return nil }
     func isLabel(_ part: String) -> Bool {
       context.isCaption(part) || context.catalog.isKnown(part, in: .english)
     }
@@ -129,7 +130,10 @@ extension RowMending {
       let (left, right) = (
         String(decoding: bytes[..<(place - 1)], as: UTF8.self), String(decoding: bytes[place...], as: UTF8.self)
       )
-      if left.utf8.count >= 6, right.utf8.count >= 6, isLabel(left), isLabel(right) { return (left, right) }
+      // "Cost of" is the head of a label and no label.
+      if left.utf8.count >= 6, right.utf8.count >= 6, !isOpenEnded(left), isLabel(left), isLabel(right) {
+        return (left, right)
+      }
     }
     return nil
   }
@@ -219,17 +223,20 @@ extension RowMending {
     return other.hasPrefix("non-controlling") || other.hasPrefix("noncontrolling") || other.hasPrefix("minority")
   }
 
+  /// An English label that goes on: "Cost of", "Total", "Profit attributable".
+  private func isOpenEnded(_ text: String) -> Bool {
+    let last = text.split(separator: " ").last.map { $0.lowercased() } ?? ""
+    let open = [
+      "and", "of", "in", "to", "for", "the", "from", "by", "on", "or", "-", "&", "attributable", "before", "total",
+    ]
+    return open.contains(last) || text.hasSuffix(",") || text.hasSuffix("-")
+  }
+
   private func isWrapped(_ first: String, _ second: String, _ joined: String) -> Bool {
     if context.language == .japanese {
       if endsOpen(first) { return true }
     } else {
-      let last = first.split(separator: " ").last.map { $0.lowercased() } ?? ""
-      if ["and", "of", "in", "to", "for", "the", "from", "by", "on", "or", "-", "&", "attributable", "before"].contains(
-        last)
-      {
-        return true
-      }
-      if first.hasSuffix(",") || first.hasSuffix("-") || last == "total" { return true }
+      if isOpenEnded(first) { return true }
       if second.utf8.first.map({ $0 >= 0x61 && $0 <= 0x7A }) == true { return true }
     }
     let catalog = context.catalog

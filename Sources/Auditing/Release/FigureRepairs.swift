@@ -33,14 +33,19 @@ struct FigureRepairs {
 
   private func repair(_ place: FigurePlace, _ own: [FigureRelation]) -> FigureRepair? {
     guard own.count > 1 else { return nil }
-    let exact = own.filter { $0.kind == .sum && $0.isExact || $0.kind == .tie }
+    // Figures in thousands are made to foot to the last digit; of figures in millions one sum in some is off by one.
+    let exact = own.filter {
+      $0.kind == .sum && $0.isExact && (release.figure($0.result)?.exponent ?? 6) <= 3 || $0.kind == .tie
+    }
     var values: [ExactDecimal] = []
     for relation in exact {
       if let value = relation.solved(for: place, { release.figure($0) }), !values.contains(value) {
         values.append(value)
       }
     }
-    guard values.count == 1 else { return nil }
+    guard values.count == 1, keepsDigits(values[0], of: release.tables[place.table].facts[place.fact]) else {
+      return nil
+    }
     var kinds: [String] = []
     for relation in own {
       let outcome = test.outcome(relation) { $0 == place ? values[0] : release.figure($0) }
@@ -51,5 +56,15 @@ struct FigureRepairs {
     let words = Array(Set(kinds)).sorted().joined(separator: ", ")
     return FigureRepair(
       place: place, value: values[0], evidence: "unreadable; \(kinds.count) relations give it: \(words)")
+  }
+
+  /// The digits that can still be read stand in the value, in their order: `}31` is no 932.
+  private func keepsDigits(_ value: ExactDecimal, of fact: Fact) -> Bool {
+    var rest = Array(String(value.significand.magnitude).utf8)[...]
+    for byte in (fact.repair?.from ?? fact.text).utf8 where byte >= 0x30 && byte <= 0x39 {
+      guard let place = rest.firstIndex(of: byte) else { return false }
+      rest = rest[(place + 1)...]
+    }
+    return true
   }
 }
