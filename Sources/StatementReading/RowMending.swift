@@ -221,7 +221,8 @@ struct RowMending {
     let isNoise = text.isEmpty || !isSection && legibility < 0.3
     // Half of its letters may have survived: then it must be the neighbour's label that they spell.
     let isCopy =
-      !isSection && !isNoise && legibility < 0.6 && (g.damaged > 0 || strayMarks(text) > 0)
+      !isSection && !isNoise && (legibility < 0.6 || strayMarks(text) > 1)
+      && (g.damaged > 0 || strayMarks(text) > 0)
       && likeness(text, label(o)) >= 0.25 && !context.catalog.isKnown(text, in: context.termLanguage)
     guard isSection || isNoise || isCopy else { return false }
     var compared = 0
