@@ -157,7 +157,7 @@ struct ReleaseAudit {
       guard let grain = table.grain, let tally = tallies[grain] else { return [] }
       // Contracts and shares are counted, not rounded.
       let isCounted = grain.exponent == 0 && units.unit(grain.unit).map { !$0.isCurrency && !$0.isPerShare } ?? false
-      return table.relations(isExact: tally.exact >= (isCounted ? 20 : 60) * (tally.excused + 1))
+      return table.relations(isExact: tally.exact >= (isCounted ? 10 : 60) * (tally.excused + 1))
     }
   }
 

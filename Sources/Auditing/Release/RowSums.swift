@@ -95,8 +95,20 @@ struct RowSums {
       }
     }
     if groups.count >= Self.holdsForFailure { return fails <= groups.count }
-    let isLikely = sum.addends.count > 2 || bits >= 14 && hints[sum.total].totalHint >= 0.5
+    let isLikely =
+      sum.addends.count > 2 || bits >= 14 && hints[sum.total].totalHint >= 0.5
+      || bits >= 17 && failsByOneDigit(sum, judge)
     return groups.count == 1 && fails <= 1 && bits >= 12 && isLikely
+  }
+
+  /// A line that the sum leaves out may be any amount; one wrong digit is a round one.
+  private func failsByOneDigit(_ sum: SumRelation, _ judge: ColumnJudge) -> Bool {
+    sum.columns.indices.allSatisfy { column in
+      guard case .fails = sum.columns[column] else { return true }
+      guard var deviation = judge.deviation(of: sum, column: column)?.magnitude, deviation > 0 else { return false }
+      while deviation % 10 == 0 { deviation /= 10 }
+      return deviation < 10
+    }
   }
 
   /// A sum that the labels ask for, in a table that obeys it: as many columns hold as fail, and none of those that fail does so
