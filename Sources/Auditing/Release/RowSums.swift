@@ -37,8 +37,9 @@ struct RowSums {
 
   var tally: (exact: Int, excused: Int) { judge?.tally ?? (0, 0) }
 
-  /// `isExact`: the sums of this grain foot to the last digit in the whole release.
-  func relations(isExact: Bool) -> [FigureRelation] {
+  /// `isExact`: the sums of this grain foot to the last digit in the whole release. `isCounted`: and are counts, which nobody
+  /// rounds.
+  func relations(isExact: Bool, isCounted: Bool) -> [FigureRelation] {
     guard var judge else { return [] }
     judge.isExact = judge.isExact || isExact
     var relations: [FigureRelation] = []
@@ -47,7 +48,10 @@ struct RowSums {
       sum.columns = columns.indices.map { judge.outcome(of: found, column: $0) }
       let isEstablished = isEstablished(sum, judge)
       for (index, column) in columns.enumerated() {
-        guard let relation = relation(sum, column: column, index: index, judge, mayFail: isEstablished) else {
+        guard
+          let relation = relation(
+            sum, column: column, index: index, judge, mayFail: isEstablished, isCounted: isExact && isCounted)
+        else {
           continue
         }
         relations.append(relation)
@@ -135,7 +139,7 @@ struct RowSums {
   }
 
   private func relation(
-    _ sum: SumRelation, column: Int, index: Int, _ judge: ColumnJudge, mayFail: Bool
+    _ sum: SumRelation, column: Int, index: Int, _ judge: ColumnJudge, mayFail: Bool, isCounted: Bool
   ) -> FigureRelation? {
     guard table.facts[sum.total * table.columnCount + column] >= 0 else { return nil }
     var operands: [FigureRelation.Operand] = []
@@ -152,7 +156,7 @@ struct RowSums {
       outcome = .holds
     case .fails:
       guard mayFail else { return nil }
-      outcome = isRoundingSized(sum, index, judge) ? .failsByRounding : .fails
+      outcome = !isCounted && isRoundingSized(sum, index, judge) ? .failsByRounding : .fails
     case .untestable: break
     }
     return FigureRelation(
