@@ -51,7 +51,7 @@ struct SubjectCatalog {
   let language: Language
   /// VAS → Value Added Services, as the text itself defines.
   var abbreviations: [String: String] = [:]
-  private var known: [String: Subject] = [:]
+  private var known: [LabelKey: Subject] = [:]
 
   init(_ catalog: TermCatalog, _ language: Language) {
     self.catalog = catalog
@@ -64,9 +64,10 @@ struct SubjectCatalog {
   }
 
   mutating func subject(_ label: String) -> Subject {
-    if let found = known[label] { return found }
+    let key = LabelKey(label)
+    if let found = known[key] { return found }
     let subject = look(label)
-    known[label] = subject
+    known[key] = subject
     return subject
   }
 

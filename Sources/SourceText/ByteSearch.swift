@@ -44,11 +44,14 @@ extension String {
         guard text.count >= other.count else { return false }
         let start = fromEnd ? text.count - other.count : 0
         for step in other.indices {
-          let byte = text[start + step]
-          if (byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) != other[step] { return false }
+          if lowerCase(text[start + step]) != other[step] { return false }
         }
         return true
       }
     }
   }
 }
+
+/// An ASCII letter in lower case; any other byte as it is.
+@inline(__always)
+func lowerCase(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }

@@ -110,10 +110,12 @@ extension RowMending {
     grid.rows.map { row in
       guard row.kind == .body, row.figures > 0 else { return nil }
       let text = label(row)
-      if context.language == .japanese { return text.hasSuffix("計") ? text : nil }
+      if context.language == .japanese { return Self.totalEndings.isSuffix(of: Array(text.utf8)) ? text : nil }
       return text.hasPrefix(ignoringCase: "total ") ? text.lowercased() : nil
     }
   }
+
+  private static let totalEndings: WordSet = ["計"]
 
   private func isClosed(_ section: String, by totals: [String]) -> Bool {
     let closings =

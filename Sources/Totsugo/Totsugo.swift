@@ -19,7 +19,7 @@ public let largestInput = 64 << 20
 /// `glossary`: the company's own words, which win over the catalogue.
 public func readReleases(_ input: Input, glossary: Glossary? = nil) throws(UnusableInput) -> [Release] {
   if let pages = try readFiling(input) { return pages }
-  return read([try open(input)], catalog: .with(glossary))[0]
+  return read(try open([input]), catalog: .with(glossary))[0]
 }
 
 /// Reads opened inputs, each version of each on a core of its own.
@@ -40,25 +40,33 @@ func read(
     return ReleaseReader(
       inputs[place].document, blocks: version.blocks, language: version.language, catalog: catalog, stated: stated)
   }
-  let releases = concurrently(versions.count, onOneCore: onOneCore) { index in
+  // Tables and running text are read apart, the longer work first, so that the cores have even shares.
+  let parts = concurrently(versions.count * 2, onOneCore: onOneCore) { part -> VersionPart in
+    let index = part % versions.count
     let (place, version) = versions[index]
     // What one version of a file does not say of its fiscal year, the other version may.
     let other = versions.indices.first { $0 != index && versions[$0].input == place }.map { readers[$0].calendar }
+    guard part < versions.count else {
+      return .prose(
+        ProseReader(
+          inputs[place].document, blocks: version.blocks, language: version.language,
+          calendar: other.map(readers[index].calendar.leaning) ?? readers[index].calendar, catalog: catalog
+        ).prose())
+    }
     var release = readers[index].release(leaningOn: other)
     if let rounding = project?.rounding[version.language] {
       release.rounding = rounding
       for table in release.tables.indices { release.tables[table].rounding = rounding }
     }
     release.holdFiguresAgainstEachOther()
-    release.prose = ProseReader(
-      inputs[place].document, blocks: version.blocks, language: version.language,
-      calendar: other.map(readers[index].calendar.leaning) ?? readers[index].calendar, catalog: catalog
-    ).prose()
-    return release
+    return .tables(release)
   }
   var result = Array(repeating: [Release](), count: inputs.count)
   for (index, version) in versions.enumerated() {
-    var release = releases[index]
+    guard case .tables(var release) = parts[index], case .prose(let prose) = parts[index + versions.count] else {
+      continue
+    }
+    release.prose = prose
     if result[version.input].isEmpty {
       release.remarks += inputs[version.input].remarks
       release.tagged = inputs[version.input].taggedPage.map { InlineXBRL.facts([$0])[0] } ?? []
@@ -67,6 +75,12 @@ func read(
     result[version.input].append(release)
   }
   return result
+}
+
+/// What is read of one version by itself: its tables with all that they say, or its running text.
+private enum VersionPart: Sendable {
+  case tables(Release)
+  case prose(Prose)
 }
 
 /// Holds the figures of each version in one file against each other, and against nothing else.
@@ -84,7 +98,8 @@ public func check(
   glossary: Glossary? = nil
 ) throws(UnusableInput) -> CheckResult {
   let releases = read(
-    [try open(japanese), try open(english)], following: project, onOneCore: onOneCore, catalog: .with(glossary))
+    try open([japanese, english], onOneCore: onOneCore), following: project, onOneCore: onOneCore,
+    catalog: .with(glossary))
   let (first, second) = (releases[0], releases[1])
   func pick(_ releases: [Release], _ language: Language) -> Release? {
     releases.first { $0.language == language && (!$0.tables.isEmpty || releases.count == 1) }
@@ -109,7 +124,8 @@ public func check(
 public func check(
   both: Input, following project: Project? = nil, onOneCore: Bool = false, glossary: Glossary? = nil
 ) throws(UnusableInput) -> CheckResult {
-  let releases = read([try open(both)], following: project, onOneCore: onOneCore, catalog: .with(glossary))[0]
+  let releases = read(
+    try open([both], onOneCore: onOneCore), following: project, onOneCore: onOneCore, catalog: .with(glossary))[0]
   guard let ja = releases.first(where: { $0.language == .japanese }),
     let en = releases.first(where: { $0.language == .english })
   else {

@@ -18,10 +18,12 @@ struct Blame {
     self.test = test
     let failing = relations.filter(\.hasFailed)
     guard !failing.isEmpty, failing.count <= Self.mostFailures else { return }
-    var wanted: Set<FigurePlace> = []
-    for relation in failing { wanted.formUnion(relation.places) }
-    for (index, relation) in relations.enumerated() {
-      for place in relation.places where wanted.contains(place) { relationsOf[place, default: []].append(index) }
+    for relation in failing { for place in relation.places { relationsOf[place] = [] } }
+    for index in relations.indices {
+      relationsOf[relations[index].result]?.append(index)
+      for operand in relations[index].operands.indices {
+        relationsOf[relations[index].operands[operand].place]?.append(index)
+      }
     }
   }
 
