@@ -243,7 +243,8 @@ struct SubjectCatalog {
       "operating-cash-flows", "営業活動の結果得られた資金", "営業活動により得られた資金", "営業活動によって得られた資金", "営業活動により獲得した資金",
       "operating activities")
     add(
-      "operating-cash-flows", "営業活動の結果使用した資金", "営業活動により使用した資金", "net cash used in operating activities", isInverted: true)
+      "operating-cash-flows", "営業活動の結果使用した資金", "営業活動により使用した資金", "net cash used in operating activities",
+      isInverted: true)
     add(
       "investing-cash-flows", "投資活動の結果使用した資金", "投資活動により使用した資金", "投資活動に使用した資金",
       "net cash used in investing activities", isInverted: true)

@@ -89,6 +89,15 @@ public func audit(_ input: Input) throws(UnusableInput) -> AuditResult {
   return AuditResult(releases: releases, findings: ordered(auditFindings(of: releases)).withParts(releases))
 }
 
+/// The same of a release that has been read and that somebody has changed since.
+///
+/// Reading holds its figures against each other already; facts keep the marks that they have.
+public func holdFigures(of release: Release) -> Release {
+  var held = release
+  held.holdFiguresAgainstEachOther()
+  return held
+}
+
 /// Aligns two versions and reports where they differ. Versions given the wrong way round are swapped, with a notice.
 ///
 /// With a project, its fiscal year and rounding guide the reading; `Project.review` then sets aside what it tolerates, ignores or waives.
@@ -104,9 +113,9 @@ public func check(
   func pick(_ releases: [Release], _ language: Language) -> Release? {
     releases.first { $0.language == language && (!$0.tables.isEmpty || releases.count == 1) }
   }
-  if let ja = pick(first, .japanese), let en = pick(second, .english) { return compared(ja, en, glossary) }
+  if let ja = pick(first, .japanese), let en = pick(second, .english) { return compared(ja, en, glossary, onOneCore) }
   if let ja = pick(second, .japanese), let en = pick(first, .english) {
-    var result = compared(ja, en, glossary)
+    var result = compared(ja, en, glossary, onOneCore)
     result.notices.append(
       Message(
         japanese: "二つの入力の順序が逆でした（\(japanese.name) は英語、\(english.name) は日本語です）。入れ替えて比べました。",
@@ -133,14 +142,38 @@ public func check(
     throw UnusableInput(
       name: both.name, reason: "only one version (\(found)) in this file; give two files, or one that holds both")
   }
-  return compared(ja, en, glossary)
+  return compared(ja, en, glossary, onOneCore)
 }
 
-func compared(_ japanese: Release, _ english: Release, _ glossary: Glossary? = nil) -> CheckResult {
-  let alignment = ReleaseAligner(catalog: .with(glossary)).align(japanese, english)
+func compared(
+  _ japanese: Release, _ english: Release, _ glossary: Glossary? = nil, _ onOneCore: Bool = false
+) -> CheckResult {
+  let alignment = aligned(japanese, english, glossary, onOneCore)
   var result = Comparison(japanese, english, alignment).result()
   let audit = JointAudit(result)
   let terms = glossaryFindings(result, glossary) + unsteadyTerms(result)
   result.findings = ordered(audit.findingsWithEvidence() + audit.findings() + terms).withParts([japanese, english])
   return result
+}
+
+/// `ReleaseAligner.align` with its steps on all cores.
+private func aligned(
+  _ japanese: Release, _ english: Release, _ glossary: Glossary?, _ onOneCore: Bool
+) -> Alignment {
+  let aligner = ReleaseAligner(catalog: .with(glossary))
+  if onOneCore { return aligner.align(japanese, english) }
+  let profiles = concurrently(2, onOneCore: false) { aligner.profile($0 == 0 ? japanese : english) }
+  let pairs = aligner.pairs(profiles[0], profiles[1])
+  // The sentences first: they take longer than any one table.
+  let parts = concurrently(pairs.count + 1, onOneCore: false) { part -> Alignment in
+    guard part > 0 else {
+      var alignment = Alignment(tables: [])
+      alignment.sentences = SentenceAligner().align(japanese.prose, english.prose)
+      return alignment
+    }
+    return Alignment(tables: [aligner.withinTables(pairs[part - 1], profiles[0], profiles[1])])
+  }
+  var alignment = parts[0]
+  alignment.tables = parts.dropFirst().flatMap(\.tables)
+  return alignment
 }

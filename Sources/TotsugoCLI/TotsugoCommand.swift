@@ -61,7 +61,7 @@ public struct TotsugoCommand: ParsableCommand {
     guard let name = words.first,
       let subcommand = configuration.subcommands.first(where: { $0.configuration.commandName == name })
     else { return nil }
-    return try? subcommand.parseAsRoot(Array(words.dropFirst()))
+    return try? subcommand.parse(Array(words.dropFirst()))
   }
 
   private static func finishOutput(_ text: String) -> Never {

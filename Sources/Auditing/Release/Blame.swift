@@ -18,12 +18,15 @@ struct Blame {
     self.test = test
     let failing = relations.filter(\.hasFailed)
     guard !failing.isEmpty, failing.count <= Self.mostFailures else { return }
-    for relation in failing { for place in relation.places { relationsOf[place] = [] } }
-    for index in relations.indices {
-      relationsOf[relations[index].result]?.append(index)
-      for operand in relations[index].operands.indices {
-        relationsOf[relations[index].operands[operand].place]?.append(index)
+    // Most figures are in no failure: a look into an array is cheaper than one into a dictionary.
+    var isWanted = release.tables.map { Array(repeating: false, count: $0.facts.count) }
+    for relation in failing { for place in relation.places { isWanted[place.table][place.fact] = true } }
+    for (index, relation) in relations.enumerated() {
+      func note(_ place: FigurePlace) {
+        if isWanted[place.table][place.fact] { relationsOf[place, default: []].append(index) }
       }
+      note(relation.result)
+      for operand in relation.operands { note(operand.place) }
     }
   }
 

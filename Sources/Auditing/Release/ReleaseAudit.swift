@@ -4,8 +4,19 @@ extension Release {
   /// Holds the figures of the release against each other, repairs unreadable ones that they prove, and marks each fact with
   /// the relations that prove or doubt it.
   ///
-  /// Costs well under a millisecond for the tables of a usual release.
+  /// Costs about two milliseconds for the tables of a usual release: `make bench` times one of 300 rows and 8 columns.
   public mutating func holdFiguresAgainstEachOther() {
+    let (audit, doubtful) = audited()
+    mark(audit.relations, doubtful)
+    for suspect in audit.suspects where suspect.isPlaced && suspect.needed?.isZero == true && !suspect.isRoundingSized {
+      doubt(suspect, audit)
+    }
+    self.audit = audit
+  }
+
+  /// The relations, once what they prove has been repaired. Those who look at the release are gone when this returns: what marks it
+  /// then need not copy it.
+  private mutating func audited() -> (audit: Audit, doubtful: [FigureRelation]) {
     var auditor = ReleaseAudit(self)
     for copy in auditor.garbledCopies() { leaveUnread(copy) }
     let repairs = auditor.repairs()
@@ -13,12 +24,7 @@ extension Release {
       for repair in repairs { apply(repair) }
       auditor = ReleaseAudit(self)
     }
-    let (audit, doubtful) = (auditor.audit(), auditor.doubtful)
-    mark(audit.relations, doubtful)
-    for suspect in audit.suspects where suspect.isPlaced && suspect.needed?.isZero == true && !suspect.isRoundingSized {
-      doubt(suspect, audit)
-    }
-    self.audit = audit
+    return (auditor.audit(), auditor.doubtful)
   }
 
   /// A figure where its total leaves room for nothing is what a converter made of another row; so is its share.

@@ -70,7 +70,8 @@ extension TermCatalog {
         forms.eachSharing((least * all + 1999) / 2000, of: signature, bits: bits) { form, shared in
           let likeness = 2000 * shared / all
           var rank = best.count
-          while rank > 0, best[rank - 1].likeness < likeness || best[rank - 1].likeness == likeness && best[rank - 1].form > form
+          while rank > 0,
+            best[rank - 1].likeness < likeness || best[rank - 1].likeness == likeness && best[rank - 1].form > form
           { rank -= 1 }
           guard rank < Self.shortlist else { return }
           best.insert((form, likeness), at: rank)
