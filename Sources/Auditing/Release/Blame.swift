@@ -23,11 +23,16 @@ struct Blame {
     self.test = test
     let failing = relations.filter(\.hasFailed)
     guard !failing.isEmpty, failing.count <= Self.mostFailures else { return }
-    var wanted: Set<FigurePlace> = []
-    for relation in failing { wanted.formUnion(relation.places) }
     recurrences = Recurrences(release)
+    // Most figures are in no failure: a look into an array is cheaper than one into a dictionary.
+    var isWanted = release.tables.map { Array(repeating: false, count: $0.facts.count) }
+    for relation in failing { for place in relation.places { isWanted[place.table][place.fact] = true } }
     for (index, relation) in relations.enumerated() {
-      for place in relation.places where wanted.contains(place) { relationsOf[place, default: []].append(index) }
+      func note(_ place: FigurePlace) {
+        if isWanted[place.table][place.fact] { relationsOf[place, default: []].append(index) }
+      }
+      note(relation.result)
+      for operand in relation.operands { note(operand.place) }
     }
   }
 

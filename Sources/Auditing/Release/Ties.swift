@@ -1,4 +1,5 @@
 import ReleaseModel
+import SourceText
 
 /// The same figure in two places: 専用線接続サービス 3,100 in a table of millions and 3,100,452 in the statement.
 ///
@@ -64,7 +65,7 @@ struct Ties {
   }
 
   let tables: [AuditTable]
-  private var labels: [String: Int] = [:]
+  private var labels: [LabelKey: Int] = [:]
   private var captions: [Entry] = []
   private var figures: [Entry] = []
 
@@ -85,8 +86,9 @@ struct Ties {
         let name = table.facts[place.fact].concept ?? table.facts[place.fact].label
         if label < 0 || name != previous {
           previous = name
-          label = labels[name] ?? labels.count
-          labels[name] = label
+          let key = LabelKey(name)
+          label = labels[key] ?? labels.count
+          labels[key] = label
         }
         let value = grid.value(row, column)
         let unit = UInt64(grid.unit(row, column))
