@@ -18,7 +18,8 @@ STAMP := $(shell git describe --always --dirty 2>/dev/null)
 STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 PLATFORM := $(shell uname -s | tr A-Z a-z)-$(shell uname -m)
 DIST = $(BUILD)/dist/totsugo-$(PLATFORM)
-STATICBUILD = $(BUILD)/static
+# A new commit compiles one C file anew and links.
+RELEASE = TOTSUGO_STAMP="$(STAMP)" $(SWIFT) build -c release $(STATIC) --scratch-path $(BUILD)
 # What `make fuzz` tries, and for how long each.
 TARGET ?= text html pdf word excel slides lexer tables release check
 SECONDS ?= 60
@@ -32,7 +33,7 @@ needs:
 	@.ci/install
 
 demo: needs ## install what is missing, build, check a bundled pair and show the report
-	$(SWIFT) build -c release $(STATIC) --product totsugo --scratch-path $(BUILD)
+	$(RELEASE) --product totsugo
 	@echo
 	@echo '$$ totsugo check $(PAIR)'
 	@$(BUILD)/release/totsugo check $(PAIR); \
@@ -42,22 +43,20 @@ demo: needs ## install what is missing, build, check a bundled pair and show the
 	echo "Exit status $$status, as meant: this pair holds planted errors. Your own: $(BUILD)/release/totsugo check JA EN"
 
 build: needs ## build the command, optimised, and totsugo-export, which it needs beside it for XLSX and SQLite
-	$(SWIFT) build -c release $(STATIC) --product totsugo --scratch-path $(BUILD)
-	$(SWIFT) build -c release $(STATIC) --product totsugo-export --scratch-path $(BUILD)
+	$(RELEASE) --product totsugo
+	$(RELEASE) --product totsugo-export
 
-$(STATICBUILD)/release/totsugo: needs
-	TOTSUGO_STAMP="$(STAMP)" $(SWIFT) build -c release $(STATIC) --product totsugo --scratch-path $(STATICBUILD)
-	TOTSUGO_STAMP="$(STAMP)" $(SWIFT) build -c release $(STATIC) --product totsugo-export --scratch-path $(STATICBUILD)
-
-install: $(STATICBUILD)/release/totsugo ## install the programs, completions for bash, zsh and fish, and the manual page under PREFIX
+install: build ## install the programs, completions for bash, zsh and fish, and the manual page under PREFIX
+	$(RELEASE) --product totsugo-web
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
-	install -m 755 -s $(STATICBUILD)/release/totsugo $(STATICBUILD)/release/totsugo-export $(DESTDIR)$(PREFIX)/bin
-	$< --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/totsugo
-	$< --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_totsugo
-	$< --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/totsugo.fish
-	$< --experimental-dump-help | .ci/manual "$$($< --version)" > $(DESTDIR)$(PREFIX)/share/man/man1/totsugo.1
+	install -m 755 -s $(addprefix $(BUILD)/release/,totsugo totsugo-export totsugo-web) $(DESTDIR)$(PREFIX)/bin
+	$(BUILD)/release/totsugo --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/totsugo
+	$(BUILD)/release/totsugo --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_totsugo
+	$(BUILD)/release/totsugo --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/totsugo.fish
+	$(BUILD)/release/totsugo --experimental-dump-help | \
+	  .ci/manual "$$($(BUILD)/release/totsugo --version)" > $(DESTDIR)$(PREFIX)/share/man/man1/totsugo.1
 
 dist: ## pack what `make install` installs, with checksums, in .build/dist
 	rm -rf $(DIST)

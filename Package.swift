@@ -84,7 +84,7 @@ let package = Package(
     house("Workbooks", ["CXLSXWriter", "SourceText", "ReleaseModel", "Exports"]),
     house(
       "Databases",
-      ["SourceText", "ReleaseModel", "Writing", "Exports", .product(name: "GRDB", package: "GRDB.swift")]),
+      ["SourceText", "ReleaseModel", "Writing", "Exports", "Batching", .product(name: "GRDB", package: "GRDB.swift")]),
     house("Batching", ["Exports", "Writing"]),
     house(
       "Totsugo",
@@ -119,7 +119,9 @@ let package = Package(
     .executableTarget(
       name: "TotsugoExportProgram", dependencies: ["TotsugoCLI", "Databases", "Workbooks"], swiftSettings: settings),
     .target(name: "Packing", dependencies: ["CLibZip"], path: "Tests/Packing", swiftSettings: settings),
-    tests("BatchingTests", ["Batching", "Exports", "Totsugo"]),
+    tests(
+      "BatchingTests",
+      ["Batching", "Databases", "Exports", "Gold", "Totsugo", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("ArchivesTests", ["Archives", "Packing"]),
     .testTarget(
       name: "FilingTests", dependencies: ["Packing", "Totsugo"], exclude: ["Pages"], swiftSettings: settings),
@@ -161,7 +163,7 @@ let package = Package(
         "Archives", "Exports", "HTMLSource", "Lexing", "OfficeSource", "PDFSource", "Packing", "ReleaseModel",
         "Reports", "SourceText", "TableExtraction", "TextSource", "Totsugo",
       ], path: "Tests/Probing", swiftSettings: settings),
-    tests("PropertyTests", ["Exports", "Gold", "Lexing", "Mutating", "Probing", "Totsugo"]),
+    tests("PropertyTests", ["Aligning", "Comparing", "Exports", "Gold", "Lexing", "Mutating", "Probing", "Totsugo"]),
     tests("CorpusTests", ["Gold", "Reports", "Totsugo"]),
     tests("MutationTests", ["Gold", "Mutating", "Totsugo"]),
   ]
