@@ -22,7 +22,7 @@ let documentation: [Package.Dependency] =
   Context.environment["TOTSUGO_DOCS"] == nil
   ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0")]
 
-/// `make install` and `make dist` say which commit they build; else nothing depends on it.
+/// `make build`, `install` and `dist` say which commit they build; else nothing depends on it.
 let stamp: [CSetting] = Context.environment["TOTSUGO_STAMP"].map { [.define("TOTSUGO_STAMP", to: "\"\($0)\"")] } ?? []
 
 /// Only `make fuzz` sets TOTSUGO_FUZZ: what Tests/Fuzz calls is no product otherwise.

@@ -75,7 +75,8 @@ public final class BatchRun: Sendable {
 
   /// `report` is called after each record, by one worker at a time.
   public init(
-    _ source: PairSource, to output: any BatchOutput, _ settings: Settings, report: @escaping @Sendable (Progress) -> Void
+    _ source: PairSource, to output: any BatchOutput, _ settings: Settings,
+    report: @escaping @Sendable (Progress) -> Void
   ) {
     self.settings = settings
     self.report = report

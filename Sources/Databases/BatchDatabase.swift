@@ -77,14 +77,16 @@ public final class BatchDatabase: BatchOutput, @unchecked Sendable {
           throw BatchFailure(
             name: path, reason: hasFacts ? "was begun without --facts" : "was begun with --facts; go on with it")
         }
-        let rows = try Row.fetchCursor(database, sql: "SELECT number, id, status, counts_error FROM pair ORDER BY number")
+        let rows = try Row.fetchCursor(
+          database, sql: "SELECT number, id, status, counts_error FROM pair ORDER BY number")
         while let row = try rows.next() {
           guard let pair = try source.next() else {
             throw BatchFailure(name: path, reason: "more records than \(source.name) has pairs")
           }
           guard row[0] == finished + 1, row[1] == pair.id else {
             throw BatchFailure(
-              name: path, reason: "record \(finished + 1) is not that of \(pair.id); this file belongs to another batch")
+              name: path, reason: "record \(finished + 1) is not that of \(pair.id); this file belongs to another batch"
+            )
           }
           finished += 1
           if row[2] != "ok" || row[3] != 0 { faulty += 1 }

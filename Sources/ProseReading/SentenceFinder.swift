@@ -9,6 +9,9 @@ struct SentenceFinder {
   let bytes: [UInt8]
   let text: FoldedText
 
+  /// What goes on for longer has lost its full stops: it is read in stretches, so that the time for it grows with its length.
+  private static let longest = 1 << 14
+
   struct Piece {
     var kind: Sentence.Kind
     var block: Int
@@ -63,8 +66,28 @@ struct SentenceFinder {
   }
 
   private func append(_ kind: Sentence.Kind, _ block: Int, _ range: Range<Int>, _ pieces: inout [Piece]) {
-    let inner = trimmed(range, in: bytes)
+    var inner = trimmed(range, in: bytes)
+    while inner.count > Self.longest {
+      let end = breakingPlace(inner.lowerBound..<inner.lowerBound + Self.longest)
+      pieces.append(Piece(kind: kind, block: block, range: inner.lowerBound..<end))
+      inner = trimmed(end..<inner.upperBound, in: bytes)
+    }
     if inner.count > 2 { pieces.append(Piece(kind: kind, block: block, range: inner)) }
+  }
+
+  /// Behind the last comma or blank of the range, at least behind a whole character.
+  private func breakingPlace(_ range: Range<Int>) -> Int {
+    let half = range.lowerBound + range.count / 2
+    var at = range.upperBound
+    while at > half {
+      let before = ByteCursor(bytes, max(half, at - 3)..<at)
+      if before.looking(at: "、") { return at }
+      if (bytes[at - 1] == 0x2C || bytes[at - 1] == 0x20) && at < bytes.count && !isDigit(bytes[at]) { return at }
+      at -= 1
+    }
+    at = range.upperBound
+    while at > half, at < bytes.count, bytes[at] & 0xC0 == 0x80 { at -= 1 }
+    return at
   }
 
   private func cut(_ kind: Sentence.Kind, _ block: Int, _ range: Range<Int>, _ pieces: inout [Piece]) {

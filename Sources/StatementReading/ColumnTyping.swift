@@ -212,6 +212,10 @@ struct ColumnTyping {
     }
   }
 
+  /// How far from a column what it follows from is looked for; further than any printed page has columns. The time for a sheet of
+  /// hundreds of columns grows with their number, not with its cube.
+  private static let reach = 24
+
   /// A rate column is a share of a base row, or the change between two amount columns, or nothing that can be computed.
   private func tieRate(_ column: Int, _ types: inout [ColumnType]) {
     let amounts = types.indices.filter {
@@ -221,11 +225,12 @@ struct ColumnTyping {
     func offer(_ score: Double, _ apply: @escaping (inout ColumnType) -> Void) {
       if score > (best?.score ?? 0) { best = (score, apply) }
     }
+    let near = amounts.filter { abs($0 - column) <= Self.reach }
     let hints = clues.columns[column + 1]
     if let base = grid.rows.indices.first(where: {
       values[column][$0].map { $0.equals(ExactDecimal(100)) } ?? false
     }) {
-      for amount in amounts {
+      for amount in near {
         guard let whole = values[amount][base] else { continue }
         guard
           let result = rate(column, amount, least: 3, { RateTests.isShare($0, part: $1, whole: whole) }),
@@ -240,8 +245,8 @@ struct ColumnTyping {
         }
       }
     }
-    for now in amounts {
-      for then in amounts where then != now {
+    for now in near {
+      for then in near where then != now {
         guard
           let result = rate(column, now, then, least: 2, { RateTests.isChange($0, from: $2, to: $1) }),
           result.share >= 0.65
@@ -289,8 +294,8 @@ struct ColumnTyping {
       types[column].translationOf == nil
     else { return }
     let amounts = types.indices.filter {
-      $0 != column && !types[$0].isVoid && !types[$0].isRate && types[$0].translationOf == nil
-        && types[$0].measure == .amount
+      $0 != column && abs($0 - column) <= Self.reach && !types[$0].isVoid && !types[$0].isRate
+        && types[$0].translationOf == nil && types[$0].measure == .amount
     }
     var best = 0.0
     for now in amounts {

@@ -34,14 +34,16 @@ import Totsugo
       let object = try #require(try JSONSerialization.jsonObject(with: Data(record)) as? [String: Any])
       for (table, list) in [("finding", "findings"), ("fact", "facts")] {
         let rows = try queue.read {
-          try GRDB.Row.fetchAll($0, sql: "SELECT * FROM \(table) WHERE pair = ? ORDER BY position", arguments: [index + 1])
+          try GRDB.Row.fetchAll(
+            $0, sql: "SELECT * FROM \(table) WHERE pair = ? ORDER BY position", arguments: [index + 1])
         }
         let elements = try #require(object[list] as? [[String: Any]])
         #expect(rows.count == elements.count)
         for (row, element) in zip(rows, elements) { expect(row, element) }
       }
       let row = try #require(
-        try queue.read { try GRDB.Row.fetchOne($0, sql: "SELECT * FROM pair WHERE number = ?", arguments: [index + 1]) })
+        try queue.read { try GRDB.Row.fetchOne($0, sql: "SELECT * FROM pair WHERE number = ?", arguments: [index + 1]) }
+      )
       expect(row, object.filter { $0.key != "findings" && $0.key != "facts" })
     }
     let sums = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM facts WHERE number * 1 = value * 1") }
@@ -108,7 +110,8 @@ import Totsugo
     try database.finish()
     for (ids, facts, reason) in [
       (["a", "x"], false, "record 2 is not that of x; this file belongs to another batch"),
-      (["a"], false, "more records than \(folder.path)/m.csv has pairs"), (["a", "b"], true, "was begun without --facts"),
+      (["a"], false, "more records than \(folder.path)/m.csv has pairs"),
+      (["a", "b"], true, "was begun without --facts"),
     ] {
       var other = try source(folder, ids)
       #expect(throws: BatchFailure(name: path, reason: reason)) {

@@ -54,7 +54,8 @@ private let flat: [(String, [String]?)] = [
   }
 
   @Test func nestingCostsNoStack() throws {
-    let deep = try #require(JSONValue([UInt8](repeating: 0x5B, count: 200_000) + [UInt8](repeating: 0x5D, count: 200_000)))
+    let deep = try #require(
+      JSONValue([UInt8](repeating: 0x5B, count: 200_000) + [UInt8](repeating: 0x5D, count: 200_000)))
     #expect(deep.kind == .array)
     #expect(FlatJSON(Array(#"{"id":"#.utf8) + [UInt8](repeating: 0x5B, count: 200_000)) == nil)
   }

@@ -4,7 +4,8 @@ import Testing
 /// What a worker is sent, and the error that it answers with, "" for none; nil where the line needs no answer.
 private let lines: [(request: String, error: String?)] = [
   ("", nil), ("   \r", nil), ("{", "not a request"), ("\u{0}\u{1}\u{7F}", "not a request"), ("[1,2]", "not a request"),
-  (#"{"id":"a"}"#, "neither ja nor ja_base64"), (#"{"ja":"a.txt"}"#, "no id"), (#"{"id":"a","ja":{}}"#, "not a request"),
+  (#"{"id":"a"}"#, "neither ja nor ja_base64"), (#"{"ja":"a.txt"}"#, "no id"),
+  (#"{"id":"a","ja":{}}"#, "not a request"),
   (#"{"id":"a","ja_base64":"@"}"#, "ja_base64 is no base64"), (#"{"id":"a","ja":"/nowhere/a"}"#, "/nowhere/a"),
   (#"{"id":"a","ja":"/"}"#, "directory"), (#"{"id":"a","ja":"-"}"#, "-: "),
   (#"{"id":"a","ja_base64":""}"#, "empty"), (#"{"id":"a","ja_base64":"YWIAYw=="}"#, "binary"),
@@ -14,7 +15,9 @@ private let lines: [(request: String, error: String?)] = [
 
 @Suite struct WorkerTests {
   /// Plain, and with a process of its own for the pairs.
-  @Test(.enabled(if: Program.totsugo != nil, "the command has not been built beside the tests"), arguments: [[], ["--timeout", "60"]])
+  @Test(
+    .enabled(if: Program.totsugo != nil, "the command has not been built beside the tests"),
+    arguments: [[], ["--timeout", "60"]])
   func everyLineIsAnsweredWithOneRecord(_ options: [String]) throws {
     let program = try #require(Program.totsugo)
     let folder = try TemporaryFolder()

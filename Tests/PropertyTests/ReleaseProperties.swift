@@ -34,8 +34,8 @@ import Totsugo
     }
   }
 
-  /// Labels of one language are no terms of the other, so most pairs are found by their figures and their order.
-  @Test("a release compared with itself has no findings", arguments: pairs)
+  /// Labels of one language are no terms of the other, so pairs are found by their figures and their order: damage to them would be told.
+  @Test("a release compared with itself has no findings", arguments: undamaged)
   func compared(_ pair: TextPair) throws {
     for bytes in [pair.japanese, pair.english] {
       for version in try readReleases(Input(name: pair.name, bytes: bytes)) {

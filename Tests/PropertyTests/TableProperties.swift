@@ -52,7 +52,8 @@ import Totsugo
         for version in 0..<2 { texts[version] += "\n" }
       }
       let result = try check(
-        japanese: Input(name: "ja", bytes: Array(texts[0].utf8)), english: Input(name: "en", bytes: Array(texts[1].utf8)))
+        japanese: Input(name: "ja", bytes: Array(texts[0].utf8)),
+        english: Input(name: "en", bytes: Array(texts[1].utf8)))
       for (release, text) in [(result.japanese, texts[0]), (result.english, texts[1])] {
         #expect(release.tables.flatMap(\.facts).map(\.value) == amounts, "round \(round): \(text)")
       }

@@ -26,7 +26,8 @@ struct TextPair: Sendable, CustomTestStringConvertible {
 private let rounds = ProcessInfo.processInfo.environment["TOTSUGO_ROUNDS"].flatMap { Int($0) } ?? 1
 
 /// Pairs of the corpus with tables, pairs of running text, and both changed.
-let pairs: [TextPair] = originals + edited + damaged
+let pairs: [TextPair] = undamaged + damaged
+let undamaged: [TextPair] = originals + edited
 
 private let originals: [TextPair] = corpus.map {
   TextPair(name: $0.name, japanese: $0.japanese.bytes, english: $0.english.bytes)
@@ -60,7 +61,8 @@ private let damaged: [TextPair] = corpus.enumerated().flatMap { index, release i
 private func damaged(_ bytes: [UInt8], seed: UInt64) -> [UInt8] {
   var random = SplitMix64(seed: seed)
   func below(_ count: Int) -> Int { Int(random.next() % UInt64(max(1, count))) }
-  var lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
+  var lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(
+    Array.init)
   for _ in 0..<24 where lines.count > 1 {
     let at = below(lines.count - 1)
     let line = lines[at]
