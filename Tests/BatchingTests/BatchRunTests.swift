@@ -42,7 +42,7 @@ private let leftovers: [(text: String, whole: Int?)] = [
 
   private func run(_ folder: TemporaryFolder, jobs: Int, timeout: Int = 60) throws -> BatchRun.Progress {
     var source = try PairSource(folder.path + "/m.csv")
-    let output = try BatchOutput(folder.path + "/out", goingOnWith: &source)
+    let output = try LineOutput(folder.path + "/out", goingOnWith: &source)
     let settings = BatchRun.Settings(jobs: jobs, timeout: timeout, worker: worker)
     return try BatchRun(source, to: output, settings) { _ in }.run()
   }
@@ -83,7 +83,7 @@ private let leftovers: [(text: String, whole: Int?)] = [
         continue
       }
       var source = try PairSource(folder.path + "/m.csv")
-      var output: BatchOutput? = try BatchOutput(folder.path + "/out", goingOnWith: &source)
+      var output: LineOutput? = try LineOutput(folder.path + "/out", goingOnWith: &source)
       #expect(output?.finished == whole, "\(leftover.text)")
       #expect(throws: BatchFailure.self, "two batches write to one file") { try run(folder, jobs: 1) }
       output = nil
