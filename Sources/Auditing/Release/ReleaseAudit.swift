@@ -181,9 +181,12 @@ struct ReleaseAudit {
     }
     return tables.reduce(into: TestedRelations()) { relations, table in
       guard let grain = table.grain, let tally = tallies[grain] else { return }
-      // Contracts and shares are counted, not rounded.
-      let isCounted = grain.exponent == 0 && units.unit(grain.unit).map { !$0.isCurrency && !$0.isPerShare } ?? false
-      relations += table.relations(isExact: tally.exact >= (isCounted ? 20 : 60) * (tally.excused + 1))
+      let unit = units.unit(grain.unit)
+      // Contracts and shares are counted, not rounded; a thing without a name may be measured.
+      let isCounted = grain.exponent == 0 && unit.map { $0.isCountName && $0 != .count || $0 == .shares } ?? false
+      let isCount = isCounted || grain.exponent == 0 && unit == .count
+      relations += table.relations(
+        isExact: tally.exact >= (isCounted ? 10 : isCount ? 20 : 60) * (tally.excused + 1), isCounted: isCounted)
     }
   }
 

@@ -59,8 +59,9 @@ struct RowSums {
 
   var tally: (exact: Int, excused: Int) { judge?.tally ?? (0, 0) }
 
-  /// `isExact`: the sums of this grain foot to the last digit in the whole release.
-  func relations(isExact: Bool) -> TestedRelations {
+  /// `isExact`: the sums of this grain foot to the last digit in the whole release. `isCounted`: and are counts, which nobody
+  /// rounds.
+  func relations(isExact: Bool, isCounted: Bool) -> TestedRelations {
     var relations = TestedRelations()
     guard var judge else { return relations }
     judge.isExact = judge.isExact || isExact
@@ -69,7 +70,9 @@ struct RowSums {
       sum.columns = columns.indices.map { judge.outcome(of: found, column: $0) }
       let isEstablished = isEstablished(sum, judge)
       for (index, column) in columns.enumerated() {
-        guard let relation = relation(sum, column: column, index: index, judge) else { continue }
+        guard let relation = relation(sum, column: column, index: index, judge, isCounted: isExact && isCounted) else {
+          continue
+        }
         if table.isTransposed {
           // Periods in rows add up to nothing but 前回予想 + 増減額 = 今回予想: there a sum can prove, but not fail.
           if relation.outcome == .holds { relations.sure.append(relation) }
@@ -122,8 +125,20 @@ struct RowSums {
       }
     }
     if groups.count >= Self.holdsForFailure { return fails <= groups.count }
-    let isLikely = sum.addends.count > 2 || bits >= 14 && hints[sum.total].totalHint >= 0.5
+    let isLikely =
+      sum.addends.count > 2 || bits >= 14 && hints[sum.total].totalHint >= 0.5
+      || bits >= 17 && failsByOneDigit(sum, judge)
     return groups.count == 1 && fails <= 1 && bits >= 12 && isLikely
+  }
+
+  /// A line that the sum leaves out may be any amount; one wrong digit is a round one.
+  private func failsByOneDigit(_ sum: SumRelation, _ judge: ColumnJudge) -> Bool {
+    sum.columns.indices.allSatisfy { column in
+      guard case .fails = sum.columns[column] else { return true }
+      guard var deviation = judge.deviation(of: sum, column: column)?.magnitude, deviation > 0 else { return false }
+      while deviation % 10 == 0 { deviation /= 10 }
+      return deviation < 10
+    }
   }
 
   /// A sum that the labels ask for, in a table that obeys it: as many columns hold as fail, and none of those that fail does so
@@ -150,7 +165,7 @@ struct RowSums {
   }
 
   private func relation(
-    _ sum: SumRelation, column: Int, index: Int, _ judge: ColumnJudge
+    _ sum: SumRelation, column: Int, index: Int, _ judge: ColumnJudge, isCounted: Bool
   ) -> FigureRelation? {
     guard table.facts[sum.total * table.columnCount + column] >= 0 else { return nil }
     var operands: [FigureRelation.Operand] = []
@@ -165,7 +180,7 @@ struct RowSums {
       // Nothing but dashes and noughts proves nothing.
       guard judge.matrix.value(sum.total, index) != 0 || operands.count > 1 else { return nil }
       outcome = .holds
-    case .fails: outcome = isRoundingSized(sum, index, judge) ? .failsByRounding : .fails
+    case .fails: outcome = !isCounted && isRoundingSized(sum, index, judge) ? .failsByRounding : .fails
     case .untestable: break
     }
     return FigureRelation(
