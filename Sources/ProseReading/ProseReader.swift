@@ -170,20 +170,12 @@ public struct ProseReader {
   }
 
   private func isAbridged(_ pieces: [SentenceFinder.Piece]) -> Bool {
-    let words: [StaticString] = ["抄訳", "簡易版", "簡略版", "要約版", "abridged", "excerpt translation", "summary translation"]
-    return pieces.prefix(12).contains { piece in
-      words.contains { word in contains(piece.range, word) }
-    }
+    pieces.prefix(12).contains { Self.abridgedWords.isFound(in: document.text.bytes, $0.range) }
   }
 
-  private func contains(_ range: Range<Int>, _ word: StaticString) -> Bool {
-    var cursor = ByteCursor(document.text.bytes, range)
-    while !cursor.isAtEnd {
-      if cursor.looking(atCaseless: word) { return true }
-      cursor.advance()
-    }
-    return false
-  }
+  private static let abridgedWords: WordSet = [
+    "抄訳", "簡易版", "簡略版", "要約版", "abridged", "excerpt translation", "summary translation",
+  ]
 
   private func addMentions(_ tokens: [ProseToken], sentence: Int, base: Period?, to prose: inout Prose) {
     let text = document.text
