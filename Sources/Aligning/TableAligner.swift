@@ -33,7 +33,16 @@ public struct ReleaseAligner: Sendable {
         TableAlignment(tables: Pair(japanese: nil, english: j, score: 0, evidence: []), rows: [], columns: []))
     }
     var alignment = Alignment(tables: result)
-    alignment.sentences = SentenceAligner().align(japanese.prose, english.prose)
+    var neighbours = SentenceNeighbours(
+      japanese.prose, english.prose, SentenceAligner().align(japanese.prose, english.prose))
+    neighbours.addTitles(
+      alignment.tables.compactMap { pair in
+        guard let i = pair.tables.japanese, let j = pair.tables.english else { return nil }
+        return (japanese.tables[i], english.tables[j])
+      })
+    neighbours.addHeadings()
+    neighbours.addParagraphMates()
+    alignment.sentences = neighbours.completed()
     return alignment
   }
 

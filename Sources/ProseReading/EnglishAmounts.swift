@@ -23,7 +23,9 @@ extension EnglishReader {
     }
     var words = start(of: index)..<token.range.lowerBound
     var hasOf = false
-    let preposition = tokens[min(window, index)..<index].last { $0.range.lowerBound >= words.lowerBound }
+    let preposition = tokens[min(window, index)..<index].last {
+      $0.range.lowerBound >= words.lowerBound && ![.about, .nearly, .over].contains($0.sense)
+    }
     if let preposition, preposition.sense == .of || preposition.sense == .by,
       trimmed(preposition.range.upperBound..<token.range.lowerBound, in: bytes).isEmpty || approximates(index)
     {
@@ -43,7 +45,8 @@ extension EnglishReader {
       draft.directionRange = range
     }
     if draft.measure == .difference {
-      draft.subject = liftedName(index) ?? reducedName(index) ?? nameIn(index) ?? nameBeforeBy(index) ?? subject
+      draft.subject =
+        liftedName(index) ?? reducedName(index) ?? nameIn(index) ?? nameBeforeBy(index) ?? nameBeforeDirection(index) ?? subject
       if let named = draft.subject, named.concept != nil { subject = named }
       if let versus = comparedBehind(index) {
         draft.compared = versus.period
@@ -71,6 +74,8 @@ extension EnglishReader {
       readName(name, index, &draft, isPart: isPart)
     } else if let behind = nameIn(index) {
       draft.subject = behind
+    } else if let gapped = gappedName(index) {
+      draft.subject = gapped
     } else if let named = namedByApposition(words, index) {
       draft.subject = named
       subject = named
@@ -90,6 +95,13 @@ extension EnglishReader {
       tokens[index + 1].range.lowerBound - token.range.upperBound < 3
     {
       draft.wordSign = -1
+    }
+    if draft.subject?.concept?.contains("cash-flow") == true, draft.subject?.isInverted == true,
+      let verb = lead(index).first(where: { $0.sense == .verb }),
+      ByteCursor(bytes, verb.range).looking(atCaseless: "provided")
+    {
+      // "Net cash used in operating activities was … (compared with net cash provided of …)"
+      draft.subject?.isInverted = false
     }
     if isCashFlow(draft.subject), let verb = lead(index).first(where: { $0.sense == .verb }),
       ByteCursor(bytes, verb.range).looking(atCaseless: "used")
@@ -243,6 +255,8 @@ extension EnglishReader {
         switch other.sense {
         case .exceeds?, .lifts?: return (.up, other.range)
         case .fallsShort?: return (.down, other.range)
+        // "surpassing that of the same period by"
+        case .breaker? where ByteCursor(bytes, other.range).looking(atCaseless: "that"): continue
         case .open?, .close?, .breaker?, .verb?: return nil
         // "general and administrative expenses"
         case .conjunction?: continue

@@ -36,6 +36,8 @@ struct JapaneseReader {
   var isAgainstForecast = false
   /// 進捗率は、売上収益が…: the rates that follow are progress.
   var isUnderProgress = false
+  /// What は names while a clause with が in it speaks of something else: 総資産は、現金が増加したことにより、….
+  var waiting: Subject?
 
   struct Saved {
     var subject: Subject?
@@ -75,6 +77,15 @@ struct JapaneseReader {
     case .figure(let figure): readFigure(figure, at: index)
     case .period(let form, let isEnd):
       guard let period = (isCurrent(form) ? periods : reference).resolve(form, isEnd: isEnd) else {
+        return
+      }
+      // 1Q24比, 前年同期差: the word for the comparison may be glued to the period.
+      let glued = ByteCursor(bytes, token.range.upperBound..<range.upperBound)
+      if glued.looking(at: "比") || glued.looking(at: "差"), !glued.looking(at: "差異"), !glued.looking(at: "比率") {
+        versus = period
+        versusRange = token.range
+        lastCompared = period
+        boundary = token.range.upperBound + 3
         return
       }
       // 前期比, 前年度末に比べ, 前年度を11.9%下回り
@@ -118,6 +129,16 @@ struct JapaneseReader {
       if sense == .colon { readColon(token) }
       boundary = token.range.upperBound
       if sense == .stop { isUnderProgress = false }
+      if sense == .comma, let topic = waiting, endsCause(token.range.lowerBound) {
+        subject = topic
+        subjectHasFigure = false
+        waiting = nil
+      }
+      if sense == .comma, let named = local, ruleFollows(named.range, token.range.lowerBound) {
+        topicPeriod = named.period
+        topicPeriodRange = named.range
+        local = nil
+      }
       // 上半期の景気回復過程での…、: a period deep inside its phrase says nothing of what follows.
       if let named = local, token.range.lowerBound - named.range.upperBound > 12 { local = nil }
       if sense != .colon { part = false }
@@ -196,6 +217,29 @@ struct JapaneseReader {
       }
     }
     return nil
+  }
+
+  /// 第2四半期(7～9月)だけを見ると、, 3月から10月までの累計では、: the period at the start rules the sentence.
+  private func ruleFollows(_ named: Range<Int>, _ comma: Int) -> Bool {
+    guard named.lowerBound <= range.lowerBound + 9, comma - named.upperBound < 70, comma > named.upperBound else { return false }
+    let between = named.upperBound..<comma
+    guard !tokens.contains(where: { between.contains($0.range.lowerBound) && $0.figure != nil }) else { return false }
+    let endings: [StaticString] = ["では", "を見ると", "においては", "につきましては", "については", "でみると", "で見ると"]
+    return endings.contains { word in
+      let start = comma - word.utf8CodeUnitCount
+      return start >= named.upperBound && ByteCursor(bytes, start..<comma).looking(at: word)
+    }
+  }
+
+  /// …により、, …ことから、, …ものの、: the clause of a cause or a concession ends here.
+  private func endsCause(_ end: Int) -> Bool {
+    let words: [StaticString] = [
+      "により", "によって", "ため", "から", "ことで", "もあり", "ものの", "に伴い", "を受け", "影響し", "寄与し", "に加え", "したが", "ましたが", "反動で", "一方",
+    ]
+    return words.contains { word in
+      let start = end - word.utf8CodeUnitCount
+      return start > range.lowerBound && ByteCursor(bytes, start..<end).looking(at: word)
+    }
   }
 
   func hasFigure(_ range: Range<Int>) -> Bool { tokens[range].contains { $0.figure != nil } }

@@ -8,6 +8,8 @@ struct ProseToken {
     case word(WordSense)
     case figure(PrintedFigure)
     case period(PeriodForm, isEnd: Bool)
+    /// 4月から9月まで, "October–December": months whose year the sentence leaves open.
+    case months(Int, Int)
     case date(year: Int, month: Int, day: Int)
     case time(minutes: Int, zone: Int?)
     case address
@@ -60,7 +62,7 @@ struct ProseScanner {
           at = max(at + 1, token.range.upperBound)
           continue
         }
-        if let token = period(at, end) {
+        if let token = months(at, end) ?? period(at, end) {
           tokens.append(token)
           at = token.range.upperBound
           continue
@@ -93,9 +95,9 @@ struct ProseScanner {
         continue
       }
       if byte < 0x80 {
-        // A plain word or number: to its end.
+        // A plain word or number: to its end. Signs such as ~ and * end themselves.
         at += 1
-        while at < end, isWord(bytes[at]) { at += 1 }
+        while isWord(byte), at < end, isWord(bytes[at]) { at += 1 }
       } else {
         at += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
       }
@@ -139,6 +141,8 @@ struct ProseScanner {
     case .nearly, .over:
       // Only right behind a figure and its unit.
       return length > 3 || follows("円", "%", "ドル", "社", "人", "件", "台", "倍", "億", "万", "ポイント", "ヵ月", "割") || followsDigit
+    case .next:
+      return !next("繰越")
     case .versusSame:
       return followsComparison(after, range.upperBound)
     case .against where length == 3: return follows("期", "年", "年度", "月", "末")
@@ -227,6 +231,8 @@ struct ProseScanner {
         isEnd = true
       } else if cursor.take("末") {
         isEnd = true
+      } else if case .month = form {
+        _ = cursor.take("度")
       }
       return ProseToken(kind: .period(form, isEnd: isEnd), range: at..<cursor.at)
     }
@@ -291,6 +297,7 @@ struct ProseScanner {
     }
     if byte == 0x31 || byte == 0xE4, language == .japanese,
       cursor.take("1株当たり") || cursor.take("1株あたり") || cursor.take("一株当たり") || cursor.take("1株につき")
+        || cursor.take("1口当たり") || cursor.take("1口あたり")
     {
       return ProseToken(kind: .word(.perShare), range: at..<cursor.at)
     }

@@ -20,10 +20,20 @@ struct Subject: Sendable {
   /// What narrows it, where the words hold both: 国内事業の営業収益, "operating revenue of the domestic business".
   var qualifier: String?
 
+  /// The words are a caption (実績, "forecast", Europe): what kind of figure it is, not of what.
+  var isCaption = false
+
+  /// Captions of columns, not items.
+  static let captions: Set<String> = [
+    "full-year", "forecast", "composition-ratio", "change-rate", "previous-year", "target", "plan", "actual", "outlook",
+    "reference", "operating-results", "financial-position", "japan", "europe", "americas", "asia", "north-america",
+    "progress-toward-full-year-forecast",
+  ]
+
   /// Dividends belong to fiscal years, whichever half they are paid for.
   var isDividend: Bool { concept.map { Self.dividends.contains($0) } ?? false }
 
-  private static let dividends: Set<String> = [
+  static let dividends: Set<String> = [
     "annual-dividends", "second-quarter-end", "fiscal-year-end", "ordinary-dividend", "special-dividend",
     "commemorative-dividend", "payout-ratio",
   ]
@@ -52,6 +62,8 @@ struct SubjectCatalog {
   let language: Language
   /// VAS → Value Added Services, as the text itself defines.
   var abbreviations: [String: String] = [:]
+  /// Insurers and banks that speak of "ordinary profit" call 経常収益 "ordinary income".
+  var ordinaryIncomeIsRevenue = false
   private var known: [String: Subject] = [:]
 
   init(_ catalog: TermCatalog, _ language: Language) {
@@ -104,6 +116,7 @@ struct SubjectCatalog {
       if let (id, inverted) = fixed(words) {
         subject.concept = id
         subject.isInverted = inverted
+        subject.isPerShare = label.lowercased().contains("per share") || label.contains("1株当たり")
         if let index = catalog.index(ofConcept: id) {
           subject.isInstant = catalog.concept(at: index).period == .instant
         }
@@ -123,17 +136,35 @@ struct SubjectCatalog {
     }
     guard let best else {
       let lower = label.lowercased()
-      subject.isInstant = label.hasSuffix("残高") || lower.hasPrefix("balance of") || lower.hasSuffix("backlog")
+      subject.isInstant =
+        Self.momentary.contains { lower.contains($0) } || label.hasSuffix("残高") || lower.hasPrefix("balance of") || lower.hasSuffix("backlog")
       return subject
     }
     subject.concept = catalog.identifier(of: best)
+    if let concept = subject.concept, Subject.captions.contains(concept) {
+      subject.concept = nil
+      subject.isCaption = true
+      return subject
+    }
+    // 1株当たり年間配当: dividends are per share in any case.
+    if let inner = subject.concept, inner.hasPrefix("per-share/"), Subject.dividends.contains(String(inner.dropFirst(10))) {
+      subject.concept = String(inner.dropFirst(10))
+    }
     subject.isInverted = best.isInverted
     subject.modifiers = best.modifiers.count
     let concept = catalog.concept(at: best.concept)
     subject.isInstant =
       concept.period == .instant || Self.balances.contains(concept.id) || label.hasSuffix("残高")
       || label.lowercased().hasSuffix("backlog")
-    subject.isPerShare = concept.unit == .perShare
+    // 株式売却益 is no balance, though 株式 is.
+    if subject.concept?.contains("gain-on/") == true || subject.concept?.contains("loss-on/") == true {
+      subject.isInstant = false
+    }
+    if !subject.isDividend, Self.momentary.contains(where: { label.lowercased().contains($0) }) { subject.isInstant = true }
+    if concept.unit == .percent { subject.isRatio = true }
+    subject.isPerShare =
+      concept.unit == .perShare || subject.concept?.hasPrefix("per-share/") == true
+      || label.lowercased().contains("per share") || label.contains("1株当たり")
     return subject
   }
 
@@ -187,7 +218,10 @@ struct SubjectCatalog {
       return nil
     }
     let lower = label.lowercased()
-    for word in ["forecast for ", "forecasts for ", "forecast of ", "forecasts of ", "target for ", "outlook for "] {
+    for word in [
+      "forecast for ", "forecasts for ", "forecast of ", "forecasts of ", "target for ", "outlook for ", "targets for ",
+      "targets of ", "target of ", "plan for ", "plans for ", "guidance for ", "guidance of ", "projection for ",
+    ] {
       if let found = lower.firstRange(of: word), label.utf8.count == lower.utf8.count {
         let rest = String(label.utf8.dropFirst(lower.utf8.distance(from: lower.startIndex, to: found.upperBound))) ?? ""
         if rest.utf8.count >= 4 { return rest }
@@ -207,8 +241,13 @@ struct SubjectCatalog {
   /// Measured at the end of a period, whatever the catalogue says.
   private static let balances: Set<String> = [
     "cash-at-end", "non-performing-loan-ratio", "loan-to-deposit-ratio", "total-capital-ratio",
-    "common-equity-tier-1-capital-ratio",
+    "common-equity-tier-1-capital-ratio", "valuation-difference-on-available-for-sale-securities", "ltv",
+    "average-interest-rate", "capital-adequacy-ratio-domestic-standard",
+    "consolidated-total-capital-ratio-international-standard",
   ]
+
+  /// Words that say that something is measured at the end of a period.
+  private static let momentary = ["unrealized", "unrealised", "評価差額", "評価損益", "含み益", "期末", "at the end of", "繰越高", "carried forward"]
 
   private func fixed(_ label: String) -> (String, Bool)? {
     switch label.lowercased() {
@@ -227,8 +266,22 @@ struct SubjectCatalog {
     case "income tax benefit (expense)", "income tax benefit": ("income-taxes", true)
     case "revenue", "revenues", "sales", "net sales": ("net-sales", false)
     case "total equity": ("total-equity", false)
-    case "net loss", "loss for the period", "loss for the year": ("net-income", true)
+    case "net loss", "loss for the period", "loss for the year", "loss for the quarter": ("net-income", true)
+    case "loss per share", "net loss per share", "basic loss per share", "basic net loss per share":
+      ("basic-earnings-per-share", true)
+    case let words where language == .english && words.hasPrefix("equity in earnings"): ("share-of-profit-of-entities-accounted-for-using-equity-method", false)
+    case "ordinary income" where ordinaryIncomeIsRevenue: ("ordinary-revenue", false)
+    case let words
+    where language == .english && words.contains(" attributable to owners")
+      && (words.hasPrefix("profit for the") || words.hasPrefix("net profit") || words.hasPrefix("interim profit")
+        || words.hasPrefix("quarterly profit")):
+      ("profit-attributable-to-owners-of-parent", false)
+    case let words
+    where language == .english && (words.hasPrefix("loss attributable to") || words.hasPrefix("net loss attributable to"))
+      && !words.contains("non-controlling"):
+      ("profit-attributable-to-owners-of-parent", true)
     case "純損失": ("net-income", true)
+    case "当期損益", "四半期損益", "中間損益", "通期損益", "純損益", "当期純損益": ("net-income", false)
     case let words
     where words.hasPrefix("親会社株主に帰属する") && words.hasSuffix("純損益"):
       ("profit-attributable-to-owners-of-parent", false)
@@ -246,7 +299,7 @@ struct SubjectCatalog {
   }
 
   private func isRatio(_ label: String) -> Bool {
-    if label.hasSuffix("率") || label.hasSuffix("比率") || label.hasSuffix("利益率") { return true }
+    if label.hasSuffix("率") || label.hasSuffix("金利") || label.hasSuffix("利回り") { return true }
     let lower = label.lowercased()
     return lower.contains("margin") || lower.contains("ratio") || lower.hasSuffix(" rate") || lower.contains("roe")
       || lower.hasPrefix("return on")

@@ -125,6 +125,8 @@ func compared(_ japanese: Release, _ english: Release, _ glossary: Glossary? = n
   var result = Comparison(japanese, english, alignment).result()
   let audit = JointAudit(result)
   let terms = glossaryFindings(result, glossary) + unsteadyTerms(result)
-  result.findings = ordered(audit.findingsWithEvidence() + audit.findings() + terms).withParts([japanese, english])
+  let sentences = SentenceArithmetic(result)
+  let found = sentences.withEvidence(audit.findingsWithEvidence()) + audit.findings()
+  result.findings = ordered(found + sentences.findings(besides: found) + terms).withParts([japanese, english])
   return result
 }
