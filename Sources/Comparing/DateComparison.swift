@@ -97,8 +97,8 @@ struct DateComparison {
     // Without a zone the Japanese speaks from Tokyo; an English time without one is left alone.
     guard let zone = b.zone else {
       // Both speak from Tokyo, as it seems, on one day.
-      guard a.zone == nil || a.zone == japanese.homeZone, a.minutes != b.minutes, !namesPlace(b.2.sentence),
-        first == nil || second == nil || first.map { x in second.map { isSame(x.0, $0.0) } ?? true } ?? true
+      let isOneDay = first.map { x in second.map { isSame(x.0, $0.0) } ?? true } ?? true
+      guard a.zone == nil || a.zone == japanese.homeZone, a.minutes != b.minutes, isOneDay, !namesPlace(b.2.sentence)
       else { return }
       report(a.2, b.2, "time", severity: .warning)
       return

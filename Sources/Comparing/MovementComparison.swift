@@ -46,8 +46,8 @@ extension ClaimComparison {
         fault: language == .japanese ? .japanese : .english,
         evidence: facts.prefix(1).map { witness in
           Message(
-            japanese: "表では \(witness.fact.text)（\(against.end)）から \(now.text) になっています。",
-            english: "The tables have \(witness.fact.text) (to \(against.end)), and the paragraph \(now.text).")
+            japanese: "表では \(witness.fact.text)（\(against.end.description)）から \(now.text) になっています。",
+            english: "The tables have \(witness.fact.text) (to \(against.end.description)), and the paragraph \(now.text).")
         },
         japanese: language == .japanese ? side : nil, english: language == .english ? side : nil,
         message: Message(

@@ -113,8 +113,8 @@ struct NameComparison {
     }
     for key in order {
       guard let words = byKey[key], words.count > 1 else { continue }
-      // コンピュータ and コンピューター are often parts of names: a matter of style.
-      let isStyle = Set(words.map { $0.text.replacing("ー", with: "") }).count == 1
+      // コンピュータ and コンピューター: a long mark at the end is a matter of style, and often of names.
+      let isStyle = Set(words.map { $0.text.hasSuffix("ー") ? String($0.text.dropLast()) : $0.text }).count == 1
       findings.append(
         Finding(
           kind: .name, severity: isStyle ? .note : .warning, cause: "spelling", fault: .japanese,

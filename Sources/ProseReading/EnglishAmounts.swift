@@ -21,6 +21,8 @@ extension EnglishReader {
       draft.direction = last.direction
       return
     }
+    if readPassive(index, &draft) { return }
+    if readSignedAmount(index, &draft) { return }
     var words = start(of: index)..<token.range.lowerBound
     var hasOf = false
     let preposition = tokens[min(window, index)..<index].last {
@@ -114,6 +116,48 @@ extension EnglishReader {
         verb.sense == .up ? .up : verb.sense == .down ? .down : verb.sense == .better ? .better : .worse
       draft.directionRange = verb.range
     }
+  }
+
+  /// "¥628 million was provided by operating activities, ¥251 million was used in investing activities".
+  private mutating func readPassive(_ index: Int, _ draft: inout ClaimDraft) -> Bool {
+    var cursor = ByteCursor(bytes, tokens[index].range.upperBound..<range.upperBound)
+    cursor.skipSpaces()
+    guard cursor.takeWord("was") || cursor.takeWord("were") else { return false }
+    cursor.skipSpaces()
+    let isUsed = cursor.takeWord("used")
+    guard isUsed || cursor.takeWord("provided") || cursor.takeWord("generated") else { return false }
+    cursor.skipSpaces()
+    guard cursor.takeWord("by") || cursor.takeWord("in") || cursor.takeWord("for") || cursor.takeWord("from") else { return false }
+    let start = cursor.at
+    let stop = tokens.first {
+      $0.range.lowerBound >= start && ($0.figure != nil || [.comma, .conjunction, .stop, .open].contains($0.sense))
+    }
+    let name = cleaned(start..<(stop?.range.lowerBound ?? range.upperBound))
+    guard name.count >= 6, name.count < 60 else { return false }
+    let found = catalog.subject(string(name))
+    guard found.concept != nil else { return false }
+    draft.subject = found
+    draft.wordSign = isUsed ? -1 : 1
+    subject = found
+    return true
+  }
+
+  /// "gross profit: ¥112.2 billion (+¥7.8 billion year on year)": a difference in brackets behind its amount.
+  private mutating func readSignedAmount(_ index: Int, _ draft: inout ClaimDraft) -> Bool {
+    guard draft.figure.sign == .plus || draft.figure.sign == .minus, index > 0, tokens[index - 1].sense == .open,
+      let host = drafts.last, host.measure == .amount, host.unit == draft.unit,
+      tokens[index - 1].range.lowerBound - host.range.upperBound < 3
+    else { return false }
+    draft.measure = .difference
+    draft.direction = draft.figure.value.isNegative ? .down : .up
+    draft.subject = host.subject
+    draft.period = host.period
+    draft.periodRange = host.periodRange
+    let versus = comparedBehind(index)
+    draft.compared = versus?.period ?? lastCompared
+    draft.comparedRange = versus?.range
+    if let versus { lastCompared = versus.period }
+    return true
   }
 
   /// "rose to", "a decrease from", "an improvement from an operating loss of"; not beyond a comma or a verb.

@@ -340,13 +340,18 @@ extension EnglishReader {
 
   /// "from", "compared to" stands before the figure in its own clause.
   func isComparative(_ index: Int) -> Bool {
+    // "(compared with a loss of ¥92 million) and ordinary profit of": the bracket closed the comparison.
+    let isClosed =
+      drafts.last.map { last in
+        tokens[..<index].contains { $0.sense == .close && $0.range.lowerBound >= last.range.upperBound }
+      } ?? false
     for token in lead(index) {
       switch token.sense {
       case .from?, .against?: return true
       case .verb?, .open?, .to?: return false
       case .above?, .below?: return true
       case .comma?, .conjunction?:
-        if let last = drafts.last, last.role == .comparative, token.range.lowerBound - last.range.upperBound < 30 {
+        if let last = drafts.last, last.role == .comparative, !isClosed, token.range.lowerBound - last.range.upperBound < 30 {
           continue
         }
         return false
@@ -354,6 +359,6 @@ extension EnglishReader {
       }
     }
     // "… and JPY 459 million in 4Q02": the comparison goes on.
-    return drafts.last?.role == .comparative && !lead(index).isEmpty
+    return drafts.last?.role == .comparative && !isClosed && !lead(index).isEmpty
   }
 }

@@ -114,7 +114,7 @@ struct EnglishReader {
     case .colon:
       // "Comprehensive income: Fiscal year ended March 31, 2025: ¥8,102 million"
       let words = cleaned(lastFigureEnd(index)..<token.range.lowerBound)
-      if words.count > 3, words.count < 90, trailingPeriod(words) == nil {
+      if words.count >= 3, words.count < 90, trailingPeriod(words) == nil {
         subject = catalog.subject(string(words))
         subjectHasFigure = false
       }

@@ -17,6 +17,17 @@ extension EnglishReader {
     }
     let full = cleaned(region)
     if isPreposition(full) { return }
+    // "that of the Aircraft Leasing business expanded to": the same item of another part.
+    if let narrowing = sameItem(region.lowerBound, full) {
+      subject?.qualifier = narrowing
+      subjectHasFigure = false
+      return
+    }
+    // "the cumulative total from January to December was"
+    if ByteCursor(bytes, full).looking(atCaseless: "cumulative total"), subject?.concept != nil {
+      if let (period, range) = trailingPeriod(region) { topicPeriod = (period, range) }
+      return
+    }
     let short = cleaned(min(soft, end)..<end)
     if full.isEmpty || isAdverbial(full), let words = host {
       subject = catalog.subject(string(words))
@@ -80,6 +91,16 @@ extension EnglishReader {
     if let old = subject, !subjectHasFigure, old.concept == nil, !old.label.isEmpty { qualifier = old.label }
     subject = found
     subjectHasFigure = false
+  }
+
+  /// The words behind "that of" or "those of", where a subject stands before them.
+  private func sameItem(_ start: Int, _ words: Range<Int>) -> String? {
+    guard subject?.concept != nil, !words.isEmpty, start - 6 >= range.lowerBound else { return nil }
+    let before = trimmed(max(range.lowerBound, start - 6)..<start, in: bytes)
+    guard ByteCursor(bytes, max(range.lowerBound, before.upperBound - 4)..<range.upperBound).looking(atCaseless: "that"),
+      ByteCursor(bytes, trimmed(start..<words.upperBound, in: bytes)).looking(atCaseless: "of ")
+    else { return nil }
+    return string(words)
   }
 
   func isPronoun(_ words: Range<Int>) -> Bool {

@@ -238,7 +238,7 @@ extension JapaneseReader {
       compare(index, &draft)
       return
     }
-    if gap, let sign = cashWord(index, draft.subject) {
+    if let sign = cashWord(index, draft.subject) {
       draft.wordSign = sign
       if draft.subject?.isInverted == true { draft.subject?.isInverted = sign < 0 }
       return
@@ -353,8 +353,12 @@ extension JapaneseReader {
   private func cashWord(_ index: Int, _ subject: Subject?) -> Int? {
     guard subject?.concept?.contains("cash-flow") == true else { return nil }
     var cursor = ByteCursor(bytes, tokens[index].range.upperBound..<range.upperBound)
+    if cursor.looking(at: "、") {
+      // 投資活動により2億円、財務活動により3億円の資金を使用
+      while !cursor.isAtEnd, !cursor.looking(at: "の資金") { cursor.advance() }
+    }
     guard cursor.take("の"), cursor.take("資金") || cursor.take("キャッシュ") else { return nil }
-    _ = cursor.take("の")
+    _ = cursor.take("の") || cursor.take("を")
     if cursor.looking(at: "減少") || cursor.looking(at: "支出") || cursor.looking(at: "使用") || cursor.looking(at: "流出") {
       return -1
     }

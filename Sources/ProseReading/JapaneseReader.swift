@@ -101,7 +101,7 @@ struct JapaneseReader {
         lastCompared = period
         return
       }
-      if isMeasure(token.range.upperBound) { return }
+      if isMeasure(token.range.upperBound) || isOfRelativeClause(token.range.upperBound, index) { return }
       local = (period, token.range)
     case .word(let sense): readWord(sense, at: index)
     case .name, .count: break
@@ -181,6 +181,15 @@ struct JapaneseReader {
       // 薬価改定の影響により長期収載品の売上が: the cause is no part of the name.
       let isName = ByteCursor(bytes, max(range.lowerBound, token.range.lowerBound - 6)..<range.upperBound).looking(
         at: "活動")
+      if isName {
+        // 投資活動により2億円: what the activity is named by, its flow.
+        let found = catalog.subject(string(withoutPeriods(phrase(upTo: token.range.lowerBound))) + "によるキャッシュ・フロー")
+        if found.concept?.contains("cash-flow") == true, index + 1 < tokens.count, tokens[index + 1].figure != nil {
+          subject = found
+          subjectHasFigure = false
+          boundary = token.range.upperBound
+        }
+      }
       if !isName, token.range.count > 6 || ByteCursor(bytes, token.range).looking(at: "を受け") {
         boundary = token.range.upperBound
       }
@@ -271,6 +280,23 @@ struct JapaneseReader {
     let look = ByteCursor(bytes, figure.range.upperBound..<range.upperBound)
     guard look.looking(at: "の") else { return false }
     return index + 2 >= tokens.count || ![.up, .down].contains(tokens[index + 2].sense)
+  }
+
+  /// 前年同期に計上した売却益の反動で…: when something else happened.
+  private func isOfRelativeClause(_ end: Int, _ index: Int) -> Bool {
+    guard ByteCursor(bytes, end..<range.upperBound).looking(at: "に") else { return false }
+    let stop = tokens[(index + 1)...].first { $0.figure != nil || $0.sense == .comma || $0.sense == .stop }?.range.lowerBound
+    var at = end
+    while at + 6 < stop ?? range.upperBound {
+      let look = ByteCursor(bytes, at..<range.upperBound)
+      if look.looking(at: "した") || look.looking(at: "された") || look.looking(at: "あった") {
+        let after = at + (look.looking(at: "された") ? 9 : look.looking(at: "あった") ? 9 : 6)
+        let (value, _) = scalar(in: bytes, at: after)
+        return value >= 0x3041 && !(0x3041...0x309F).contains(value)
+      }
+      at += 3
+    }
+    return false
   }
 
   /// 前年同期並み, 前期と同水準: the period is a yardstick.

@@ -149,7 +149,13 @@ extension JapaneseReader {
     guard words.lowerBound <= range.lowerBound + 2, let first = bytes[words].first else { return nil }
     let cursor = ByteCursor(bytes, words)
     let closing: StaticString
-    if first == 0x28 { closing = ")" } else if cursor.looking(at: "【") { closing = "】" } else { return nil }
+    if first == 0x28 {
+      closing = ")"
+    } else if first == 0x3C {
+      closing = ">"
+    } else if cursor.looking(at: "〔") {
+      closing = "〕"
+    } else if cursor.looking(at: "【") { closing = "】" } else { return nil }
     var look = cursor
     while !look.isAtEnd, look.at - words.lowerBound < 60 {
       if look.take(closing) { return look.at < words.upperBound ? look.at : nil }
@@ -229,7 +235,7 @@ extension JapaneseReader {
       isUnderProgress = true
     }
     words = withoutPeriods(words)
-    guard words.count >= 6, words.count < 120, !isHiragana(words) else { return }
+    guard words.count >= 6 || isAcronym(words), words.count < 120, !isHiragana(words) else { return }
     if let long = withList(words) { words = long }
     // Words that end in a particle or a verb belong to the sentence, not to the figure.
     let last = ByteCursor(bytes, words.upperBound - 3..<words.upperBound)
@@ -266,6 +272,11 @@ extension JapaneseReader {
     }
     subject = found
     subjectHasFigure = true
+  }
+
+  /// ROE, EPS: three Latin capitals are a name.
+  private func isAcronym(_ words: Range<Int>) -> Bool {
+    words.count >= 3 && bytes[words].allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
   }
 
   /// Another figure stands in the same sentence with no topic before it.

@@ -184,6 +184,9 @@ public struct ProseReader {
 
   /// Months without a year become those that the sentence speaks of.
   private func bound(_ token: ProseToken, _ periods: ProsePeriods) -> ProseToken {
+    if case .monthEnd(let month) = token.kind, let day = periods.monthEnd(month) {
+      return ProseToken(kind: .period(.date(day), isEnd: true), range: token.range)
+    }
     guard case .months(let first, let last) = token.kind, let (start, end) = periods.months(first, last) else {
       return token
     }

@@ -10,6 +10,8 @@ struct ProseToken {
     case period(PeriodForm, isEnd: Bool)
     /// 4月から9月まで, "October–December": months whose year the sentence leaves open.
     case months(Int, Int)
+    /// 3月末, "end of March"
+    case monthEnd(Int)
     case date(year: Int, month: Int, day: Int)
     case time(minutes: Int, zone: Int?)
     case address
@@ -62,7 +64,7 @@ struct ProseScanner {
           at = max(at + 1, token.range.upperBound)
           continue
         }
-        if let token = months(at, end) ?? period(at, end) {
+        if let token = (canBeginMonths(byte) ? months(at, end) : nil) ?? period(at, end) {
           tokens.append(token)
           at = token.range.upperBound
           continue
@@ -112,6 +114,15 @@ struct ProseScanner {
     let start = cursor.at
     guard cursor.takeNumber(digits: 4...4) != nil, cursor.take("年") else { return range.lowerBound }
     return start
+  }
+
+  /// A digit, or in English the first letter of a month or of "from".
+  private func canBeginMonths(_ byte: UInt8) -> Bool {
+    if isDigit(byte) { return language == .japanese }
+    switch byte | 0x20 {
+    case 0x61, 0x64, 0x66, 0x6A, 0x6D, 0x6E, 0x6F, 0x73: return language == .english
+    default: return false
+    }
   }
 
   private func isWord(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
@@ -262,8 +273,8 @@ struct ProseScanner {
   private func dayOfMonth(_ at: Int, _ end: Int) -> ProseToken? {
     var cursor = ByteCursor(bytes, at..<end)
     let months: [StaticString] = [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-      "December",
+      "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+      "december",
     ]
     guard let month = months.firstIndex(where: { cursor.takeWord($0) }) else { return nil }
     cursor.skipSpaces()

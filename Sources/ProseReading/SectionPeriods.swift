@@ -45,7 +45,8 @@ struct SectionPeriods {
     var cursor = ByteCursor(bytes, range)
     // Titles of tables and unit lines say nothing of the text around them.
     if cursor.take("表") || cursor.takeWord("table") || cursor.looking(at: "(単位") { return }
-    if tokens.contains(where: { $0.figure != nil }) { return }
+    // The number of a heading is no figure.
+    if tokens.contains(where: { $0.figure?.unit != nil || $0.figure?.hasScale == true }) { return }
     let periods = ProsePeriods(calendar: calendar, base: calendar.mainPeriod)
     let isOnResults = says(bytes, range, ["差異", "実績", "difference", "actual"], within: 400)
     if isOnResults { isOnDifferences = true }

@@ -242,7 +242,7 @@ struct SubjectCatalog {
   private static let balances: Set<String> = [
     "cash-at-end", "non-performing-loan-ratio", "loan-to-deposit-ratio", "total-capital-ratio",
     "common-equity-tier-1-capital-ratio", "valuation-difference-on-available-for-sale-securities", "ltv",
-    "average-interest-rate", "capital-adequacy-ratio-domestic-standard",
+    "average-interest-rate", "assets-under-custody", "capital-adequacy-ratio-domestic-standard",
     "consolidated-total-capital-ratio-international-standard",
   ]
 
@@ -251,6 +251,8 @@ struct SubjectCatalog {
 
   private func fixed(_ label: String) -> (String, Bool)? {
     switch label.lowercased() {
+    case "investing activities": ("investing-cash-flows", false)
+    case "financing activities": ("financing-cash-flows", false)
     case "営業活動の結果得られた資金", "営業活動により得られた資金", "営業活動によって得られた資金", "営業活動により獲得した資金", "operating activities":
       ("operating-cash-flows", false)
     case "営業活動の結果使用した資金", "営業活動により使用した資金": ("operating-cash-flows", true)
