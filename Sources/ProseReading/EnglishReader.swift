@@ -185,6 +185,7 @@ struct EnglishReader {
       "narrowed", "shrank", "contracted", "improved", "deteriorated", "worsened", "slipped", "slid", "plunged",
       "plummeted", "tumbled", "dipped", "eased", "slumped", "gained", "jumped", "surged", "soared", "advanced",
       "edged up", "built up", "doubled", "tripled", "quadrupled", "halved", "picked up",
+      "edged down", "edged lower", "edged higher", "inched down",
     ]
     let bare: [StaticString] = [
       "increase", "decrease", "rise", "fall", "grow", "decline", "drop", "climb", "jump", "surge", "plunge", "shrink",

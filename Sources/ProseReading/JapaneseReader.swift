@@ -79,6 +79,8 @@ struct JapaneseReader {
       guard let period = (isCurrent(form) ? periods : reference).resolve(form, isEnd: isEnd) else {
         return
       }
+      // 2025年5月12日公表の経常利益: the day of something said, not the figure's.
+      if case .date = form, isOfNotice(token.range.upperBound) { return }
       // 1Q24比, 前年同期差: the word for the comparison may be glued to the period.
       let glued = ByteCursor(bytes, token.range.upperBound..<range.upperBound)
       if glued.looking(at: "比") || glued.looking(at: "差"), !glued.looking(at: "差異"), !glued.looking(at: "比率") {
@@ -280,6 +282,13 @@ struct JapaneseReader {
     let look = ByteCursor(bytes, figure.range.upperBound..<range.upperBound)
     guard look.looking(at: "の") else { return false }
     return index + 2 >= tokens.count || ![.up, .down].contains(tokens[index + 2].sense)
+  }
+
+  private func isOfNotice(_ end: Int) -> Bool {
+    var look = ByteCursor(bytes, end..<range.upperBound)
+    _ = look.take("に")
+    let words: [StaticString] = ["公表", "発表", "開示", "付", "開催"]
+    return words.contains { look.looking(at: $0) }
   }
 
   /// 前年同期に計上した売却益の反動で…: when something else happened.

@@ -19,7 +19,9 @@ struct ListSubjects {
 
   mutating func readHeading(_ range: Range<Int>, _ catalog: inout SubjectCatalog) {
     // A sentence between bullets ends no list.
-    if let stop = bytes[range].last, stop == 0x2E || stop == 0x82 { return }
+    let text = String(decoding: bytes[range], as: UTF8.self)
+    let isAnnouncement = text.contains("とおり") || text.contains("as follows")
+    if let stop = bytes[range].last, stop == 0x2E || stop == 0x82, !isAnnouncement { return }
     last = nil
     heading = nil
     guard range.count < 120, let words = name(range) else { return }
@@ -32,7 +34,7 @@ struct ListSubjects {
     let text = String(decoding: bytes[range], as: UTF8.self)
     if language == .japanese {
       guard let cut = text.firstRange(of: "別の") ?? text.firstRange(of: "別") else { return nil }
-      let rest = String(text[cut.upperBound...])
+      let rest = String(text[cut.upperBound...].prefix { $0 != "は" })
       return rest.utf8.count >= 6 ? rest : nil
     }
     for joint in [" by segment", " by business", " by region", " by division", " by product", " by area"] {

@@ -14,7 +14,10 @@ enum Outlook {
       return tokens.indices.contains { tokens[$0].sense == .forecast && !isYardstick($0, tokens, bytes) }
     }
     let isPast = isOnDifferences || endsInPast(range, bytes)
-    return !isPast || says(range, bytes, isOnDifferences ? ["通期"] : decided + aheadWords)
+    if !isPast { return true }
+    if isOnDifferences { return says(range, bytes, ["通期"]) }
+    // What is decided stands at the end: 予想を修正いたしました, not 公表した予想を上回った.
+    return says(range, bytes, aheadWords) || says(max(range.lowerBound, range.upperBound - 45)..<range.upperBound, bytes, decided)
   }
 
   /// 進捗率, "80.8% of the full-year target".

@@ -37,6 +37,12 @@ struct ProsePeriods {
   /// What the section reports on where `base` is the year of its forecast.
   var main: Period? { reported ?? calendar.mainPeriod }
 
+  /// The base lies wholly behind what is reported: that of a section on the next year.
+  var isAhead: Bool {
+    guard let base, let start = base.start, let main else { return false }
+    return main.end < start
+  }
+
   /// The same words seen from another period: 「2025年度は…（当期比3.9%増）」.
   func seen(from period: Period?) -> ProsePeriods {
     guard let period, let base, !period.isInstant else { return self }
@@ -54,7 +60,8 @@ struct ProsePeriods {
   var forecastYear: Period? { (base ?? calendar.mainPeriod).map { year(holding: $0.end) } }
 
   var next: Period? {
-    let from = base ?? calendar.mainPeriod
+    // Where the section is on the forecast, its base is the next year already.
+    let from = isAhead ? main : base ?? calendar.mainPeriod
     return from.map { calendar.term(holding: $0.end).shifted(months: calendar.termMonths) }
   }
 
@@ -94,7 +101,8 @@ struct ProsePeriods {
   private func relative(_ relative: PeriodForm.Relative, _ part: FiscalPart) -> Period? {
     guard let base = base ?? calendar.mainPeriod else { return nil }
     switch (relative, part) {
-    case (.current, .unspecified): return current ?? base
+    case (.current, .unspecified): return current ?? (isAhead ? main : base)
+    case (.current, .year) where isAhead: return main.map { year(holding: $0.end) }
     case (.current, .year): return base.lengthInMonths == 12 ? base : year(holding: base.end)
     case (.current, .quarter(let quarter, let cumulative)):
       return quarterOfBase(quarter, cumulative || base.lengthInMonths != 3 && quarter < 4)

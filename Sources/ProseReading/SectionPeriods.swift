@@ -52,7 +52,11 @@ struct SectionPeriods {
     if isOnResults { isOnDifferences = true }
     // "Review of the Fourth Quarter and Business Outlook" looks both ways.
     let looksBack = says(bytes, range, ["review", "results", "highlight", "経営成績", "決算"], within: 400)
-    isForecast = !isOnResults && !looksBack && tokens.contains { $0.sense == .forecast || $0.sense == .next }
+    let isOnBoth = tokens.contains { token in
+      if case .period(.relative(.current, _), _) = token.kind { return true }
+      return false
+    }
+    isForecast = !isOnResults && !looksBack && !isOnBoth && tokens.contains { $0.sense == .forecast || $0.sense == .next }
     if let month = monthOfReport(bytes, range, tokens) {
       period = month
       document = document ?? month

@@ -189,7 +189,7 @@ extension WordTable {
     (
       .up,
       [
-        "increase", "increased", "increases", "increasing", "up", "rise", "rose", "risen", "grew", "grown", "growth",
+        "increase", "increased", "increases", "increasing", "edged higher", "up", "rise", "rose", "risen", "grew", "grown", "growth",
         "expanded", "higher", "rising", "climbed", "an increase", "widened", "expanding", "growing", "grow", "gained",
         "built up", "raise", "boost", "picked up", "climb", "soar", "boosted", "doubled", "tripled", "quadrupled",
         "jumped", "surged", "soared", "advanced", "rises", "edged up", "jump", "surge", "raised",
@@ -199,7 +199,7 @@ extension WordTable {
     (
       .down,
       [
-        "decrease", "decreased", "decreases", "decreasing", "down", "decline", "declined", "fell", "fall", "fallen",
+        "decrease", "decreased", "decreases", "decreasing", "edged down", "edged lower", "inched down", "down", "decline", "declined", "fell", "fall", "fallen",
         "reduction", "reduced", "lower", "dropped", "drop", "narrowed", "falling", "declining", "shrank", "contracted",
         "less", "narrowing", "slipped", "slid", "plunged", "plummeted", "tumbled", "dipped", "reductions",
         "declines", "drops", "shrinking", "shrunk", "eased", "lowered", "slumped", "halved", "lower by", "reduce",
