@@ -124,7 +124,7 @@ func compared(_ japanese: Release, _ english: Release, _ glossary: Glossary? = n
   let alignment = ReleaseAligner(catalog: .with(glossary)).align(japanese, english)
   var result = Comparison(japanese, english, alignment).result()
   let audit = JointAudit(result)
-  let terms = glossaryFindings(result, glossary) + unsteadyTerms(result)
+  let terms = glossaryFindings(result, glossary) + unsteadyTerms(result) + labelFindings(result, glossary)
   result.findings = ordered(audit.findingsWithEvidence() + audit.findings() + terms).withParts([japanese, english])
   return result
 }
