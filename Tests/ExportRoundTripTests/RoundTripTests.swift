@@ -85,7 +85,7 @@ struct Figure: Hashable, CustomStringConvertible {
     let releases = try readReleases(Input(name: "en.xlsx", bytes: Array(try Data(contentsOf: path))))
     let item = ExportItem(releases: releases)
     let expected = releases.flatMap { $0.tables.flatMap(\.facts) }.map { $0.part?.name }
-    #expect(Set(expected).count > 1 && !expected.contains(nil))
+    #expect(!expected.isEmpty && !expected.contains(nil))
     var exporter = DelimitedExporter(.tabs)
     let lines = String(decoding: exporter.begin() + exporter.write(item), as: UTF8.self).split(separator: "\r\n")
     let rows = lines.map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }

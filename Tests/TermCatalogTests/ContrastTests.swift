@@ -59,6 +59,14 @@ struct ContrastTests {
     #expect(TermCatalog.builtIn.contrast(japanese: row.japanese, english: row.english) == row.contrast)
   }
 
+  @Test("A loose rendering of a company's own misleads nobody")
+  func looseRenderingsAreNoContrast() {
+    let wrong = looseRenderings.filter {
+      TermCatalog.builtIn.contrast(japanese: $0.japanese, english: $0.english) == .misleading
+    }
+    #expect(wrong.map { "\($0.japanese) / \($0.english)" } == [])
+  }
+
   /// Official captions with their official English: none of them means something else.
   @Test("No official rendering is called another thing")
   func officialPairs() throws {

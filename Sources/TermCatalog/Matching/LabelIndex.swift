@@ -225,7 +225,7 @@ extension TermCatalog {
       if !english.exact.isEmpty { score *= 0.97 }
     }
     // A text block is not the table that it holds.
-    if japanese.kind != english.kind { score *= 0.95 }
+    if japanese.kind != english.kind { score *= 0.9 }
     // 純増減 is a net change; a net change need not say so in Japanese.
     if japanese.isNetChange, !english.isNetChange { score *= 0.97 }
     // What the glossary has a rendering for is rather rendered so.
