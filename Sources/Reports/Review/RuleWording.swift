@@ -42,7 +42,8 @@ enum RuleWording {
       entry(
         "項目名の意味の相違", "label says something else",
         "対応する項目名の意味が異なる。増減の向きが逆であるか、別の項目の名称である。",
-        "Two labels that belong together do not mean the same: they point in opposite directions, or name different things.")
+        "Two labels that belong together do not mean the same: they point in opposite directions, or name different things."
+      )
     case .term:
       entry(
         "訳語の不統一", "term is not constant",
