@@ -102,6 +102,8 @@ public struct LayoutSegment: Sendable {
     "shares",
     "thousand shares", "thousands of shares", "millions of u.s. dollars", "thousands of u.s. dollars", "u.s. dollars",
     "million dollars", "dollars", "cents", "percent", "jpy million", "¥ million", "¥ millions", "％表示", "％ポイント",
+    "米ドル", "千米ドル", "百万米ドル", "ドル", "千ドル", "百万ドル", "セント", "米セント", "ユーロ", "千ユーロ", "百万ユーロ", "元", "千元", "人民元", "千人民元",
+    "百万元", "香港ドル", "千香港ドル", "倍", "ポイント", "%", "％",
   ]
 }
 
@@ -143,10 +145,11 @@ public struct LayoutLine: Sendable {
     return isTabular ? !mixed.isEmpty : !mixed.isEmpty && mixed.allSatisfy(\.endsInUnit)
   }
 
-  var figures: Int { segments.dropFirst().reduce(0) { $0 + ($1.isValue ? 1 : 0) } }
+  public var figures: Int { segments.dropFirst().reduce(0) { $0 + ($1.isValue ? 1 : 0) } }
 
   /// △ and $ back at their figures, 百万円 and ) too; a number before a title back at it; 「100株 24年3月期」 parted.
   mutating func mend(_ bytes: [UInt8], em: Double) {
+    partUnits(bytes)
     // A line of one piece is prose.
     if segments.count > 1 { segments = segments.flatMap { Self.parted($0, bytes) } }
     var index = 0
@@ -164,6 +167,28 @@ public struct LayoutLine: Sendable {
       segments[index] = LayoutSegment(words, bytes, isStacked: here.isStacked || next.isStacked)
       segments.remove(at: index + 1)
     }
+  }
+
+  /// 「％ 百万円」 are the units of two columns, 「円 銭」 of one.
+  private mutating func partUnits(_ bytes: [UInt8]) {
+    let words = segments.flatMap(\.words)
+    guard words.count > segments.count, isUnits || words.count >= 3 else { return }
+    var cells: [[LayoutWord]] = []
+    for word in words {
+      let isUnit = LayoutSegment([word], bytes).isUnit || Self.isYen(bytes[word.range])
+      guard isUnit else { return }
+      let isSen = bytes[word.range].elementsEqual("銭".utf8)
+      if isSen, let last = cells.last, last.count == 1, bytes[last[0].range].elementsEqual("円".utf8) {
+        cells[cells.count - 1].append(word)
+      } else {
+        cells.append([word])
+      }
+    }
+    segments = cells.map { LayoutSegment($0, bytes) }
+  }
+
+  private static func isYen(_ word: ArraySlice<UInt8>) -> Bool {
+    word.elementsEqual("円".utf8) || word.elementsEqual("銭".utf8)
   }
 
   /// 「24年3月期 99百万円 (21.1％) 23年3月期」 cut before and behind a figure with its unit.

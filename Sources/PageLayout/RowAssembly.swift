@@ -118,11 +118,11 @@ struct RowAssembly {
     else { return false }
     let own = row.compactMap { lines[$0] }
     if layout.isExact, isInterleaved(last.index, line.index) { return true }
-    if isTight(last, line) { return true }
+    let hasValues = own.contains { !$0.cells.isEmpty }
+    if isTight(last, line), !hasValues || line.cells.isEmpty && !isNearer(index, toNextThan: index - 1) { return true }
     // 「2024年12月期(予」 and 「想)」
     let open = own.reduce(0) { $0 + brackets($1.label) }
     if open > 0, line.cells.isEmpty, brackets(line.label) < 0 { return true }
-    let hasValues = own.contains { !$0.cells.isEmpty }
     // 「4,700」 and 「～5,000」, the label between them or beside one of them
     if hasValues, line.cells.isEmpty, index + 1 < lines.count, let next = lines[index + 1], isSecondBound(next),
       !own.contains(where: { !$0.label.isEmpty })
@@ -161,6 +161,15 @@ struct RowAssembly {
     }
     let gap = layout.lines[below.index].middle - layout.lines[above.index].middle
     return gap > 0 && gap < 0.94 * pitch
+  }
+
+  /// A line of a label stands nearer to the row below than to the one above.
+  private func isNearer(_ index: Int, toNextThan last: Int) -> Bool {
+    guard index + 1 < lines.count, let line = lines[index], let above = lines[last], let next = lines[index + 1] else {
+      return false
+    }
+    let middle = layout.lines[line.index].middle
+    return layout.lines[next.index].middle - middle < 0.9 * (middle - layout.lines[above.index].middle)
   }
 
   private func brackets(_ words: [LayoutWord]) -> Int {

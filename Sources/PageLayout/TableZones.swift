@@ -8,6 +8,8 @@ struct TableZone {
   var repeated: Set<Int> = []
   /// One line with periods and figures in turn.
   var isInline = false
+  /// That line, where its cells stand on several.
+  var row: LayoutLine?
 }
 
 extension Layout {
@@ -17,8 +19,14 @@ extension Layout {
     var line = 0
     var free = 0
     while line < lines.count {
+      if let row = inlineRow(from: line) {
+        zones.append(TableZone(range: line..<line + 3, isInline: true, row: row))
+        line += 3
+        free = line
+        continue
+      }
       if lines[line].isInline, !lines[line].isParted {
-        zones.append(TableZone(range: line..<line + 1, isInline: true))
+        if !isRemark(lines[line]) { zones.append(TableZone(range: line..<line + 1, isInline: true)) }
         line += 1
         free = line
         continue
@@ -27,13 +35,7 @@ extension Layout {
         line += 1
         continue
       }
-      var first = line
-      while first > free, line - first < 8 {
-        // One blank line may stand between headings and what they stand over.
-        let isGap = lines[first - 1].segments.isEmpty && first - 2 >= free && lines[first - 2].segments.count >= 2
-        guard isHeading(first - (isGap ? 2 : 1)) else { break }
-        first -= isGap ? 2 : 1
-      }
+      var first = headings(above: line, after: free)
       if first == line, let heading = headingAboveSections(line, after: free) { first = heading }
       let end = end(from: line)
       let body = lines[line..<end]
@@ -44,6 +46,75 @@ extension Layout {
       line = end
     }
     return isExact ? joined(zones) : zones
+  }
+
+  /// The first of the lines of headings right above a line.
+  private func headings(above line: Int, after free: Int) -> Int {
+    var first = line
+    while first > free, line - first < 24 {
+      if isHeading(first - 1) || isWithinHeadings(first - 1, after: free) {
+        first -= 1
+        continue
+      }
+      // One blank line may stand between headings and what they stand over.
+      guard lines[first - 1].segments.isEmpty, first - 2 >= free, isHeading(first - 2),
+        lines[first - 2].segments.count >= 2 || isShortHeading(lines[first - 2])
+      else { break }
+      first -= 2
+    }
+    return first
+  }
+
+  /// 「（連結）」 alone on its line between lines of headings.
+  private func isWithinHeadings(_ index: Int, after free: Int) -> Bool {
+    let line = lines[index]
+    guard !line.isParted, !line.isInline, line.segments.count == 1, let only = line.segments.first,
+      only.left >= margin + 6 * em, !only.isUnit, !only.hasDigit || only.words.count == 1, index > free,
+      only.words.reduce(0, { $0 + $1.range.count }) <= 30
+    else { return false }
+    let above = lines[index - 1]
+    let isNear = !isExact || line.middle - above.middle < 1.3 * min(line.size, above.size)
+    return isNear && above.segments.count >= 2 && isHeading(index - 1)
+  }
+
+  /// 「年間配当金」, 「前第３四半期連結累計期 当第３四半期連結累計期」: in the middle of its line, no date and no title.
+  private func isShortHeading(_ line: LayoutLine) -> Bool {
+    guard line.segments.count == 1, let only = line.segments.first, only.left >= margin + 10 * em else { return false }
+    if only.words.count >= 2, !isExact { return true }
+    return !only.hasDigit && only.words.reduce(0) { $0 + $1.range.count } <= 36
+  }
+
+  /// 「(注)包括利益 2024年3月期 99百万円 (21.1%) …」: a line of text whose figures are found where the text is read.
+  private func isRemark(_ line: LayoutLine) -> Bool {
+    guard let word = line.segments.first?.words.first else { return false }
+    let text = bytes[word.range].filter { $0 != 0x20 }
+    return Self.remarks.contains { text.starts(with: $0) }
+  }
+
+  private static let remarks: [[UInt8]] = ["(注)", "（注）", "(参考)", "（参考）", "（ご参考）", "(ご参考)"].map { Array($0.utf8) }
+
+  /// In a text, a line of periods and figures whose cells of several lines begin on the line above and end on the line below.
+  ///
+  ///                                  2024年12月期中間
+  ///     ② 期末自己株式数                              383株   2023年12月期   336株
+  ///                                  期
+  private func inlineRow(from index: Int) -> LayoutLine? {
+    guard !isExact, index + 2 < lines.count else { return nil }
+    let three = Array(lines[index...(index + 2)])
+    guard three.allSatisfy({ !$0.segments.isEmpty && !$0.isParted }), three[1].segments.count >= 2,
+      three[1].segments.contains(where: \.hasDigit),
+      three[0].segments.contains(where: \.hasDigit), three[0].segments[0].left > three[1].segments[0].right
+    else { return nil }
+    func meet(_ one: LayoutSegment, _ other: LayoutSegment) -> Bool { one.left < other.right && other.left < one.right }
+    guard three[0].segments.allSatisfy({ cell in !three[1].segments.contains { meet($0, cell) } }),
+      three[2].segments.allSatisfy({ cell in
+        !three[1].segments.contains { meet($0, cell) } && three[0].segments.contains { meet($0, cell) }
+      }),
+      let row = StackedCells.row(three, bytes)
+    else { return nil }
+    var mended = row
+    mended.mend(bytes, em: em)
+    return mended.isInline ? mended : nil
   }
 
   /// A table whose headings come again on the next page is one table.
@@ -119,6 +190,13 @@ extension Layout {
     // The second line of a label whose figures stand between its lines.
     if !isExact, end < lines.count, end - line >= 2, isLabel(end), isLabel(end - 2),
       lines[end - 1].segments.allSatisfy(\.isValue)
+    {
+      end += 1
+    }
+    // 「(ご参考)前期実績」 and, below it, 「(2024年３月期)」.
+    if end < lines.count, end - line >= 2, isLabel(end), lines[end].segments[0].hasDigit, isBracketed(lines[end].segments[0]),
+      lines[end].segments[0].words.reduce(0, { $0 + $1.range.count }) <= 40,
+      !isExact || lines[end].middle - lines[end - 1].middle < 1.3 * lines[end].size
     {
       end += 1
     }

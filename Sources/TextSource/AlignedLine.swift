@@ -76,6 +76,8 @@ struct AlignedLine {
     }
     if let segment = close(end.offset, end.place) { segments.append(segment) }
     segments = segments.flatMap { Self.figures(of: $0, bytes) }
+    let values = segments.reduce(0) { $0 + ($1.shape == .figure || $1.shape == .dash ? 1 : 0) }
+    segments = segments.flatMap { Self.tail(of: $0, bytes, hasOthers: values > 0) }
   }
 
   private static func isLeader(_ bytes: [UInt8], _ at: Int, _ line: Range<Int>) -> Bool {
@@ -84,7 +86,9 @@ struct AlignedLine {
 
   /// `1,234 (5.6)` is two figures; `△ 1,234`, `$ 1,234` and `( 1,234 )` are one.
   private static func figures(of segment: Segment, _ bytes: [UInt8]) -> [Segment] {
-    guard segment.shape == .figure, bytes[segment.range].contains(0x20) else { return [segment] }
+    guard segment.shape == .figure, bytes[segment.range].contains(where: { $0 == 0x20 || $0 == 0xE3 }) else {
+      return [segment]
+    }
     var parts: [Segment] = []
     var part = segment
     var place = segment.start
@@ -92,7 +96,7 @@ struct AlignedLine {
     while at < segment.range.upperBound {
       let (value, length) = scalar(in: bytes, at: at)
       let next = at + max(1, length)
-      if value == 0x20, next < segment.range.upperBound, isEnd(bytes[at - 1]), isStart(bytes[next]) {
+      if value == 0x20 || value == 0x3000, next < segment.range.upperBound, isEnd(bytes, at), isStart(bytes, next) {
         part.range = part.range.lowerBound..<at
         part.end = place
         part.shape = CellShape(bytes[part.range])
@@ -111,11 +115,76 @@ struct AlignedLine {
     return parts.allSatisfy { $0.shape == .figure || $0.shape == .dash } ? parts : [segment]
   }
 
-  private static func isEnd(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) || byte == 0x29 || byte == 0x25 }
+  /// A digit, a bracket or ％ ends here.
+  private static func isEnd(_ bytes: [UInt8], _ at: Int) -> Bool {
+    let byte = bytes[at - 1]
+    if (0x30...0x39).contains(byte) || byte == 0x29 || byte == 0x25 { return true }
+    // ０…９, ） and ％ are EF BC 90…99, 89 and 85.
+    return at >= 3 && bytes[at - 3] == 0xEF && bytes[at - 2] == 0xBC
+      && ((0x90...0x99).contains(byte) || byte == 0x89 || byte == 0x85)
+  }
 
-  /// A digit, a bracket, a minus, or the first byte of △ and ▲.
-  private static func isStart(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || byte == 0x28 || byte == 0x2D || byte == 0xE2
+  /// A digit, a bracket, a minus, or the first byte of △, ▲ and dashes.
+  private static func isStart(_ bytes: [UInt8], _ at: Int) -> Bool {
+    let byte = bytes[at]
+    if (0x30...0x39).contains(byte) || byte == 0x28 || byte == 0x2D || byte == 0xE2 { return true }
+    // ０…９, （ and －.
+    guard byte == 0xEF, at + 2 < bytes.count, bytes[at + 1] == 0xBC else { return false }
+    return (0x90...0x99).contains(bytes[at + 2]) || bytes[at + 2] == 0x88 || bytes[at + 2] == 0x8D
+  }
+
+  /// 「25年11月期 35,070 44.9」: a label and the figures right behind it, each on its own.
+  ///
+  /// A single figure is cut off only where the line has others.
+  private static func tail(of segment: Segment, _ bytes: [UInt8], hasOthers: Bool) -> [Segment] {
+    guard segment.shape == .words, bytes[segment.range].contains(0x20), segment.range.count < 160 else {
+      return [segment]
+    }
+    var words: [(range: Range<Int>, start: Place, end: Place)] = []
+    var place = segment.start
+    var at = segment.range.lowerBound
+    var start = (at, place)
+    while at < segment.range.upperBound {
+      let (value, length) = scalar(in: bytes, at: at)
+      let next = at + max(1, length)
+      if value == 0x20 {
+        if at > start.0 { words.append((start.0..<at, start.1, place)) }
+        place.characters += 1
+        place.cells += 1
+        start = (next, place)
+      } else {
+        place.characters += 1
+        place.cells += isWide(value) ? 2 : 1
+      }
+      at = next
+    }
+    if at > start.0 { words.append((start.0..<at, start.1, place)) }
+    var first = words.count
+    while first > 1, isFigure(bytes[words[first - 1].range]) { first -= 1 }
+    // A number without a comma or a point may belong to the label.
+    while first < words.count, !isAmount(bytes[words[first].range]), words.count - first < 3 { first += 1 }
+    let count = words.count - first
+    guard count >= 2 || count == 1 && hasOthers else { return [segment] }
+    let label = words[..<first]
+    guard let head = label.first, let last = label.last else { return [segment] }
+    var parts = [segment]
+    parts[0].range = head.range.lowerBound..<last.range.upperBound
+    parts[0].end = last.end
+    parts[0].shape = CellShape(bytes[parts[0].range])
+    for word in words[first...] {
+      parts.append(Segment(range: word.range, start: word.start, end: word.end, shape: CellShape(bytes[word.range])))
+    }
+    return parts
+  }
+
+  private static func isFigure(_ word: ArraySlice<UInt8>) -> Bool {
+    let shape = CellShape(word)
+    return shape == .dash || shape == .figure && !word.contains { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
+  }
+
+  /// With a comma, a point or a sign, or a dash.
+  private static func isAmount(_ word: ArraySlice<UInt8>) -> Bool {
+    CellShape(word) == .dash || word.contains(0x2C) || word.contains(0x2E) || word.starts(with: [0xE2, 0x96])
   }
 
   /// Unicode East Asian Width, wide and full-width.

@@ -95,7 +95,7 @@ struct AlignedText {
         let between = words[index - 1].range.upperBound..<max(words[index - 1].range.upperBound, word.range.lowerBound)
         if between.count <= 3, !bytes[between].contains(0x0A) {
           text.append(bytes, between)
-        } else if !isSecondBound(word),
+        } else if !isSecondBound(word), !isTorn(words[index - 1], word),
           needsSpace(bytes[words[index - 1].range.upperBound - 1], bytes[word.range.lowerBound])
         {
           text.append(mark: 0x20)
@@ -103,6 +103,17 @@ struct AlignedText {
       }
       text.append(bytes, word.range)
     }
+  }
+
+  /// 「3,840,00」 over 「0」: a figure that its cell is too narrow for.
+  private func isTorn(_ above: LayoutWord, _ below: LayoutWord) -> Bool {
+    let word = bytes[above.range]
+    guard let comma = word.lastIndex(of: 0x2C), (0x30...0x39).contains(bytes[below.range.lowerBound]) else {
+      return false
+    }
+    let digits = word[(comma + 1)...]
+    return digits.count < 3 && digits.allSatisfy { (0x30...0x39).contains($0) }
+      && digits.count + below.range.count == 3
   }
 
   private func isSecondBound(_ word: LayoutWord) -> Bool {
