@@ -61,7 +61,11 @@ struct ColumnFinder {
     let whole = body.filter { $0.count == most }
     // In a text units need not stand where the figures below them do.
     if !layout.isExact, whole.count >= 2 || whole.count * 2 >= body.count, !whole.isEmpty {
-      return columns(of: whole, count: most)
+      return columns(of: whole, count: most).map { column in
+        var column = column
+        column.count = max(column.count, body.count)
+        return column
+      }
     }
     if found.count == most { return found }
     let full = lines.filter { $0.count == most }

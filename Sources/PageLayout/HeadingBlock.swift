@@ -119,8 +119,10 @@ struct HeadingBlock {
       // Two of them beside each other, neither of which merely touches it.
       return below.contains { one in
         below.contains { other in
-          one.left < other.left && one.right <= other.left && overlap(piece, one) > 2 * least
-            && overlap(piece, other) > 2 * least
+          guard one.left < other.left, one.right <= other.left else { return false }
+          let (first, second) = (overlap(piece, one), overlap(piece, other))
+          // Places of a text are off by some characters.
+          return min(first, second) > 2 * least && (layout.isExact || 3 * min(first, second) >= max(first, second))
         }
       }
     }
@@ -167,6 +169,18 @@ struct HeadingBlock {
 
   // MARK: Levels
 
+  /// 「年間配当金」 between 「第３四半期末」 and 「期末」, over neither of them: above, where that leaves as many cells as there are columns.
+  private func raise(_ level: inout [Int], _ cells: [Cell]) {
+    let row = cells.indices.filter { level[$0] == 0 }.sorted { cells[$0].left < cells[$1].left }
+    guard row.count > columns.count, row.count >= 3 else { return }
+    let high = row.indices.dropFirst().dropLast().filter { place in
+      let last = cells[row[place]].last
+      return last < cells[row[place - 1]].first && last < cells[row[place + 1]].first
+    }
+    guard row.count - high.count == columns.count else { return }
+    for place in high { level[row[place]] = 1 + (level.max() ?? 0) }
+  }
+
   private func drawn(_ cells: [Cell], _ lines: [LayoutLine]) -> [LayoutLine] {
     // A cell stands a level above all that it stands over.
     var level = Array(repeating: 0, count: cells.count)
@@ -177,6 +191,7 @@ struct HeadingBlock {
         if overlap > (layout.isExact ? 0.1 * layout.em : 0.9) { level[index] = max(level[index], level[other] + 1) }
       }
     }
+    raise(&level, cells)
     return (0...(level.max() ?? 0)).reversed().compactMap { height in
       let row = cells.indices.filter { level[$0] == height }.map { cells[$0] }.sorted {
         ($0.left + $0.right, $0.left) < ($1.left + $1.right, $1.left)

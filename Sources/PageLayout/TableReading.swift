@@ -28,7 +28,7 @@ struct TableReading {
   init(_ layout: Layout, _ zone: TableZone) {
     self.layout = layout
     self.zone = zone
-    let lines = zone.range.filter { !zone.repeated.contains($0) }.map { layout.lines[$0] }
+    let lines = zone.range.filter { !zone.repeated.contains($0) }.map { layout.lines[$0] }.filter { !$0.isParted }
     columns = ColumnFinder(layout, lines).columns()
     let first = columns.first?.left ?? 0
     let labels = lines.filter(\.isTabular).compactMap(\.segments.first).filter { !$0.isValue && $0.left < first }
@@ -42,7 +42,7 @@ struct TableReading {
     guard columns.contains(where: { $0.count >= 2 }) || tabular == 1 && columns.count >= 2 else { return nil }
     var placed: [PlacedLine?] = []
     for (index, line) in stacked(lines) {
-      guard !line.segments.isEmpty else {
+      guard !line.segments.isEmpty, !line.isParted else {
         placed.append(nil)
         continue
       }
@@ -75,7 +75,7 @@ struct TableReading {
         end == index || isNear(numbered[end - 1].1, numbered[end].1)
       { end += 1 }
       let block = numbered[index..<end].map(\.1)
-      if end - index > 1, let rows = HeadingBlock(layout: layout, columns: columns).levels(block),
+      if end - index > 1 || end - index == 1 && !layout.isExact, let rows = HeadingBlock(layout: layout, columns: columns).levels(block),
         rows.count <= numbered[index..<end].count
       {
         for (step, row) in rows.enumerated() { result.append((numbered[index + step].0, row)) }
@@ -94,7 +94,7 @@ struct TableReading {
   }
 
   private func isHeading(_ line: LayoutLine) -> Bool {
-    guard let first = line.segments.first, !line.isUnits, line.isYears || !line.segments.contains(where: \.isValue)
+    guard let first = line.segments.first, !line.isUnits, !line.isParted, line.isYears || !line.segments.contains(where: \.isValue)
     else {
       return false
     }

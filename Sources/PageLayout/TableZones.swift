@@ -56,6 +56,10 @@ extension Layout {
         first -= 1
         continue
       }
+      if !isExact, let above = lineBefore(first, after: free), lines[above].segments.count >= 2, isHeading(above) {
+        first = above
+        continue
+      }
       // One blank line may stand between headings and what they stand over.
       guard lines[first - 1].segments.isEmpty, first - 2 >= free, isHeading(first - 2),
         lines[first - 2].segments.count >= 2 || isShortHeading(lines[first - 2])
@@ -63,6 +67,32 @@ extension Layout {
       first -= 2
     }
     return first
+  }
+
+  /// The last line before a page break of a text, whose heads and feet are set aside.
+  private func lineBefore(_ line: Int, after free: Int) -> Int? {
+    var index = line - 1
+    var hasFurniture = false
+    while index >= free, line - index < 12, lines[index].isParted || lines[index].segments.isEmpty {
+      hasFurniture = hasFurniture || lines[index].isParted
+      index -= 1
+    }
+    return hasFurniture && index >= free && line - index < 12 && !lines[index].isParted ? index : nil
+  }
+
+  /// The first line behind a page break of a text that goes on with a table's rows.
+  private func lineBehind(_ rows: Range<Int>) -> Int? {
+    var index = rows.upperBound
+    var furniture = 0
+    while index < lines.count, index - rows.upperBound < 12, lines[index].isParted || lines[index].segments.isEmpty {
+      furniture += lines[index].isParted ? 1 : 0
+      index += 1
+    }
+    guard (1...4).contains(furniture), index < lines.count, index - rows.upperBound < 12, lines[index].isTabular else {
+      return nil
+    }
+    let counts = Set(lines[rows].filter(\.isTabular).map(\.figures))
+    return counts.contains(lines[index].figures) ? index : nil
   }
 
   /// 「（連結）」 alone on its line between lines of headings.
@@ -163,8 +193,10 @@ extension Layout {
     return first
   }
 
-  private func end(from line: Int) -> Int {
-    var end = line + 1
+  /// `start`: the first row, where rows stood on an earlier page.
+  private func end(from next: Int, of start: Int? = nil) -> Int {
+    let line = start ?? next
+    var end = next + 1
     var next = end
     var gap = 0
     while next < lines.count, gap < 6, !lines[next].isParted, !lines[next].isInline {
@@ -187,6 +219,7 @@ extension Layout {
       gap += 1
       next += 1
     }
+    if !isExact, let next = lineBehind(line..<end), end - line < 2_000 { return self.end(from: next, of: line) }
     // The second line of a label whose figures stand between its lines.
     if !isExact, end < lines.count, end - line >= 2, isLabel(end), isLabel(end - 2),
       lines[end - 1].segments.allSatisfy(\.isValue)
@@ -248,12 +281,28 @@ extension Layout {
   private func isHeading(_ index: Int) -> Bool {
     let line = lines[index]
     guard !line.isParted, !line.isInline, let first = line.segments.first, !isCaption(line) else { return false }
-    return line.segments.count >= 2 || first.left >= margin + 6 * em && !isBracketed(first)
+    if line.segments.count >= 2 { return true }
+    // In a text, headings of several columns one blank apart.
+    if !isExact, first.left >= margin + 3 * em, standsApart(first, from: index) { return true }
+    return first.left >= margin + 6 * em && !isBracketed(first)
+  }
+
+  /// Japanese words parted by blanks, without a sentence's end, right above units or other headings.
+  private func standsApart(_ segment: LayoutSegment, from index: Int) -> Bool {
+    guard segment.words.count >= 2, index + 1 < lines.count, lines[index + 1].segments.count >= 2 else { return false }
+    return segment.words.allSatisfy { word in
+      let text = bytes[word.range]
+      return text.count >= 9 && text.first.map { $0 >= 0xE3 || ($0 >= 0x30 && $0 <= 0x39) } ?? false
+        && !text.suffix(3).elementsEqual("。".utf8)
+    }
   }
 
   /// 「(1) 連結経営成績        （％表示は対前期増減率）」: a title and, at the other side, what it says of its figures.
   private func isCaption(_ line: LayoutLine) -> Bool {
-    guard line.segments.count == 2, let last = line.segments.last, isBracketed(last) else { return false }
+    guard line.segments.count == 2, let last = line.segments.last else { return false }
+    // 「当事業年度（自　2020年４月１日    至　2021年３月31日）」
+    if line.segments[0].left < margin + 4 * em, openBrackets(line.segments[0]) > 0, openBrackets(last) < 0 { return true }
+    guard isBracketed(last) else { return false }
     return line.segments[0].left < margin + 6 * em && !last.isUnit
   }
 

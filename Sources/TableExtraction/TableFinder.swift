@@ -116,6 +116,14 @@ public struct TableFinder {
   private func isAdjacent(_ first: Int, _ second: Int) -> Bool { nextTable(after: first) == second }
 
   private func grid(_ block: Block) -> [RawRow] {
+    AmountsWithRates.parted(cells(of: block)) { cell in
+      InlinePeriods.figures(text.bytes, cell.range).flatMap { parts in
+        parts.count < 2 ? nil : parts.map { RawCell(range: $0, indent: 0, reading: read($0)) }
+      }
+    }
+  }
+
+  private func cells(of block: Block) -> [RawRow] {
     block.lines.compactMap { line in
       let range = text.lines[line]
       if let parts = InlinePeriods.row(text.bytes, range) {

@@ -76,6 +76,7 @@ struct AlignedLine {
     }
     if let segment = close(end.offset, end.place) { segments.append(segment) }
     segments = segments.flatMap { Self.figures(of: $0, bytes) }
+    // A label and its figures may together look like one.
     let values = segments.reduce(0) { $0 + ($1.shape == .figure || $1.shape == .dash ? 1 : 0) }
     segments = segments.flatMap { Self.tail(of: $0, bytes, hasOthers: values > 0) }
   }
@@ -137,9 +138,9 @@ struct AlignedLine {
   ///
   /// A single figure is cut off only where the line has others.
   private static func tail(of segment: Segment, _ bytes: [UInt8], hasOthers: Bool) -> [Segment] {
-    guard segment.shape == .words, bytes[segment.range].contains(0x20), segment.range.count < 160 else {
-      return [segment]
-    }
+    guard let blank = bytes[segment.range].firstIndex(of: 0x20), segment.range.count < 160,
+      CellShape(bytes[segment.range.lowerBound..<blank]) == .words
+    else { return [segment] }
     var words: [(range: Range<Int>, start: Place, end: Place)] = []
     var place = segment.start
     var at = segment.range.lowerBound

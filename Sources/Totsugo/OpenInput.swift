@@ -25,19 +25,20 @@ func open(_ input: Input) throws(UnusableInput) -> OpenedInput {
     throw UnusableInput(name: input.name, line: line, reason: "binary content (a NUL byte at offset \(offset))")
   }
   var remarks: [Remark] = []
-  let document: SourceDocument
+  var document: SourceDocument
   var marks: PageMarks?
   if HTMLSource.recognizes(text) {
     let page = HTMLSource.read(name: input.name, bytes: input.bytes, decoded: decoded)
-    var drawn = page.document
-    drawn.findRowsInText()
-    document = drawn
+    document = page.document
+    document.findRowsInText()
     marks = page.marks
     remarks = page.problems.map { remark($0, document) }
   } else if let decoded {
     document = TextSource.read(name: input.name, bytes: input.bytes, decoded: decoded)
+    document.findRowsInText(areAligned: true)
   } else {
     document = TextSource.read(name: input.name, bytes: input.bytes)
+    document.findRowsInText(areAligned: true)
   }
   let malformed = document.text.malformed.count
   if malformed * 20 > input.bytes.count {
@@ -62,7 +63,11 @@ struct OpenedInput: Sendable {
 /// A PDF or an office file; nil for text.
 private func openDraft(_ input: Input) throws(UnusableInput) -> SourceDocument? {
   if PDFSource.recognizes(input.bytes) {
-    do throws(UnusablePDF) { return try PDFSource.read(name: input.name, bytes: input.bytes) } catch {
+    do throws(UnusablePDF) {
+      var document = try PDFSource.read(name: input.name, bytes: input.bytes)
+      document.findRowsInText()
+      return document
+    } catch {
       throw UnusableInput(name: input.name, reason: error.reason)
     }
   }
