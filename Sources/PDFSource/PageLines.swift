@@ -135,6 +135,8 @@ struct PageLines {
   private static func endsWide(_ text: [UInt8]) -> Bool {
     var at = text.count - 1
     while at > 0, text[at] & 0xC0 == 0x80 { at -= 1 }
-    return isFullWidth(scalar(in: text, at: max(0, at)).scalar)
+    let value = scalar(in: text, at: max(0, at)).scalar
+    // ① is as wide as a kanji.
+    return isFullWidth(value) || (0x2460...0x24FF).contains(value)
   }
 }

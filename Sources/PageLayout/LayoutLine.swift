@@ -74,7 +74,7 @@ public struct LayoutSegment: Sendable {
         && text[at - 1] == 0xEF
   }
 
-  private static let units: [[UInt8]] = ["円", "株", "％", "%", "％）", "%)"].map { Array($0.utf8) }
+  private static let units: [[UInt8]] = ["円", "株", "口", "％", "%", "％）", "%)"].map { Array($0.utf8) }
 
   /// A sign, digits, and one of the words for what is counted.
   private static func isCounted(_ text: [UInt8]) -> Bool {
@@ -157,7 +157,9 @@ public struct LayoutLine: Sendable {
       let (here, next) = (segments[index], segments[index + 1])
       let isOpening = here.shape == .opening && next.isValue && next.left - here.right < 6 * em
       let isClosing = next.shape == .closing && here.shape == .figure && next.left - here.right < 1.2 * em
-      let isNumber = index == 0 && next.shape == .words && Self.isNumber(here, bytes)
+      let isNumber =
+        index == 0 && next.shape == .words && Self.isNumber(here, bytes)
+        || Self.isFrom(here, bytes) && next.hasDigit && next.left - here.right < 4 * em
       guard isOpening || isClosing || isNumber else {
         index += 1
         continue
@@ -205,6 +207,13 @@ public struct LayoutLine: Sendable {
       if isBehind || isBefore { return [first] + parted(rest, bytes) }
     }
     return [segment]
+  }
+
+  /// 「自」, 「（自」, 「至」 before a date.
+  private static func isFrom(_ segment: LayoutSegment, _ bytes: [UInt8]) -> Bool {
+    guard segment.words.count == 1 else { return false }
+    let word = bytes[segment.words[0].range]
+    return word.count <= 6 && (word.suffix(3).elementsEqual("自".utf8) || word.suffix(3).elementsEqual("至".utf8))
   }
 
   /// `1.`, `2)`, 「３．」, 「(1)」, 「①」

@@ -24,6 +24,11 @@ struct RowAssembly {
         index = end
         continue
       }
+      if isRange(around: index + 1) {
+        rows.append(body(lines[index..<index + 3].compactMap { $0 }))
+        index += 3
+        continue
+      }
       var end = index + 1
       while end < lines.count, belongs(end, to: index..<end) { end += 1 }
       rows.append(body(lines[index..<end].compactMap { $0 }))
@@ -54,6 +59,27 @@ struct RowAssembly {
       result.append(row)
     }
     return result
+  }
+
+  /// 「10,300～」 above a row and 「10,500」 below it, in columns that the row itself leaves free.
+  private func isRange(around index: Int) -> Bool {
+    guard !layout.isExact, index > 0, index + 1 < lines.count, let above = lines[index - 1], let row = lines[index],
+      let below = lines[index + 1], above.label.isEmpty, below.label.isEmpty, !row.label.isEmpty,
+      above.kind == .body, below.kind == .body, !above.cells.isEmpty
+    else { return false }
+    let columns = above.cells.map(\.span.lowerBound)
+    return columns == below.cells.map(\.span.lowerBound)
+      && !row.cells.contains { columns.contains($0.span.lowerBound) }
+      && zip(above.cells, below.cells).allSatisfy { endsOpen($0.words) || ($1.words.first.map(isUpperBound) ?? false) }
+  }
+
+  /// 「10,300～」
+  private func endsOpen(_ words: [LayoutWord]) -> Bool {
+    guard let last = words.last, last.range.count >= 1 else { return false }
+    if layout.bytes[last.range.upperBound - 1] == 0x7E { return true }
+    guard last.range.count >= 3 else { return false }
+    let value = scalar(in: layout.bytes, at: last.range.upperBound - 3).scalar
+    return value == 0xFF5E || value == 0x301C
   }
 
   private func isUpperBound(_ word: LayoutWord) -> Bool {
@@ -119,6 +145,8 @@ struct RowAssembly {
     let own = row.compactMap { lines[$0] }
     if layout.isExact, isInterleaved(last.index, line.index) { return true }
     let hasValues = own.contains { !$0.cells.isEmpty }
+    // 「（2024年３月期）」 below the last row's label.
+    if hasValues, index == lines.count - 1, line.cells.isEmpty, !layout.isExact, isBracketed(line.label) { return true }
     if isTight(last, line), !hasValues || line.cells.isEmpty && !isNearer(index, toNextThan: index - 1) { return true }
     // 「2024年12月期(予」 and 「想)」
     let open = own.reduce(0) { $0 + brackets($1.label) }
@@ -170,6 +198,14 @@ struct RowAssembly {
     }
     let middle = layout.lines[line.index].middle
     return layout.lines[next.index].middle - middle < 0.9 * (middle - layout.lines[above.index].middle)
+  }
+
+  private func isBracketed(_ words: [LayoutWord]) -> Bool {
+    guard let first = words.first, let last = words.last else { return false }
+    let opening = scalar(in: layout.bytes, at: first.range.lowerBound).scalar
+    guard opening == 0x28 || opening == 0xFF08 else { return false }
+    return layout.bytes[last.range.upperBound - 1] == 0x29
+      || last.range.count >= 3 && scalar(in: layout.bytes, at: last.range.upperBound - 3).scalar == 0xFF09
   }
 
   private func brackets(_ words: [LayoutWord]) -> Int {

@@ -105,7 +105,9 @@ struct TableReading {
   private func isOverColumns(_ line: LayoutLine) -> Bool {
     guard let first = line.segments.first, let last = line.segments.last else { return false }
     if first.left + layout.em >= columns[0].left { return true }
-    return !layout.isExact && first.left > layout.margin + 8 * layout.em && last.right > columns[0].left + layout.em
+    guard !layout.isExact, last.right > columns[0].left + layout.em else { return false }
+    return first.left > layout.margin + 8 * layout.em
+      || first.words.count >= 2 && first.left >= layout.margin + 3 * layout.em
   }
 
   private func place(_ line: LayoutLine, _ index: Int) -> PlacedLine {

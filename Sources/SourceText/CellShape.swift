@@ -59,8 +59,8 @@ public enum CellShape: Sendable {
   private static func skipNumber(_ bytes: ArraySlice<UInt8>, _ index: inout Int) {
     var at = index
     var digits = 0
-    func peek() -> (value: UInt32, length: Int) {
-      guard at < bytes.endIndex else { return (0, 0) }
+    func peek() -> (scalar: UInt32, length: Int) {
+      guard at < bytes.endIndex else { return (scalar: 0, length: 0) }
       return bytes.withUnsafeBufferPointer { decodeScalar($0, at: at - bytes.startIndex) }
     }
     while digits < 3 {

@@ -17,7 +17,10 @@ enum InlinePeriods {
   static func row(_ bytes: [UInt8], _ line: Range<Int>) -> [Range<Int>]? {
     let line = trimmed(line, in: bytes)
     guard line.count < 600, bytes[line].contains(where: isDigit), !bytes[line].contains(0x09) else { return nil }
-    let mentions = PeriodScanner.mentions(bytes, line)
+    // 「予想当期純利益」 names no period.
+    let mentions = PeriodScanner.mentions(bytes, line).filter { mention in
+      bytes[mention.range].contains(where: isDigit) || !goesOn(bytes, mention.range.upperBound, before: line.upperBound)
+    }
     guard let first = mentions.first, first.range.lowerBound > line.lowerBound else { return nil }
     let start = opening(bytes, first.range.lowerBound, from: line.lowerBound)
     var label = trimmed(line.lowerBound..<start, in: bytes)
@@ -87,6 +90,11 @@ enum InlinePeriods {
     case .dash: return [amount, rate]
     default: return nil
     }
+  }
+
+  /// Japanese goes on.
+  private static func goesOn(_ bytes: [UInt8], _ at: Int, before end: Int) -> Bool {
+    at < end && bytes[at] >= 0xE3 && bytes[at] < 0xEF && !bytes[at..<end].starts(with: "、".utf8)
   }
 
   /// Where the words before a period begin that belong to it: an open bracket, "As of".

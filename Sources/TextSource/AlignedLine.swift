@@ -75,6 +75,7 @@ struct AlignedLine {
       if !isBlank { end = (at, place) }
     }
     if let segment = close(end.offset, end.place) { segments.append(segment) }
+    if segments.count > 1 { segments = segments.flatMap { Self.parted($0, bytes) } }
     segments = segments.flatMap { Self.figures(of: $0, bytes) }
     // A label and its figures may together look like one.
     let values = segments.reduce(0) { $0 + ($1.shape == .figure || $1.shape == .dash ? 1 : 0) }
@@ -97,7 +98,9 @@ struct AlignedLine {
     while at < segment.range.upperBound {
       let (value, length) = scalar(in: bytes, at: at)
       let next = at + max(1, length)
-      if value == 0x20 || value == 0x3000, next < segment.range.upperBound, isEnd(bytes, at), isStart(bytes, next) {
+      if value == 0x20 || value == 0x3000, next < segment.range.upperBound, isEnd(bytes, at), isStart(bytes, next),
+        !isNoteMark(bytes, part.range.lowerBound)
+      {
         part.range = part.range.lowerBound..<at
         part.end = place
         part.shape = CellShape(bytes[part.range])
@@ -114,6 +117,34 @@ struct AlignedLine {
     part.shape = CellShape(bytes[part.range])
     parts.append(part)
     return parts.allSatisfy { $0.shape == .figure || $0.shape == .dash } ? parts : [segment]
+  }
+
+  /// ※1 goes with the figure behind it.
+  private static func isNoteMark(_ bytes: [UInt8], _ at: Int) -> Bool {
+    at + 2 < bytes.count && bytes[at] == 0xE2 && bytes[at + 1] == 0x80 && bytes[at + 2] == 0xBB
+  }
+
+  /// 「8,210 流動負債」: a figure and the label of the table's other half.
+  private static func parted(_ segment: Segment, _ bytes: [UInt8]) -> [Segment] {
+    guard let blank = bytes[segment.range].firstIndex(of: 0x20), blank + 3 < segment.range.upperBound,
+      case let first = bytes[segment.range.lowerBound..<blank], first.contains(0x2C) || first.contains(0x2E),
+      CellShape(first) == .figure, isFigure(first),
+      case let rest = bytes[(blank + 1)..<segment.range.upperBound], CellShape(rest) == .words,
+      rest.first.map({ $0 >= 0xE3 && $0 <= 0xE9 }) ?? false, rest.prefix(3).allSatisfy({ $0 >= 0x80 }), rest.count > 3,
+      rest[rest.startIndex + 3] >= 0x80
+    else { return [segment] }
+    var (place, at) = (segment.start, segment.range.lowerBound)
+    while at < blank {
+      let (value, length) = scalar(in: bytes, at: at)
+      place.characters += 1
+      place.cells += isWide(value) ? 2 : 1
+      at += max(1, length)
+    }
+    let start = Place(characters: place.characters + 1, cells: place.cells + 1)
+    return [
+      Segment(range: segment.range.lowerBound..<blank, start: segment.start, end: place, shape: .figure),
+      Segment(range: blank + 1..<segment.range.upperBound, start: start, end: segment.end, shape: CellShape(rest)),
+    ]
   }
 
   /// A digit, a bracket or ％ ends here.
@@ -139,7 +170,7 @@ struct AlignedLine {
   /// A single figure is cut off only where the line has others.
   private static func tail(of segment: Segment, _ bytes: [UInt8], hasOthers: Bool) -> [Segment] {
     guard let blank = bytes[segment.range].firstIndex(of: 0x20), segment.range.count < 160,
-      CellShape(bytes[segment.range.lowerBound..<blank]) == .words
+      CellShape(bytes[segment.range.lowerBound..<blank]) == .words, !isNoteMark(bytes, segment.range.lowerBound)
     else { return [segment] }
     var words: [(range: Range<Int>, start: Place, end: Place)] = []
     var place = segment.start

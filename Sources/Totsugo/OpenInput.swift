@@ -80,7 +80,11 @@ private func openDraft(_ input: Input) throws(UnusableInput) -> SourceDocument? 
   do throws(UnusableArchive) {
     let archive = try Archive(input.bytes)
     guard let kind = OfficeSource.kind(of: archive) else {
-      throw UnusableArchive(reason: "a zip archive that is no Word, Excel or PowerPoint file")
+      if var pages = try ZippedPages.document(of: archive, named: input.name, limit: largestInput) {
+        pages.findRowsInText()
+        return pages
+      }
+      throw UnusableArchive(reason: "a zip archive that is no Word, Excel or PowerPoint file and has no pages")
     }
     return try OfficeSource.read(name: input.name, archive, as: kind)
   } catch {

@@ -63,7 +63,7 @@ struct Pair: Sendable, CustomTestStringConvertible {
   static let refusals: [Refusal] = [
     Refusal(
       name: "a zip archive of something else", bytes: packed([("readme.txt", Array("1".utf8))]),
-      reason: "a zip archive that is no Word, Excel or PowerPoint file"),
+      reason: "a zip archive that is no Word, Excel or PowerPoint file and has no pages"),
     Refusal(
       name: "a zip bomb", bytes: packed([("word/document.xml", [UInt8](repeating: 0x20, count: 20 << 20))]),
       reason: "packed more than 250 to 1"),
