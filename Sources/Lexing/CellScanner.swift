@@ -205,11 +205,12 @@ public enum CellScanner {
     if let mark = FootnoteMarks.scan(&look), !mark.isBare { cursor = look }
   }
 
-  /// 「※1 1,234」, 「※2,※3 △60」, 「(注1)1,234」, `*1 60`: marks of notes in front of a figure.
+  /// 「※1 1,234」, 「※2,※3 △60」, `¹1,234`, 「(注1)1,234」, `*1 60`: marks of notes in front of a figure.
   ///
   /// Of digits glued to a mark as many are its number as leave a figure whose groups are whole.
   private static func skipMarks(_ cursor: inout ByteCursor) {
     var look = cursor
+    if FootnoteMarks.takeSuperscript(&look) != nil { look.skipSpaces() }
     while look.take("※") || look.byte == 0x2A && look.take("*") || takeNoteMark(&look) {
       if let number = numberLengths(look).first { look.at += number }
       look.skipSpaces()

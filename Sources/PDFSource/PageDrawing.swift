@@ -11,7 +11,7 @@ struct PageDrawing {
   /// Page and line of each line drawn.
   private(set) var places: [DocumentParts.Place] = []
 
-  private let layout: Layout
+  let layout: Layout
   private let origins: [Origin]
   private var line = 0
   /// Number of columns of the table drawn last, while nothing stands behind it; negative for a line of periods and figures.

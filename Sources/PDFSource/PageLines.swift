@@ -90,9 +90,9 @@ struct PageLines {
       return gap > (endsInSen ? 0.7 : 0.3)
     }
     // 「合　　計」, 「円 銭」: letters spread over their cell.
-    if isWide, scalars(left.text) == 1, scalars(right.text) == 1 { return gap > 3 }
     let before = CellShape(open.flatMap { Array(bytes[$0.range]) }[...])
     let next = CellShape(right.text[...])
+    if isWide, scalars(left.text) == 1, scalars(right.text) == 1, before != .dash || next != .dash { return gap > 3 }
     // Figures of full-width digits stand as near as others.
     let areFigures = (before == .figure || before == .dash) && (next == .figure || next == .dash)
     if isWide, !areFigures || gap <= 0.2 { return gap > 1.25 }

@@ -29,6 +29,11 @@ struct RowAssembly {
         index += 3
         continue
       }
+      if let end = centeredRow(from: index) {
+        rows.append(body(lines[index..<end].compactMap { $0 }))
+        index = end
+        continue
+      }
       var end = index + 1
       while end < lines.count, belongs(end, to: index..<end) { end += 1 }
       rows.append(body(lines[index..<end].compactMap { $0 }))
@@ -59,6 +64,25 @@ struct RowAssembly {
       result.append(row)
     }
     return result
+  }
+
+  /// In a text, figures in the middle of a label of three lines or more: as many lines of it stand below them as above.
+  private func centeredRow(from index: Int) -> Int? {
+    guard !layout.isExact else { return nil }
+    func isLabel(_ place: Int) -> Bool { place < lines.count && lines[place].map { $0.kind == .label } ?? false }
+    var above = index
+    while isLabel(above), above - index < 4 { above += 1 }
+    let count = above - index
+    guard (2...3).contains(count), above < lines.count, let row = lines[above], row.kind == .body, row.label.isEmpty,
+      row.cells.count * 2 >= columns, row.cells.count >= 2
+    else { return nil }
+    var below = above + 1
+    while isLabel(below), below - above <= count { below += 1 }
+    let found = below - above - 1
+    guard found >= count - 1, found > 0 else { return nil }
+    // Figures without a label below share what stands between.
+    if below < lines.count, let next = lines[below], next.kind == .body, next.label.isEmpty { return nil }
+    return above + 1 + min(found, count)
   }
 
   /// 「10,300～」 above a row and 「10,500」 below it, in columns that the row itself leaves free.

@@ -214,9 +214,15 @@ struct AlignedLine {
     return shape == .dash || shape == .figure && !word.contains { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
   }
 
-  /// With a comma, a point or a sign, or a dash.
+  /// With a comma or a point between digits or a sign, or a dash.
   private static func isAmount(_ word: ArraySlice<UInt8>) -> Bool {
-    CellShape(word) == .dash || word.contains(0x2C) || word.contains(0x2E) || word.starts(with: [0xE2, 0x96])
+    if CellShape(word) == .dash || word.starts(with: [0xE2, 0x96]) { return true }
+    return word.indices.dropFirst().dropLast().contains { at in
+      guard word[at] == 0x2C || word[at] == 0x2E else { return false }
+      // A digit's last byte and its first, full-width ones too.
+      return ((0x30...0x39).contains(word[at - 1]) || (0x90...0x99).contains(word[at - 1]))
+        && ((0x30...0x39).contains(word[at + 1]) || word[at + 1] == 0xEF)
+    }
   }
 
   /// Unicode East Asian Width, wide and full-width.
@@ -231,6 +237,25 @@ struct AlignedLine {
     LayoutLine(
       segments: segments.map { LayoutSegment(words(of: $0, measure, bytes), bytes) }, middle: Double(number), size: 1,
       isParted: hasTab, number: number)
+  }
+
+  /// A blank in 「総　資　産」: a letter of Japanese on each side that stands alone, 「円 銭」 aside.
+  private func isSpread(_ bytes: [UInt8], _ at: Int, _ next: Int, _ range: Range<Int>) -> Bool {
+    guard at - 3 >= range.lowerBound, next + 3 <= range.upperBound, isLetter(bytes, at - 3), isLetter(bytes, next) else {
+      return false
+    }
+    func isBlank(_ place: Int) -> Bool { bytes[place] == 0x20 || bytes[place] == 0xE3 && bytes[place + 1] == 0x80 }
+    let isFirst = at - 3 == range.lowerBound || isBlankBefore(bytes, at - 3)
+    let isLast = next + 3 == range.upperBound || isBlank(next + 3)
+    return isFirst && isLast && !bytes[next..<next + 3].elementsEqual("銭".utf8)
+  }
+
+  private func isLetter(_ bytes: [UInt8], _ at: Int) -> Bool {
+    (0xE3...0xE9).contains(bytes[at]) && !(bytes[at] == 0xE3 && bytes[at + 1] == 0x80)
+  }
+
+  private func isBlankBefore(_ bytes: [UInt8], _ at: Int) -> Bool {
+    bytes[at - 1] == 0x20 || at >= 3 && bytes[at - 3] == 0xE3 && bytes[at - 2] == 0x80 && bytes[at - 1] == 0x80
   }
 
   /// A segment's words, parted by single blanks.
@@ -248,7 +273,7 @@ struct AlignedLine {
     while at < segment.range.upperBound {
       let (value, length) = scalar(in: bytes, at: at)
       let next = at + max(1, length)
-      let isBlank = value == 0x20 || value == 0x3000 || value == 0xA0
+      let isBlank = (value == 0x20 || value == 0x3000 || value == 0xA0) && !isSpread(bytes, at, next, segment.range)
       if isBlank { close(at) }
       place.characters += 1
       place.cells += Self.isWide(value) ? 2 : 1

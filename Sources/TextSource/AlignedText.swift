@@ -53,15 +53,18 @@ struct AlignedText {
     for row in table.rows {
       let line = ranges[row.line]
       if row.isPlain, let first = row.label.first, line.contains(first.range.lowerBound),
-        row.label.allSatisfy({ line.contains($0.range.lowerBound) })
+        row.label.allSatisfy({ line.contains($0.range.lowerBound) }), isAlone(row.label, on: line)
       {
         text.append(bytes, line)
         text.append(mark: 0x0A)
         continue
       }
       if let first = row.label.first {
+        // Its indent, or the blanks between it and the table's other half.
         let own = ranges.last { $0.lowerBound <= first.range.lowerBound } ?? line
-        text.append(bytes, own.lowerBound..<first.range.lowerBound)
+        var start = first.range.lowerBound
+        while start > own.lowerBound, isBlank(before: start) { start -= bytes[start - 1] == 0x20 ? 1 : 3 }
+        text.append(bytes, start..<first.range.lowerBound)
       }
       append(label: row.label, into: &text)
       for cell in row.cells {
@@ -71,6 +74,21 @@ struct AlignedText {
       text.append(mark: 0x0A)
     }
     return table.rows.count
+  }
+
+  /// Nothing else stands on the line.
+  private func isAlone(_ words: [LayoutWord], on line: Range<Int>) -> Bool {
+    guard let first = words.first, let last = words.last else { return true }
+    func isBlank(_ range: Range<Int>) -> Bool {
+      bytes[range].allSatisfy { $0 <= 0x20 || $0 == 0xE3 || $0 == 0x80 }
+    }
+    return isBlank(line.lowerBound..<first.range.lowerBound)
+      && isBlank(min(last.range.upperBound, line.upperBound)..<line.upperBound)
+  }
+
+  /// A blank or a full-width one ends here.
+  private func isBlank(before at: Int) -> Bool {
+    bytes[at - 1] == 0x20 || at >= 3 && bytes[at - 3] == 0xE3 && bytes[at - 2] == 0x80 && bytes[at - 1] == 0x80
   }
 
   /// A label's further lines are placed at the end of its first, so that its span holds nothing else.

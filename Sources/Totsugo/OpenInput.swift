@@ -35,10 +35,11 @@ func open(_ input: Input) throws(UnusableInput) -> OpenedInput {
     remarks = page.problems.map { remark($0, document) }
   } else if let decoded {
     document = TextSource.read(name: input.name, bytes: input.bytes, decoded: decoded)
-    document.findRowsInText(areAligned: true)
+    if document.rendering?.bytes.count != decoded.bytes.count { document.findRowsInText(areAligned: true) }
   } else {
     document = TextSource.read(name: input.name, bytes: input.bytes)
-    document.findRowsInText(areAligned: true)
+    // Text that was drawn anew is aligned by blanks.
+    if document.rendering != nil { document.findRowsInText(areAligned: true) }
   }
   let malformed = document.text.malformed.count
   if malformed * 20 > input.bytes.count {
