@@ -51,8 +51,10 @@ struct HeadingBlock {
     guard !segment.isStacked, segment.words.count > 1 else { return [segment] }
     var parts: [[LayoutWord]] = [[]]
     var open = 0
+    // A bracket that closes on another line says nothing of the cells on this one.
+    let isWhole = layout.openBrackets(segment) == 0
     for (index, word) in segment.words.enumerated() {
-      if index > 0, word.isSpaced, isCut(segment.words[index - 1], word, in: parts[parts.count - 1], open: open) {
+      if index > 0, word.isSpaced, isCut(segment.words[index - 1], word, in: parts[parts.count - 1], open: isWhole || !layout.isExact ? open : 0) {
         parts.append([])
         open = 0
       }

@@ -132,7 +132,7 @@ extension LayoutLine {
 
   /// 「自」, 「（自」, 「至」 before a date.
   private static func isFrom(_ segment: LayoutSegment, _ bytes: [UInt8]) -> Bool {
-    segment.words.count == 1 && segment.words[0].range.count <= 6 && isFrom(bytes[segment.words[0].range])
+    segment.words.last.map { $0.range.count <= 6 && isFrom(bytes[$0.range]) } ?? false
   }
 
   private static func isFrom(_ word: ArraySlice<UInt8>) -> Bool {

@@ -48,8 +48,17 @@ struct SideBySide {
       parts.append(table)
     }
     let width = parts.map(\.width).max() ?? 0
-    let rows = parts.flatMap(\.rows).map { row in
+    let margins = parts.map { $0.rows.compactMap { $0.label.first?.left }.min() ?? 0 }
+    let shift = margins[1] - margins[0]
+    let rows = parts.indices.flatMap { part in parts[part].rows.map { (part, $0) } }.map { part, row in
       var row = row
+      // The right half's labels stand in as far as they do among themselves.
+      if part == 1 {
+        for index in row.label.indices {
+          row.label[index].left -= shift
+          row.label[index].right -= shift
+        }
+      }
       row.cells += Array(repeating: [], count: width - row.cells.count)
       return row
     }

@@ -58,9 +58,17 @@ extension Layout {
     let values = lines[line].segments.dropFirst().filter(\.isValue)
     guard let left = values.first?.left, let right = values.last?.right else { return nil }
     var index = line - 1
-    while index >= free, line - index <= 5, lines[index].segments.count == 1, !lines[index].isParted,
-      lines[index].segments[0].right < left, !isProse(index)
-    { index -= 1 }
+    var blanks = 0
+    while index >= free, line - index <= 6, !lines[index].isParted, blanks <= (isExact ? 1 : 0) {
+      // Headings at a page's end, sections on the next.
+      if lines[index].segments.isEmpty, isExact {
+        blanks += 1
+        index -= 1
+        continue
+      }
+      guard lines[index].segments.count == 1, lines[index].segments[0].right < left, !isProse(index) else { break }
+      index -= 1
+    }
     var first: Int?
     while index >= free, line - index <= 9, index < line - 1, isHeading(index), let last = lines[index].segments.last,
       first != nil || lines[index].segments.count >= 2 && last.left < right + 2 * em && last.right > left
