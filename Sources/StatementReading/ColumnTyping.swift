@@ -35,7 +35,7 @@ struct ColumnTyping {
   /// Rows of the body with something in a value cell.
   private var filledRows = 0
 
-  private struct Tally {
+  private struct Tally: Equatable {
     var count = 0
     var percents = 0
     var oneDecimal = 0
@@ -88,6 +88,11 @@ struct ColumnTyping {
     case .stacked(let figures): for figure in figures { tallies[column].add(figure) }
     default: break
     }
+  }
+
+  /// The same figures in the same places: then the columns are what they were.
+  func seesTheSame(as other: ColumnTyping) -> Bool {
+    filledRows == other.filledRows && tallies == other.tallies && values == other.values
   }
 
   /// `clues.columns` is indexed by raw cell, so value column `c` has its clues at `c + 1`.
@@ -146,6 +151,9 @@ struct ColumnTyping {
     }
     return type
   }
+
+  /// A column says nothing of others that are further away.
+  private static let reach = 12
 
   /// Share of rows for which a relation of two columns holds; nil when fewer than `least` rows can be tested.
   private func rate(
@@ -240,8 +248,9 @@ struct ColumnTyping {
         }
       }
     }
-    for now in amounts {
-      for then in amounts where then != now {
+    let near = amounts.filter { abs($0 - column) <= Self.reach }
+    for now in near {
+      for then in near where then != now {
         guard
           let result = rate(column, now, then, least: 2, { RateTests.isChange($0, from: $2, to: $1) }),
           result.share >= 0.65
@@ -289,8 +298,8 @@ struct ColumnTyping {
       types[column].translationOf == nil
     else { return }
     let amounts = types.indices.filter {
-      $0 != column && !types[$0].isVoid && !types[$0].isRate && types[$0].translationOf == nil
-        && types[$0].measure == .amount
+      $0 != column && abs($0 - column) <= Self.reach && !types[$0].isVoid && !types[$0].isRate
+        && types[$0].translationOf == nil && types[$0].measure == .amount
     }
     var best = 0.0
     for now in amounts {

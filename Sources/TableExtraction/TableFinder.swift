@@ -117,19 +117,24 @@ public struct TableFinder {
 
   private func grid(_ block: Block) -> [RawRow] {
     AmountsWithRates.parted(cells(of: block)) { cell in
-      InlinePeriods.figures(text.bytes, cell.range).flatMap { parts in
+      let last = text.bytes[cell.range.upperBound - 1]
+      guard last == 0x29 || last == 0x5D, cell.figure == nil else { return nil }
+      return InlinePeriods.figures(text.bytes, cell.range).flatMap { parts in
         parts.count < 2 ? nil : parts.map { RawCell(range: $0, indent: 0, reading: read($0)) }
       }
     }
   }
 
   private func cells(of block: Block) -> [RawRow] {
-    block.lines.compactMap { line in
+    // Rows have about as many cells as the row before.
+    var width = 1
+    return block.lines.compactMap { line in
       let range = text.lines[line]
       if let parts = InlinePeriods.row(text.bytes, range) {
         return RawRow(line: line, cells: parts.map { RawCell(range: $0, indent: 0, reading: read($0)) })
       }
       var cells: [RawCell] = []
+      cells.reserveCapacity(width)
       var start = range.lowerBound
       var isBlank = true
       while true {
@@ -146,6 +151,7 @@ public struct TableFinder {
         if end >= range.upperBound { break }
         start = end + 1
       }
+      width = cells.count
       return isBlank ? nil : RawRow(line: line, cells: cells)
     }
   }
