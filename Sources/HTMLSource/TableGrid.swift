@@ -253,7 +253,8 @@ struct TableGrid {
       half.columns = Array(own)
       half.stub = min(stub, 1)
       half.rows = rows.map { $0.filter { isOwn($0.column) } }
-      half.labelOrigins = Set(half.rows.compactMap { $0.first }.filter { $0.column == own.first }.map(\.origin)).sorted()
+      half.labelOrigins = Set(half.rows.compactMap { $0.first }.filter { $0.column == own.first }.map(\.origin))
+        .sorted()
       return half
     }
   }

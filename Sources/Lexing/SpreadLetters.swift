@@ -7,7 +7,9 @@ public enum SpreadLetters {
     var result: [UInt8] = []
     var last: ArraySlice<UInt8> = []
     for word in words {
-      if !last.isEmpty, !isLetter(last) && !isLetter(word) || !isJapanese(last) || !isJapanese(word) { result.append(0x20) }
+      if !last.isEmpty, !isLetter(last) && !isLetter(word) || !isJapanese(last) || !isJapanese(word) {
+        result.append(0x20)
+      }
       result += word
       last = word
     }

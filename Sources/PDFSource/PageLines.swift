@@ -97,7 +97,9 @@ struct PageLines {
     let areFigures = (before == .figure || before == .dash) && (next == .figure || next == .dash)
     if isWide, !areFigures || gap <= 0.2 { return gap > 1.25 }
     // 「8,210 流動負債」: the label of the table's other half.
-    if before == .figure, next == .words, gap > 0.25, isAmount(left.text), startsWide(right.text), scalars(right.text) > 1 {
+    if before == .figure, next == .words, gap > 0.25, isAmount(left.text), startsWide(right.text),
+      scalars(right.text) > 1
+    {
       return true
     }
     // "March 31, 2024" is a date; two figures are two cells, however near.

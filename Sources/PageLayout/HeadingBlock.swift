@@ -54,7 +54,9 @@ struct HeadingBlock {
     // A bracket that closes on another line says nothing of the cells on this one.
     let isWhole = layout.openBrackets(segment) == 0
     for (index, word) in segment.words.enumerated() {
-      if index > 0, word.isSpaced, isCut(segment.words[index - 1], word, in: parts[parts.count - 1], open: isWhole || !layout.isExact ? open : 0) {
+      if index > 0, word.isSpaced,
+        isCut(segment.words[index - 1], word, in: parts[parts.count - 1], open: isWhole || !layout.isExact ? open : 0)
+      {
         parts.append([])
         open = 0
       }
@@ -159,7 +161,9 @@ struct HeadingBlock {
     }
     let size = layout.isExact ? layout.em : 1
     for index in cells.indices where cells[index].first < cells[index].last {
-      let others = cells.indices.filter { $0 != index && cells[$0].last >= cells[index].last - 1 }.map { middle(cells[$0]) }
+      let others = cells.indices.filter { $0 != index && cells[$0].last >= cells[index].last - 1 }.map {
+        middle(cells[$0])
+      }
       guard others.count >= 2 else { continue }
       let row = others.sorted()[others.count / 2]
       let rest = Cell(pieces: cells[index].pieces.filter { $0.line > cells[index].first })

@@ -81,7 +81,8 @@ extension LayoutLine {
     guard let first = word.first, word.count >= 8, word.count <= 40 else { return false }
     let startsInDigit =
       (0x30...0x39).contains(first)
-      || first == 0xEF && word.dropFirst().first == 0xBC && word.dropFirst(2).first.map { (0x90...0x99).contains($0) } ?? false
+      || first == 0xEF && word.dropFirst().first == 0xBC
+        && word.dropFirst(2).first.map { (0x90...0x99).contains($0) } ?? false
     return startsInDigit && contains(word, "年") && contains(word, "期")
   }
 
@@ -151,7 +152,8 @@ extension LayoutLine {
       switch value {
       case 0x30...0x39, 0xFF10...0xFF19: digits += 1
       // Ⅰ, ①, ●, ■, ◆, ○, ・
-      case 0x2160...0x217F, 0x2460...0x2473, 0x25A0, 0x25A1, 0x25C6, 0x25C7, 0x25CB, 0x25CF, 0x30FB: return range.count == length
+      case 0x2160...0x217F, 0x2460...0x2473, 0x25A0, 0x25A1, 0x25C6, 0x25C7, 0x25CB, 0x25CF, 0x30FB:
+        return range.count == length
       case 0x2E, 0xFF0E, 0x3001, 0x29, 0xFF09, 0x28, 0xFF08: signs += 1
       default: return false
       }

@@ -75,7 +75,8 @@ struct TableReading {
         end == index || isNear(numbered[end - 1].1, numbered[end].1)
       { end += 1 }
       let block = numbered[index..<end].map(\.1)
-      if end - index > 1 || end - index == 1 && !layout.isExact, let rows = HeadingBlock(layout: layout, columns: columns).levels(block),
+      if end - index > 1 || end - index == 1 && !layout.isExact,
+        let rows = HeadingBlock(layout: layout, columns: columns).levels(block),
         rows.count <= numbered[index..<end].count
       {
         for (step, row) in rows.enumerated() { result.append((numbered[index + step].0, row)) }
@@ -94,7 +95,8 @@ struct TableReading {
   }
 
   private func isHeading(_ line: LayoutLine) -> Bool {
-    guard let first = line.segments.first, !line.isUnits, !line.isParted, line.isYears || !line.segments.contains(where: \.isValue)
+    guard let first = line.segments.first, !line.isUnits, !line.isParted,
+      line.isYears || !line.segments.contains(where: \.isValue)
     else {
       return false
     }

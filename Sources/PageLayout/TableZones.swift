@@ -148,7 +148,8 @@ extension Layout {
       }
     }
     // 「(ご参考)前期実績」 and, below it, 「(2024年３月期)」.
-    if end < lines.count, end - line >= 2, isLabel(end), lines[end].segments[0].hasDigit, isBracketed(lines[end].segments[0]),
+    if end < lines.count, end - line >= 2, isLabel(end), lines[end].segments[0].hasDigit,
+      isBracketed(lines[end].segments[0]),
       lines[end].segments[0].words.reduce(0, { $0 + $1.range.count }) <= 40,
       !isExact || lines[end].middle - lines[end - 1].middle < 1.3 * lines[end].size
     {

@@ -103,7 +103,9 @@ extension Layout {
   private func isCaption(_ line: LayoutLine) -> Bool {
     guard line.segments.count == 2, let last = line.segments.last else { return false }
     // 「当事業年度（自　2020年４月１日    至　2021年３月31日）」
-    if line.segments[0].left < margin + 4 * em, openBrackets(line.segments[0]) > 0, openBrackets(last) < 0 { return true }
+    if line.segments[0].left < margin + 4 * em, openBrackets(line.segments[0]) > 0, openBrackets(last) < 0 {
+      return true
+    }
     guard isBracketed(last) else { return false }
     return line.segments[0].left < margin + 6 * em && !last.isUnit
   }

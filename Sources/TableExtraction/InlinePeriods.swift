@@ -27,7 +27,8 @@ enum InlinePeriods {
     if let last = label.last, bytes[last] == 0x3A { label = trimmed(label.lowerBound..<last, in: bytes) }
     let mark = Self.marks.first { bytes[label].starts(with: $0) }
     let name = bytes[trimmed(label.lowerBound + (mark?.count ?? 0)..<label.upperBound, in: bytes)]
-    guard (4...90).contains(label.count), let cells = pieces(bytes, start..<line.upperBound, mentions, label: name) else {
+    guard (4...90).contains(label.count), let cells = pieces(bytes, start..<line.upperBound, mentions, label: name)
+    else {
       return nil
     }
     let isMarked = mark != nil

@@ -241,7 +241,8 @@ struct AlignedLine {
 
   /// A blank in 「総　資　産」: a letter of Japanese on each side that stands alone, 「円 銭」 aside.
   private func isSpread(_ bytes: [UInt8], _ at: Int, _ next: Int, _ range: Range<Int>) -> Bool {
-    guard at - 3 >= range.lowerBound, next + 3 <= range.upperBound, isLetter(bytes, at - 3), isLetter(bytes, next) else {
+    guard at - 3 >= range.lowerBound, next + 3 <= range.upperBound, isLetter(bytes, at - 3), isLetter(bytes, next)
+    else {
       return false
     }
     func isBlank(_ place: Int) -> Bool { bytes[place] == 0x20 || bytes[place] == 0xE3 && bytes[place + 1] == 0x80 }

@@ -53,7 +53,8 @@ public enum TextSource {
         blocks.append(Block(kind: .table, lines: lines, language: block.language))
       } else {
         for line in lines {
-          blocks.append(Block(kind: kind(ofPlain: line..<line + 1, text), lines: line..<line + 1, language: block.language))
+          blocks.append(
+            Block(kind: kind(ofPlain: line..<line + 1, text), lines: line..<line + 1, language: block.language))
         }
       }
       line = end

@@ -52,7 +52,9 @@ private func tagged(_ releases: [Release]) -> [Figure] {
     #expect(extra == [])
   }
 
-  @Test("a page's print, its columns aligned by blanks, is read nearly as well", arguments: FilingPage.own.filter { $0.print != nil })
+  @Test(
+    "a page's print, its columns aligned by blanks, is read nearly as well",
+    arguments: FilingPage.own.filter { $0.print != nil })
   func prints(_ page: FilingPage) throws {
     let print = try #require(page.print)
     let due = tagged(try readReleases(try page.input()))
