@@ -21,7 +21,12 @@ struct StackedLines {
         isTorn = isTorn || torn
         end += 1
       }
-      let chain = Array(lines[index..<end])
+      var chain = Array(lines[index..<end])
+      // 「百万円」 over 5,400 in the same cells: a line of units above the row.
+      if chain.count > 1, let units = chain.firstIndex(where: { $0.layout.isUnits && $0.layout.segments.count >= 2 }) {
+        result.append(chain.remove(at: units))
+        isTorn = true
+      }
       if chain.count > 1, let row = StackedCells.row(chain.map(\.layout), bytes, isCentered: !isTorn) {
         result.append(
           PageLines.Line(layout: row, top: chain.map(\.top).min() ?? 0, bottom: chain.map(\.bottom).max() ?? 0))
