@@ -9,9 +9,6 @@ struct SentenceFinder {
   let bytes: [UInt8]
   let text: FoldedText
 
-  /// What goes on for longer has lost its full stops: it is read in stretches, so that the time for it grows with its length.
-  private static let longest = 1 << 14
-
   struct Piece {
     var kind: Sentence.Kind
     var block: Int
@@ -66,27 +63,34 @@ struct SentenceFinder {
   }
 
   private func append(_ kind: Sentence.Kind, _ block: Int, _ range: Range<Int>, _ pieces: inout [Piece]) {
-    var inner = trimmed(range, in: bytes)
-    while inner.count > Self.longest {
-      let end = breakingPlace(inner.lowerBound..<inner.lowerBound + Self.longest)
-      pieces.append(Piece(kind: kind, block: block, range: inner.lowerBound..<end))
-      inner = trimmed(end..<inner.upperBound, in: bytes)
+    var rest = trimmed(range, in: bytes)
+    while rest.count > Self.longest {
+      let end = comma(in: rest)
+      pieces.append(Piece(kind: kind, block: block, range: trimmed(rest.lowerBound..<end, in: bytes)))
+      rest = trimmed(end..<rest.upperBound, in: bytes)
     }
-    if inner.count > 2 { pieces.append(Piece(kind: kind, block: block, range: inner)) }
+    if rest.count > 2 { pieces.append(Piece(kind: kind, block: block, range: rest)) }
   }
 
-  /// Behind the last comma or blank of the range, at least behind a whole character.
-  private func breakingPlace(_ range: Range<Int>) -> Int {
-    let half = range.lowerBound + range.count / 2
-    var at = range.upperBound
-    while at > half {
-      let before = ByteCursor(bytes, max(half, at - 3)..<at)
-      if before.looking(at: "、") { return at }
-      if (bytes[at - 1] == 0x2C || bytes[at - 1] == 0x20) && at < bytes.count && !isDigit(bytes[at]) { return at }
+  /// Nobody writes a longer sentence. What is longer lacks its full stops, and is cut at a comma: every word of a sentence is held
+  /// against every other.
+  private static let longest = 4_000
+
+  /// Behind the last comma, else the last space, of the longest sentence that begins a text; never inside a character.
+  private func comma(in range: Range<Int>) -> Int {
+    let limit = range.lowerBound + Self.longest
+    var space: Int?
+    var at = limit - 1
+    while at > range.lowerBound + Self.longest / 2 {
+      if bytes[at] == 0x2C, bytes[at + 1] == 0x20 { return at + 1 }
+      // A character that is cut off may end the text.
+      if bytes[at] == 0xE3, at + 2 < range.upperBound, bytes[at + 1] == 0x80, bytes[at + 2] == 0x81 { return at + 3 }
+      if bytes[at] == 0x20, space == nil { space = at }
       at -= 1
     }
-    at = range.upperBound
-    while at > half, at < bytes.count, bytes[at] & 0xC0 == 0x80 { at -= 1 }
+    if let space { return space }
+    at = limit
+    while at > range.lowerBound + 1, bytes[at] & 0xC0 == 0x80 { at -= 1 }
     return at
   }
 

@@ -35,7 +35,7 @@ struct ColumnTyping {
   /// Rows of the body with something in a value cell.
   private var filledRows = 0
 
-  private struct Tally {
+  private struct Tally: Equatable {
     var count = 0
     var percents = 0
     var oneDecimal = 0
@@ -88,6 +88,11 @@ struct ColumnTyping {
     case .stacked(let figures): for figure in figures { tallies[column].add(figure) }
     default: break
     }
+  }
+
+  /// The same figures in the same places: then the columns are what they were.
+  func seesTheSame(as other: ColumnTyping) -> Bool {
+    filledRows == other.filledRows && tallies == other.tallies && values == other.values
   }
 
   /// `clues.columns` is indexed by raw cell, so value column `c` has its clues at `c + 1`.
@@ -146,6 +151,9 @@ struct ColumnTyping {
     }
     return type
   }
+
+  /// A column says nothing of others that are further away.
+  private static let reach = 12
 
   /// Share of rows for which a relation of two columns holds; nil when fewer than `least` rows can be tested.
   private func rate(
@@ -212,10 +220,6 @@ struct ColumnTyping {
     }
   }
 
-  /// How far from a column what it follows from is looked for; further than any printed page has columns. The time for a sheet of
-  /// hundreds of columns grows with their number, not with its cube.
-  private static let reach = 24
-
   /// A rate column is a share of a base row, or the change between two amount columns, or nothing that can be computed.
   private func tieRate(_ column: Int, _ types: inout [ColumnType]) {
     let amounts = types.indices.filter {
@@ -225,12 +229,11 @@ struct ColumnTyping {
     func offer(_ score: Double, _ apply: @escaping (inout ColumnType) -> Void) {
       if score > (best?.score ?? 0) { best = (score, apply) }
     }
-    let near = amounts.filter { abs($0 - column) <= Self.reach }
     let hints = clues.columns[column + 1]
     if let base = grid.rows.indices.first(where: {
       values[column][$0].map { $0.equals(ExactDecimal(100)) } ?? false
     }) {
-      for amount in near {
+      for amount in amounts {
         guard let whole = values[amount][base] else { continue }
         guard
           let result = rate(column, amount, least: 3, { RateTests.isShare($0, part: $1, whole: whole) }),
@@ -245,6 +248,7 @@ struct ColumnTyping {
         }
       }
     }
+    let near = amounts.filter { abs($0 - column) <= Self.reach }
     for now in near {
       for then in near where then != now {
         guard

@@ -8,11 +8,15 @@ extension RowMending {
   /// 「少数株主損益 持分法による投資利益(損失):」 is an item and the section after it; "Equity in net loss …: Equity method net
   /// loss" is a section and its first item.
   mutating func cutGluedSections() {
+    var totals = sectionTotals()
     var index = 0
     while index < grid.rows.count {
       defer { index += 1 }
       guard grid.rows[index].kind == .body else { continue }
       let text = label(grid.rows[index])
+      let rows = grid.rows.count
+      // Headings that are put in stand beside this row, and no total is looked for at or above it.
+      defer { if grid.rows.count > rows { totals.insert(nil, at: index) } }
       if let colon = text.utf8.firstIndex(of: 0x3A), colon != text.utf8.startIndex {
         let after = text[text.utf8.index(after: colon)...].drop { $0 == " " }
         let before = String(text[..<colon])
@@ -25,7 +29,7 @@ extension RowMending {
           insertSection(section + ":", at: index + 1, from: index)
           index += 1
         }
-      } else if let (section, item) = cutLeadingSection(text, at: index) {
+      } else if let (section, item) = cutLeadingSection(text, at: index, totals) {
         insertSection(section, at: index, from: index)
         index += 1
         setLabel(index, item, "a section's heading stood before the label")
@@ -67,13 +71,17 @@ extension RowMending {
   }
 
   /// 「流動資産 現金及び預金」, "Current assets Cash and deposits": a heading that a total further down closes, and a known label.
-  private func cutLeadingSection(_ text: String, at index: Int) -> (String, String)? {
-    guard text.utf8.contains(0x20), !context.catalog.isKnown(text, in: context.termLanguage) else { return nil }
-    let words = text.split(separator: " ").map(String.init)
-    for count in 1..<words.count {
+  private func cutLeadingSection(_ text: String, at index: Int, _ totals: [String?]) -> (String, String)? {
+    let end = min(totals.count, index + Self.sectionReach)
+    let below = totals[min(index + 1, end)..<end].compactMap { $0 }
+    guard !below.isEmpty, text.utf8.contains(0x20), !context.catalog.isKnown(text, in: context.termLanguage) else {
+      return nil
+    }
+    let words = text.words
+    for count in 1..<max(1, words.count) {
       let section = words[..<count].joined(separator: " ")
       let item = words[count...].joined(separator: " ")
-      guard section.utf8.count >= 5, item.utf8.count >= 5, isClosed(Self.unnumbered(section), below: index) else {
+      guard section.utf8.count >= 5, item.utf8.count >= 5, isClosed(Self.unnumbered(section), by: below) else {
         continue
       }
       // "Japan New products" beside "Japan Other" is no heading with a label.
@@ -94,16 +102,26 @@ extension RowMending {
     return rest.isEmpty ? text : String(rest)
   }
 
-  private func isClosed(_ section: String, below index: Int) -> Bool {
+  /// Rows below a heading in which its total is looked for.
+  private static let sectionReach = 60
+
+  /// For each row its label where it can be the total of a section: 流動資産合計, "total current assets" in lower case; else nil.
+  private func sectionTotals() -> [String?] {
+    grid.rows.map { row in
+      guard row.kind == .body, row.figures > 0 else { return nil }
+      let text = label(row)
+      if context.language == .japanese { return Self.totalEndings.isSuffix(of: Array(text.utf8)) ? text : nil }
+      return text.hasPrefix(ignoringCase: "total ") ? text.lowercased() : nil
+    }
+  }
+
+  private static let totalEndings: WordSet = ["計"]
+
+  private func isClosed(_ section: String, by totals: [String]) -> Bool {
     let closings =
       context.language == .japanese
       ? [section + "合計", section + "計"] : ["total " + section.lowercased(), "total " + section.lowercased() + "s"]
-    let end = min(grid.rows.count, index + 60)
-    return grid.rows[min(index + 1, end)..<end].contains { row in
-      guard row.kind == .body, row.figures > 0 else { return false }
-      let text = label(row)
-      return closings.contains(context.language == .japanese ? text : text.lowercased())
-    }
+    return totals.contains { closings.contains($0) }
   }
 
   /// The cut of "item section" that gives two labels.

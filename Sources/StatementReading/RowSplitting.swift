@@ -90,7 +90,8 @@ extension RowMending {
       }
       if parts.count == count { return parts }
     }
-    guard let cut = context.catalog.segment(text, in: context.termLanguage, count: count, also: context.captions) else {
+    guard let cut = context.catalog.segment(text, in: context.termLanguage, count: count, also: context.captionKeys)
+    else {
       return nil
     }
     let bytes = Array(text.utf8)

@@ -97,19 +97,12 @@ struct AuditTable {
     FigurePlace(table: index, fact: facts[row * columnCount + column])
   }
 
-  var amountColumns: [Int] { (0..<columnCount).filter { isAmount[$0] } }
-
-  /// How far from a column what it follows from is looked for. Wider than any printed page; so that the time for a sheet of
-  /// hundreds of columns grows with their number, not with its cube.
-  static let reach = 24
-
-  /// Those of `columns`, which are in order, that lie within reach of one.
-  static func within(reachOf column: Int, _ columns: [Int]) -> ArraySlice<Int> {
-    if columns.count <= reach { return columns[...] }
-    let start = columns.firstIndex { $0 >= column - reach } ?? columns.endIndex
-    let end = columns[start...].firstIndex { $0 > column + reach } ?? columns.endIndex
-    return columns[start..<end]
+  /// The figure of a cell; nil where nothing stands there.
+  func figure(_ row: Int, _ column: Int) -> FigurePlace? {
+    facts[row * columnCount + column] < 0 ? nil : place(row, column)
   }
+
+  var amountColumns: [Int] { (0..<columnCount).filter { isAmount[$0] } }
 }
 
 /// Units as small integers.
