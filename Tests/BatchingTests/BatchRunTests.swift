@@ -92,6 +92,18 @@ private let leftovers: [(text: String, whole: Int?)] = [
     }
   }
 
+  @Test func aBatchIsGoneOnWithAsItWasBegun() throws {
+    for begun in [true, false] {
+      let folder = try TemporaryFolder()
+      _ = try folder.write(manifest(["0", "1"]), as: "m.csv")
+      _ = try folder.write(String(decoding: BatchExport.error("0", "none", facts: begun), as: UTF8.self), as: "out")
+      var source = try PairSource(folder.path + "/m.csv")
+      #expect(throws: BatchFailure.self) { try LineOutput(folder.path + "/out", facts: !begun, goingOnWith: &source) }
+      source = try PairSource(folder.path + "/m.csv")
+      #expect(try LineOutput(folder.path + "/out", facts: begun, goingOnWith: &source).finished == 1)
+    }
+  }
+
   @Test func aManifestWithAFaultEndsTheBatchBehindWhatCameBefore() throws {
     let folder = try TemporaryFolder()
     _ = try folder.write(manifest(["0", "1"]) + "only-an-id\n", as: "m.csv")

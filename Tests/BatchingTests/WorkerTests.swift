@@ -1,5 +1,14 @@
 import Batching
+import Exports
 import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// What a worker is sent, and the error that it answers with, "" for none; nil where the line needs no answer.
 private let lines: [(request: String, error: String?)] = [
@@ -33,6 +42,24 @@ private let lines: [(request: String, error: String?)] = [
       #expect(object.members { if $0 == "error" { reason = $1.text } })
       #expect(reason?.contains(error) == true, "\(record)")
     }
+  }
+
+  /// A pipe that nobody writes to hangs its reader.
+  @Test(.enabled(if: Program.totsugo != nil, "the command has not been built beside the tests"))
+  func aPairThatHangsItsReaderCostsOneRecord() throws {
+    let program = try #require(Program.totsugo)
+    let folder = try TemporaryFolder()
+    try #require(mkfifo(folder.path + "/pipe", 0o600) == 0)
+    let lines = ["pipe", "nowhere"].map { #"{"id":"\#($0)","ja":"\#(folder.path)/\#($0)"}"# + "\n" }
+    let requests = try folder.write(lines.joined(), as: "requests")
+    let words = ["worker", "--facts", "--timeout", "1"]
+    #expect(try program.run(words, input: requests, output: folder.path + "/records") == 0)
+    let records = folder.read("records").split(separator: "\n").map(String.init)
+    try #require(records.count == 2)
+    #expect(
+      records[0] + "\n"
+        == String(decoding: BatchExport.error("pipe", "no result within 1 s", facts: true), as: UTF8.self))
+    #expect(records[1].contains("No such file"))
   }
 
   @Test func lineReadersHoldNoMoreThanTheirLimit() throws {

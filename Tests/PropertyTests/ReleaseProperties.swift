@@ -66,6 +66,23 @@ import Totsugo
     #expect(AlignmentExport.lines(first) == AlignmentExport.lines(second))
   }
 
+  @Test(
+    "text that has lost its full stops is read in stretches, and no figure is lost between them",
+    arguments: [
+      ["2025年3月期 決算短信\n当期の", "売上高は1,234百万円、営業利益は1,234百万円、", "でした。\n"],
+      [
+        "Financial Results\nFor the year, ", "net sales were JPY1,234 million, operating profit was JPY1,234 million, ",
+        ".\n",
+      ],
+    ])
+  func endless(_ parts: [String]) throws {
+    let text = parts[0] + String(repeating: parts[1], count: 700) + parts[2]
+    let release = try #require(try readReleases(Input(name: "endless", bytes: Array(text.utf8))).first)
+    #expect(release.prose.claims.count == 1_400)
+    #expect(release.prose.claims.allSatisfy { $0.value.equals(ExactDecimal(1_234, exponent: 6)) })
+    #expect(release.prose.sentences.allSatisfy { $0.span.end - $0.span.start <= 1 << 14 })
+  }
+
   @Test("blank lines, line ends and a byte-order mark change places alone", arguments: pairs)
   func layout(_ pair: TextPair) throws {
     let plain = try readings(pair)

@@ -61,4 +61,28 @@ import Totsugo
       #expect(result.counts.cellsAgree == amounts.count)
     }
   }
+
+  /// A column's relations are looked for near it: a sheet with twice the columns must not lose them.
+  @Test("every rate of a wide sheet is told from the amounts beside it", arguments: [4, 40])
+  func wide(_ years: Int) throws {
+    var random = SplitMix64(seed: 13)
+    var text = "主要な経営指標等の推移（単位：百万円）\n"
+    for year in 0..<years { text += "\t\(2024 - year)年3月期\t増減率" }
+    text += "\n"
+    var expected: [Measure] = []
+    for item in Self.items {
+      let amounts = (0...years).map { _ in Int(random.next() % 90_000 + 10_000) }
+      text += item.japanese
+      for year in 0..<years {
+        let permille = (Double(amounts[year] - amounts[year + 1]) / Double(amounts[year + 1]) * 1_000).rounded()
+        let rate = Int(permille.magnitude)
+        text += "\t\(grouped(String(amounts[year])))\t\(permille < 0 ? "△" : "")\(rate / 10).\(rate % 10)%"
+        expected += [.amount, .change]
+      }
+      text += "\n"
+    }
+    let release = try #require(try readReleases(Input(name: "ja", bytes: Array(text.utf8))).first)
+    #expect(release.tables.flatMap(\.facts).map(\.measure) == expected)
+    #expect(release.tables.flatMap(\.facts).allSatisfy { $0.status == .read })
+  }
 }

@@ -103,18 +103,6 @@ struct AuditTable {
   }
 
   var amountColumns: [Int] { (0..<columnCount).filter { isAmount[$0] } }
-
-  /// How far from a column what it follows from is looked for. Wider than any printed page; so that the time for a sheet of
-  /// hundreds of columns grows with their number, not with its cube.
-  static let reach = 24
-
-  /// Those of `columns`, which are in order, that lie within reach of one.
-  static func within(reachOf column: Int, _ columns: [Int]) -> ArraySlice<Int> {
-    if columns.count <= reach { return columns[...] }
-    let start = columns.firstIndex { $0 >= column - reach } ?? columns.endIndex
-    let end = columns[start...].firstIndex { $0 > column + reach } ?? columns.endIndex
-    return columns[start..<end]
-  }
 }
 
 /// Units as small integers.

@@ -28,11 +28,11 @@ struct RateColumns {
     guard !table.isTransposed else { return [] }
     let amounts = table.amountColumns
     return (0..<table.columnCount).compactMap { column in
-      table.isRate[column] ? best(column, AuditTable.within(reachOf: column, amounts)) : nil
+      table.isRate[column] ? best(column, amounts) : nil
     }
   }
 
-  private func best(_ column: Int, _ amounts: ArraySlice<Int>) -> RateColumn? {
+  private func best(_ column: Int, _ amounts: [Int]) -> RateColumn? {
     var best: (score: Double, column: RateColumn)?
     func offer(_ candidate: RateColumn, _ bonus: Double) {
       let tested = candidate.holds + candidate.fails
