@@ -41,7 +41,7 @@ public struct LayoutSegment: Sendable {
       if word.isSpaced, !text.isEmpty { text.append(0x20) }
       text += bytes[word.range]
     }
-    shape = CellShape(text[...])
+    shape = Self.isDay(text) ? .words : CellShape(text[...])
     hasDigit = text.indices.contains { Self.isDigit(text, $0) }
     endsInUnit = Self.units.contains { text.suffix($0.count) == $0[...] }
     isYear =
@@ -66,6 +66,15 @@ public struct LayoutSegment: Sendable {
   let isYear: Bool
   /// 「2.5ポイント」, "1.4 pts", 「12倍」: a figure with what it counts.
   private let isCounted: Bool
+
+  /// `31, 2024`: the rest of a day.
+  private static func isDay(_ text: [UInt8]) -> Bool {
+    guard let comma = text.firstIndex(of: 0x2C), (1...2).contains(comma), text.count - comma >= 5 else { return false }
+    let year = text[(comma + 1)...].drop { $0 == 0x20 }
+    func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    return text[..<comma].allSatisfy(isDigit) && year.count == 4 && year.allSatisfy(isDigit)
+      && (year.starts(with: [0x32, 0x30]) || year.starts(with: [0x31, 0x39]))
+  }
 
   /// ASCII, or full-width EF BC 90…99.
   private static func isDigit(_ text: [UInt8], _ at: Int) -> Bool {

@@ -116,7 +116,8 @@ public struct TableFinder {
   private func isAdjacent(_ first: Int, _ second: Int) -> Bool { nextTable(after: first) == second }
 
   private func grid(_ block: Block) -> [RawRow] {
-    AmountsWithRates.parted(cells(of: block)) { cell in
+    let rows = PartsInCells.parted(cells(of: block), in: text.bytes, reading: read)
+    return AmountsWithRates.parted(rows) { cell in
       let last = text.bytes[cell.range.upperBound - 1]
       guard last == 0x29 || last == 0x5D, cell.figure == nil else { return nil }
       return InlinePeriods.figures(text.bytes, cell.range).flatMap { parts in
