@@ -307,7 +307,9 @@ struct ClaimComparison {
     if saysPeriod(claim) || !same.isEmpty {
       let elsewhere = kind.filter { claim.agrees(with: $0.fact) && !samePeriods($0.fact) }
       if let witness = elsewhere.first {
-        if names(witness.fact.period, in: claim.sentence, language) { return }
+        // A sentence that names the witness's period as well was read with the other one of its two.
+        let isOwn = !Claim.samePeriod(claim.period, witness.fact.period)
+        if names(isOwn ? witness.fact.period : witness.fact.compared, inItself: claim.sentence, language) { return }
         if !isShared, saysPeriod(claim), isSpecific(claim) || same.isEmpty {
           report(claim, index, language, witness, kind: .prosePeriod, cause: "prior-period")
         } else if !isShared, let due = same.first, isWholeSentenceOfTable(claim, index, language) {

@@ -61,11 +61,19 @@ extension ClaimComparison {
     claim.concept?.contains("cash-flow") == true ? [.loss, .outflow] : .loss
   }
 
-  /// A sentence names this period, of a figure or on its own.
+  /// The sentences that hang together with one name this period, of a figure or on its own.
   func names(_ period: Period?, in sentence: Int, _ language: Language) -> Bool {
+    names(period, in: sentences(with: sentence, language), language)
+  }
+
+  /// The sentence itself does.
+  func names(_ period: Period?, inItself sentence: Int, _ language: Language) -> Bool {
+    names(period, in: [sentence], language)
+  }
+
+  private func names(_ period: Period?, in numbers: [Int], _ language: Language) -> Bool {
     guard let period else { return false }
     let prose = prose(language)
-    let numbers = sentences(with: sentence, language)
     if prose.claims.contains(where: { claim in
       numbers.contains(claim.sentence)
         && (Claim.samePeriod(claim.period, period) || Claim.samePeriod(claim.compared, period))

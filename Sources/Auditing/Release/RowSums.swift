@@ -112,6 +112,7 @@ struct RowSums {
     var groups: [Int] = []
     var fails = 0
     var bits = 0
+    let holding = holding(sum, matrix)
     for (column, outcome) in sum.columns.enumerated() {
       switch outcome {
       case .holds:
@@ -120,7 +121,8 @@ struct RowSums {
         guard addends > 1, size > 4, !groups.contains(matrix.groups[column]) else { continue }
         groups.append(matrix.groups[column])
         bits += size
-      case .fails: fails += 1
+      // What a converter left in an empty cell says nothing of the other columns.
+      case .fails: if !hasLineTooMany(sum, column, holding, matrix) { fails += 1 }
       case .untestable: break
       }
     }
@@ -144,23 +146,27 @@ struct RowSums {
   /// A sum that the labels ask for, in a table that obeys it: as many columns hold as fail, and none of those that fail does so
   /// for a line that the others leave empty (うち…, `of which`).
   private func isObeyed(_ sum: SumRelation, _ matrix: FootingMatrix) -> Bool {
-    var holding: [Int] = []
-    var failing: [Int] = []
-    for (column, outcome) in sum.columns.enumerated() {
-      switch outcome {
-      case .holds: if matrix.value(sum.total, column) != 0 { holding.append(column) }
-      case .fails: failing.append(column)
-      case .untestable: break
-      }
-    }
+    let holding = holding(sum, matrix)
+    let failing = sum.columns.indices.filter { if case .fails = sum.columns[$0] { true } else { false } }
     guard !holding.isEmpty, holding.count >= failing.count else { return false }
-    return failing.allSatisfy { column in
-      var surplus = -matrix.value(sum.total, column)
-      for addend in sum.addends { surplus += matrix.value(addend.row, column) * Int64(addend.sign) }
-      return !sum.addends.contains { addend in
-        matrix.value(addend.row, column) * Int64(addend.sign) == surplus
-          && holding.allSatisfy { matrix.value(addend.row, $0) == 0 }
-      }
+    return failing.allSatisfy { !hasLineTooMany(sum, $0, holding, matrix) }
+  }
+
+  /// Columns in which the sum holds and is no sum of nothing.
+  private func holding(_ sum: SumRelation, _ matrix: FootingMatrix) -> [Int] {
+    sum.columns.indices.filter { column in
+      guard case .holds = sum.columns[column] else { return false }
+      return matrix.value(sum.total, column) != 0
+    }
+  }
+
+  /// The column would foot without one line, which the obedient columns leave empty.
+  private func hasLineTooMany(_ sum: SumRelation, _ column: Int, _ holding: [Int], _ matrix: FootingMatrix) -> Bool {
+    var surplus = -matrix.value(sum.total, column)
+    for addend in sum.addends { surplus += matrix.value(addend.row, column) * Int64(addend.sign) }
+    return sum.addends.contains { addend in
+      matrix.value(addend.row, column) * Int64(addend.sign) == surplus
+        && holding.allSatisfy { matrix.value(addend.row, $0) == 0 }
     }
   }
 
