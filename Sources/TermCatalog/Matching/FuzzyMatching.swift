@@ -105,6 +105,10 @@ struct FuzzyIndex: Sendable {
     private var numbers: [Int32] = []
     /// Where the signatures of each number of bits begin.
     private var starts: [Int]
+    /// The same signatures on their side, in blocks of 64 forms: word `n` of a block has bit `n` of each of them.
+    private var planes: [UInt64] = []
+    /// Where the blocks of each number of bits begin in `planes`.
+    private var blocks: [Int] = []
 
     /// `entries`: the entry of each form.
     init(_ table: SignatureTable, _ entries: some Collection<Int32>, conceptCount: Int) {
@@ -115,50 +119,107 @@ struct FuzzyIndex: Sendable {
       for bits in 1...65 { starts[bits] += starts[bits - 1] }
       signatures = Array(repeating: 0, count: starts[65])
       numbers = Array(repeating: 0, count: starts[65])
+      var size = 0
+      for bits in 0...64 {
+        blocks.append(size)
+        size += (starts[bits + 1] - starts[bits] + 63) / 64 * 64
+      }
+      planes = Array(repeating: 0, count: size)
       var next = starts
       for (form, entry) in entries.enumerated() where Int(entry) < conceptCount {
         let signature = table[form]
         let bits = signature.nonzeroBitCount
         signatures[next[bits]] = signature
         numbers[next[bits]] = Int32(form)
+        let place = next[bits] - starts[bits]
+        var rest = signature
+        while rest != 0 {
+          planes[blocks[bits] + place / 64 * 64 + rest.trailingZeroBitCount] |= 1 << UInt64(place % 64)
+          rest &= rest &- 1
+        }
         next[bits] += 1
       }
     }
 
-    /// The forms with this many bits that share `least` of them with `signature`, and how many.
+    /// The forms with this many bits that share `least` of them (one or more) with `signature`, and how many.
     func eachSharing(_ least: Int, of signature: UInt64, bits: Int, _ body: (_ form: Int, _ shared: Int) -> Void) {
-      let end = starts[bits + 1]
-      var place = starts[bits]
-      signatures.withUnsafeBytes { signatures in
-        // Four at a time, since nearly all of them share too little.
-        while place + 4 <= end {
-          let four = signatures.loadUnaligned(fromByteOffset: place * 8, as: SIMD4<UInt64>.self)
-          let shared = Self.bitCounts(four & SIMD4(repeating: signature))
-          let tooFew = (shared &- SIMD4(repeating: UInt64(least))) &>> SIMD4(repeating: 63)
-          if tooFew.wrappedSum() < 4 {
-            for lane in 0..<4 where tooFew[lane] == 0 { body(Int(numbers[place + lane]), Int(shared[lane])) }
+      planes.withUnsafeBufferPointer { planes in
+        var block = blocks[bits]
+        for start in stride(from: starts[bits], to: starts[bits + 1], by: 64) {
+          let counts = LaneCounts(of: signature, in: UnsafeBufferPointer(rebasing: planes[block..<block + 64]))
+          var found = counts.lanes(from: least)
+          while found != 0 {
+            let place = start + found.trailingZeroBitCount
+            body(Int(numbers[place]), (signatures[place] & signature).nonzeroBitCount)
+            found &= found &- 1
           }
-          place += 4
-        }
-        while place < end {
-          let shared = (signatures.load(fromByteOffset: place * 8, as: UInt64.self) & signature).nonzeroBitCount
-          if shared >= least { body(Int(numbers[place]), shared) }
-          place += 1
+          block += 64
         }
       }
     }
+  }
 
-    /// The set bits of each number, added up in place: the instruction for it is not on every machine.
+  /// For each of 64 forms how many bits of a signature it has: bit `n` of the counts of all of them in one word, so that 64 forms are
+  /// counted with the adders that one would need.
+  private struct LaneCounts {
+    private var (ones, twos, fours, eights): (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    private var (sixteens, thirtyTwos, sixtyFours): (UInt64, UInt64, UInt64) = (0, 0, 0)
+
     @inline(__always)
-    private static func bitCounts(_ numbers: SIMD4<UInt64>) -> SIMD4<UInt64> {
-      func all(_ byte: UInt64) -> SIMD4<UInt64> { SIMD4(repeating: byte &* 0x0101_0101_0101_0101) }
-      func shifted(_ numbers: SIMD4<UInt64>, _ bits: UInt64) -> SIMD4<UInt64> { numbers &>> SIMD4(repeating: bits) }
-      var sums = numbers &- (shifted(numbers, 1) & all(0x55))
-      sums = (sums & all(0x33)) &+ (shifted(sums, 2) & all(0x33))
-      sums = (sums &+ shifted(sums, 4)) & all(0x0F)
-      sums = sums &+ shifted(sums, 8)
-      sums = sums &+ shifted(sums, 16)
-      return (sums &+ shifted(sums, 32)) & SIMD4(repeating: 0x7F)
+    init(of signature: UInt64, in block: UnsafeBufferPointer<UInt64>) {
+      var rest = signature
+      func next() -> UInt64 {
+        guard rest != 0 else { return 0 }
+        let plane = block[rest.trailingZeroBitCount]
+        rest &= rest &- 1
+        return plane
+      }
+      // Eight bits of the signature at a time.
+      while rest != 0 {
+        let (one, two) = Self.sum(ones, next(), next())
+        let (one2, two2) = Self.sum(one, next(), next())
+        let (one3, two3) = Self.sum(one2, next(), next())
+        let (one4, two4) = Self.sum(one3, next(), next())
+        let (sum, four) = Self.sum(twos, two, two2)
+        let (sum2, four2) = Self.sum(sum, two3, two4)
+        let (sum3, eight) = Self.sum(fours, four, four2)
+        (ones, twos, fours) = (one4, sum2, sum3)
+        let sixteen = eights & eight
+        let thirtyTwo = sixteens & sixteen
+        eights ^= eight
+        sixteens ^= sixteen
+        sixtyFours |= thirtyTwos & thirtyTwo
+        thirtyTwos ^= thirtyTwo
+      }
+    }
+
+    /// What three bits of each lane add up to.
+    @inline(__always)
+    private static func sum(_ a: UInt64, _ b: UInt64, _ c: UInt64) -> (ones: UInt64, twos: UInt64) {
+      let half = a ^ b
+      return (half ^ c, a & b | half & c)
+    }
+
+    /// The lanes whose count is `least` or more.
+    @inline(__always)
+    func lanes(from least: Int) -> UInt64 {
+      var (more, equal): (UInt64, UInt64) = (0, .max)
+      func weigh(_ plane: UInt64, _ worth: Int) {
+        if least & worth != 0 {
+          equal &= plane
+        } else {
+          more |= equal & plane
+          equal &= ~plane
+        }
+      }
+      weigh(sixtyFours, 64)
+      weigh(thirtyTwos, 32)
+      weigh(sixteens, 16)
+      weigh(eights, 8)
+      weigh(fours, 4)
+      weigh(twos, 2)
+      weigh(ones, 1)
+      return more | equal
     }
   }
 
