@@ -61,7 +61,7 @@ public struct LayoutSegment: Sendable {
 
   var center: Double { (left + right) / 2 }
   /// A figure or the dash that stands for none.
-  var isValue: Bool { shape == .figure || shape == .dash || isCounted }
+  public var isValue: Bool { shape == .figure || shape == .dash || isCounted }
   /// `2024` alone: a heading where a line has nothing else.
   let isYear: Bool
   /// 「2.5ポイント」, "1.4 pts", 「12倍」: a figure with what it counts.
