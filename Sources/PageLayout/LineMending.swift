@@ -117,7 +117,8 @@ extension LayoutLine {
 
   /// 「24年3月期 99百万円 (21.1％) 23年3月期」 cut before and behind a figure with its unit.
   private static func parted(_ segment: LayoutSegment, _ bytes: [UInt8]) -> [LayoutSegment] {
-    guard segment.hasDigit, segment.words.count >= 2 else { return [segment] }
+    // More words than a cell has are a sentence.
+    guard segment.hasDigit, (2...64).contains(segment.words.count) else { return [segment] }
     for cut in 1..<segment.words.count where segment.words[cut].isSpaced {
       let first = LayoutSegment(Array(segment.words[..<cut]), bytes, isStacked: segment.isStacked)
       let rest = LayoutSegment(Array(segment.words[cut...]), bytes, isStacked: segment.isStacked)
