@@ -151,7 +151,7 @@ func compared(
   let alignment = aligned(japanese, english, glossary, onOneCore)
   var result = Comparison(japanese, english, alignment).result()
   let audit = JointAudit(result)
-  let terms = glossaryFindings(result, glossary) + unsteadyTerms(result)
+  let terms = glossaryFindings(result, glossary) + unsteadyTerms(result) + labelFindings(result, glossary)
   result.findings = ordered(audit.findingsWithEvidence() + audit.findings() + terms).withParts([japanese, english])
   return result
 }
