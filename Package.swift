@@ -80,7 +80,7 @@ let package = Package(
     .target(
       name: "Reports", dependencies: ["SourceText", "ReleaseModel", "Writing"],
       resources: [.embedInCode("HTML/report.css"), .embedInCode("HTML/report.js")], swiftSettings: settings),
-    house("Exports", ["SourceText", "ReleaseModel", "Writing"]),
+    house("Exports", ["SourceText", "ReleaseModel", "Writing", "TermExchange"]),
     house("Workbooks", ["CXLSXWriter", "SourceText", "ReleaseModel", "Exports"]),
     house(
       "Databases",
@@ -128,7 +128,7 @@ let package = Package(
     tests("OfficeSourceTests", ["OfficeSource", "Archives", "Packing", "SourceText"]),
     tests("KindTests", ["Packing", "Totsugo"]),
     tests("TextSourceTests", ["TextSource", "SourceText"]),
-    tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText", "Writing"]),
+    tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText", "TermExchange", "Writing"]),
     tests(
       "ExportRoundTripTests",
       [

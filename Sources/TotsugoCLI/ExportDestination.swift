@@ -41,7 +41,7 @@ final class ExportDestination {
   init(_ format: ExportFormat, _ options: ExportCommand) throws {
     let path = options.output.flatMap { $0 == "-" ? nil : $0 }
     switch format {
-    case .csv, .tsv, .jsonl, .tmx, .xliff:
+    case .csv, .tsv, .jsonl, .tmx, .xliff, .tbx, .martif:
       var exporter = Self.exporter(format, options)
       let output = try StreamedOutput(path)
       try output.write(exporter.begin())
@@ -63,6 +63,8 @@ final class ExportDestination {
     case .tsv: DelimitedExporter(.tabs, hasByteOrderMark: options.bom, isGuarded: !options.raw)
     case .tmx: TMXExporter()
     case .xliff: XLIFFExporter(notesIn: options.lang ?? .english)
+    case .tbx: TBXExporter(.iso2019)
+    case .martif: TBXExporter(.martif)
     case .jsonl, .xlsx, .sqlite, .xbrl: JSONLinesExporter()
     }
   }
