@@ -1,3 +1,4 @@
+public import Batching
 public import Exports
 import Totsugo
 
@@ -15,13 +16,17 @@ public struct FileExporters: Sendable {
   /// Path; whether there is one release only.
   let workbook: @Sendable (String, Bool) throws -> any FileExporter
   let database: @Sendable (String) throws -> any FileExporter
+  /// Path; whether records have facts; the pairs, which it moves past those that it has records of.
+  let batch: @Sendable (String, Bool, inout PairSource) throws -> any BatchOutput
 
   public init(
     workbook: @escaping @Sendable (String, Bool) throws -> any FileExporter,
-    database: @escaping @Sendable (String) throws -> any FileExporter
+    database: @escaping @Sendable (String) throws -> any FileExporter,
+    batch: @escaping @Sendable (String, Bool, inout PairSource) throws -> any BatchOutput
   ) {
     self.workbook = workbook
     self.database = database
+    self.batch = batch
   }
 }
 
