@@ -77,6 +77,15 @@ def report_looks(name, page):
                 none(browser.run(audit, browser.width), what)
                 browser.screenshot(shots / f"{name}-{width}-{colours}-{language}-top.png")
                 browser.run("(document.querySelector('.tables tbody .m') || document.querySelector('.tables')).scrollIntoView({ block: 'center' })")
+                # The label column covers the columns that are scrolled under it, headings too.
+                covered = browser.run("""
+                    for (const table of document.querySelectorAll('table.stack')) {
+                      const heads = [...table.querySelectorAll('thead .l')], height = (part) => part.getBoundingClientRect().height;
+                      const covered = heads.reduce((sum, head) => sum + height(head), 0);
+                      if (heads.length && covered < height(heads[0].parentElement) - 4) return heads[0].parentElement.innerText;
+                    }
+                    return '';""")
+                check(covered == "", f"{what}: headings show beside the label column: {covered}")
                 browser.screenshot(shots / f"{name}-{width}-{colours}-{language}-table.png")
                 browser.run("window.scrollTo(0, 0)")
             browser.run("document.querySelector('td[id]').click()")
