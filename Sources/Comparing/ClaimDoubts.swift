@@ -61,20 +61,21 @@ extension ClaimComparison {
     claim.concept?.contains("cash-flow") == true ? [.loss, .outflow] : .loss
   }
 
-  /// A sentence names this period, of a figure or on its own.
+  /// A sentence names this period in words of its own.
   func names(_ period: Period?, in sentence: Int, _ language: Language) -> Bool {
     guard let period else { return false }
     let prose = prose(language)
     let numbers = sentences(with: sentence, language)
     if prose.claims.contains(where: { claim in
       numbers.contains(claim.sentence)
-        && (Claim.samePeriod(claim.period, period) || Claim.samePeriod(claim.compared, period))
+        && (claim.periodSpan != nil && Claim.samePeriod(claim.period, period)
+          || claim.comparedSpan != nil && Claim.samePeriod(claim.compared, period))
     }) {
       return true
     }
     return prose.mentions.contains { mention in
       guard case .period(let named) = mention.kind, numbers.contains(mention.sentence) else { return false }
-      return named.end == period.end
+      return Claim.samePeriod(named, period)
     }
   }
 

@@ -58,7 +58,11 @@ struct DateComparison {
     var open = right
     var odd: [(day: Day, mention: Mention)] = []
     for item in left {
-      if let place = open.firstIndex(where: { isSame($0.day, item.day) }) { open.remove(at: place) } else { odd.append(item) }
+      if let place = open.firstIndex(where: { isSame($0.day, item.day) }) {
+        open.remove(at: place)
+      } else {
+        odd.append(item)
+      }
     }
     guard odd.count == 1, open.count == 1, odd[0].day.year == open[0].day.year || odd[0].day.month == open[0].day.month
     else { return }
@@ -120,9 +124,10 @@ struct DateComparison {
   /// "8:00 a.m. in London", "local time": a zone in words that are not read.
   private func namesPlace(_ sentence: Int) -> Bool {
     let text = english.sentences[sentence].text.lowercased()
-    return ["new york", "london", "local time", "eastern", "pacific", "singapore", "hong kong", "europe", " time)"].contains {
-      text.contains($0)
-    }
+    return ["new york", "london", "local time", "eastern", "pacific", "singapore", "hong kong", "europe", " time)"]
+      .contains {
+        text.contains($0)
+      }
   }
 
   /// Eastern time is summer time from the middle of March to the end of October.

@@ -47,7 +47,8 @@ extension ClaimComparison {
         evidence: facts.prefix(1).map { witness in
           Message(
             japanese: "表では \(witness.fact.text)（\(against.end.description)）から \(now.text) になっています。",
-            english: "The tables have \(witness.fact.text) (to \(against.end.description)), and the paragraph \(now.text).")
+            english:
+              "The tables have \(witness.fact.text) (to \(against.end.description)), and the paragraph \(now.text).")
         },
         japanese: language == .japanese ? side : nil, english: language == .english ? side : nil,
         message: Message(
@@ -62,6 +63,8 @@ extension ClaimComparison {
       japanese: language == .japanese ? side : nil, english: language == .english ? side : nil,
       message: Message(
         japanese: "「\(mention.text)」の時制が、開示日から見た期間と合いません（終わった期間は ended、これからの期間は ending）。",
-        english: "“\(mention.text)”: “ended” is for a period that is over when the release is made, “ending” for one to come."))
+        english:
+          "“\(mention.text)”: “ended” is for a period that is over when the release is made, “ending” for one to come.")
+    )
   }
 }

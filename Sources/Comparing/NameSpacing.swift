@@ -37,7 +37,9 @@ extension NameComparison {
   /// Two capitals or more, or a capital and a digit: no word of the language, nor FY2025 and 4Q03.
   private static func isDistinct(_ word: String) -> Bool {
     let bytes = Array(word.utf8)
-    guard bytes.count >= 4, bytes.allSatisfy({ $0 < 0x80 && $0 != 0x2D && $0 != 0x2F && $0 != 0x27 }) else { return false }
+    guard bytes.count >= 4, bytes.allSatisfy({ $0 < 0x80 && $0 != 0x2D && $0 != 0x2F && $0 != 0x27 }) else {
+      return false
+    }
     if ["FY", "CY", "1Q", "2Q", "3Q", "4Q", "1H", "2H"].contains(String(word.prefix(2))) { return false }
     let capitals = bytes.count { $0 >= 0x41 && $0 <= 0x5A }
     let digits = bytes.count { $0 >= 0x30 && $0 <= 0x39 }

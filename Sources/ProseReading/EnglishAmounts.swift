@@ -48,7 +48,8 @@ extension EnglishReader {
     }
     if draft.measure == .difference {
       draft.subject =
-        liftedName(index) ?? reducedName(index) ?? nameIn(index) ?? nameBeforeBy(index) ?? nameBeforeDirection(index) ?? subject
+        liftedName(index) ?? reducedName(index) ?? nameIn(index) ?? nameBeforeBy(index) ?? nameBeforeDirection(index)
+        ?? subject
       if let named = draft.subject, named.concept != nil { subject = named }
       if let versus = comparedBehind(index) {
         draft.compared = versus.period
@@ -127,7 +128,9 @@ extension EnglishReader {
     let isUsed = cursor.takeWord("used")
     guard isUsed || cursor.takeWord("provided") || cursor.takeWord("generated") else { return false }
     cursor.skipSpaces()
-    guard cursor.takeWord("by") || cursor.takeWord("in") || cursor.takeWord("for") || cursor.takeWord("from") else { return false }
+    guard cursor.takeWord("by") || cursor.takeWord("in") || cursor.takeWord("for") || cursor.takeWord("from") else {
+      return false
+    }
     let start = cursor.at
     let stop = tokens.first {
       $0.range.lowerBound >= start && ($0.figure != nil || [.comma, .conjunction, .stop, .open].contains($0.sense))

@@ -41,7 +41,8 @@ extension EnglishReader {
       case .word(.inPeriod), .word(.open), .word(.close), .word(.endOf), .word(.of), .word(.comma): continue
       case .period, .word(.currentWord), .word(.next), .word(.priorYearWords), .word(.priorQuarterWords),
         .word(.priorFiscalYearWords):
-        guard token.range.lowerBound - range.lowerBound < 40, onlyLeads(range.lowerBound..<token.range.lowerBound) else {
+        guard token.range.lowerBound - range.lowerBound < 40, onlyLeads(range.lowerBound..<token.range.lowerBound)
+        else {
           return nil
         }
         return period(of: token).map { ($0, token.range) }
@@ -55,9 +56,10 @@ extension EnglishReader {
   private func isTarget(_ index: Int) -> Bool {
     guard index > 1, tokens[index - 1].sense == .of, tokens[index - 2].sense == .forecast else { return false }
     return tokens.contains { $0.sense == .progress }
-      || tokens[..<(index - 2)].contains { $0.figure?.unit?.isRate == true } && !tokens[..<(index - 2)].contains {
-        $0.sense == .forecast
-      }
+      || tokens[..<(index - 2)].contains { $0.figure?.unit?.isRate == true }
+        && !tokens[..<(index - 2)].contains {
+          $0.sense == .forecast
+        }
   }
 
   /// "In view of booking trends for the fourth quarter, …" speaks of bookings: four words at most lead to a period.

@@ -237,7 +237,8 @@ extension EnglishReader {
     guard let token = attached(index), direction(token) != nil, !isVerb(token.range) else { return nil }
     let before = lead(index).drop { $0.range.lowerBound >= token.range.lowerBound }
     guard let edge = before.first, edge.sense != .verb, edge.sense != .open else { return nil }
-    let start = edge.sense == .comma || edge.sense == .conjunction || edge.sense == .inPeriod ? edge.range.upperBound : nil
+    let start =
+      edge.sense == .comma || edge.sense == .conjunction || edge.sense == .inPeriod ? edge.range.upperBound : nil
     guard let start = start ?? (before.isEmpty ? nil : edge.range.upperBound) else { return nil }
     let words = cleaned(start..<token.range.lowerBound)
     guard words.count >= 5, words.count < 60, !containsVerb(words) else { return nil }
@@ -251,14 +252,18 @@ extension EnglishReader {
   /// net fees for …", "lowered our forecasts for operating profit from … and for ordinary profit from …": the name before the
   /// word that ties the figure.
   mutating func gappedName(_ index: Int) -> Subject? {
-    guard let tie = attached(index), tie.sense == .to || tie.sense == .from || tie.sense == .inPeriod else { return nil }
+    guard let tie = attached(index), tie.sense == .to || tie.sense == .from || tie.sense == .inPeriod else {
+      return nil
+    }
     let before = lead(index).drop { $0.range.lowerBound >= tie.range.lowerBound }
-    let isGapped = !drafts.isEmpty && !before.contains { $0.sense == .verb || direction($0) != nil || $0.sense == .lifts }
+    let isGapped =
+      !drafts.isEmpty && !before.contains { $0.sense == .verb || direction($0) != nil || $0.sense == .lifts }
     guard isGapped || tie.sense == .from else { return nil }
     var starts: [Int] = []
     for token in before.reversed() {
       switch token.sense {
-      case .comma?, .conjunction?, .forecast?, .inPeriod?, .colon?, .of?, .verb?, .up?, .down?: starts.append(token.range.upperBound)
+      case .comma?, .conjunction?, .forecast?, .inPeriod?, .colon?, .of?, .verb?, .up?, .down?:
+        starts.append(token.range.upperBound)
       default: continue
       }
     }

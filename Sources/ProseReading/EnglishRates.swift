@@ -99,9 +99,12 @@ extension EnglishReader {
 
   /// "Progress toward the full-year forecast of ¥440.0 billion was 27%".
   private func isProgress(_ index: Int) -> Bool {
-    guard let verb = attached(index), verb.sense == .verb, let progress = tokens[..<index].last(where: { $0.sense == .progress })
+    guard let verb = attached(index), verb.sense == .verb,
+      let progress = tokens[..<index].last(where: { $0.sense == .progress })
     else { return false }
-    return !tokens[..<index].contains { $0.figure?.unit?.isRate == true && $0.range.lowerBound > progress.range.lowerBound }
+    return !tokens[..<index].contains {
+      $0.figure?.unit?.isRate == true && $0.range.lowerBound > progress.range.lowerBound
+    }
   }
 
   /// "(10.2% of revenue)": a share beside its amount.
@@ -351,7 +354,9 @@ extension EnglishReader {
       case .verb?, .open?, .to?: return false
       case .above?, .below?: return true
       case .comma?, .conjunction?:
-        if let last = drafts.last, last.role == .comparative, !isClosed, token.range.lowerBound - last.range.upperBound < 30 {
+        if let last = drafts.last, last.role == .comparative, !isClosed,
+          token.range.lowerBound - last.range.upperBound < 30
+        {
           continue
         }
         return false

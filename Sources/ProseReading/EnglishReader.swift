@@ -165,7 +165,8 @@ struct EnglishReader {
   private func hostBefore(_ index: Int) -> Range<Int>? {
     var cursor = ByteCursor(bytes, tokens[index].range.upperBound..<range.upperBound)
     cursor.skipSpaces()
-    let openers: [StaticString] = ["which", "including", "excluding", "after", "that", "who", "where", "net of", "by contrast",
+    let openers: [StaticString] = [
+      "which", "including", "excluding", "after", "that", "who", "where", "net of", "by contrast",
       "on the other hand", "meanwhile", "however", "in contrast",
     ]
     guard openers.contains(where: { cursor.looking(atCaseless: $0) }) else { return nil }
@@ -192,7 +193,8 @@ struct EnglishReader {
     ]
     if bare.contains(where: { $0.utf8CodeUnitCount == range.count && word.looking(atCaseless: $0) }) {
       // "caused net sales to plunge", "is expected to rise"
-      return range.lowerBound >= 3 && ByteCursor(bytes, range.lowerBound - 3..<range.upperBound).looking(atCaseless: "to ")
+      return range.lowerBound >= 3
+        && ByteCursor(bytes, range.lowerBound - 3..<range.upperBound).looking(atCaseless: "to ")
     }
     return verbs.contains { $0.utf8CodeUnitCount == range.count && word.looking(atCaseless: $0) }
   }

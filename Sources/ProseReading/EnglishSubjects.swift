@@ -97,7 +97,8 @@ extension EnglishReader {
   private func sameItem(_ start: Int, _ words: Range<Int>) -> String? {
     guard subject?.concept != nil, !words.isEmpty, start - 6 >= range.lowerBound else { return nil }
     let before = trimmed(max(range.lowerBound, start - 6)..<start, in: bytes)
-    guard ByteCursor(bytes, max(range.lowerBound, before.upperBound - 4)..<range.upperBound).looking(atCaseless: "that"),
+    guard
+      ByteCursor(bytes, max(range.lowerBound, before.upperBound - 4)..<range.upperBound).looking(atCaseless: "that"),
       ByteCursor(bytes, trimmed(start..<words.upperBound, in: bytes)).looking(atCaseless: "of ")
     else { return nil }
     return string(words)
@@ -194,7 +195,8 @@ extension EnglishReader {
       inner = dropLast(
         inner,
         [
-          "</u>", ":", "as", "of the group", "of the company", "by the group", "by the company", "also", "have", "has", "had", "\"", "²", "³", "were",
+          "</u>", ":", "as", "of the group", "of the company", "by the group", "by the company", "also", "have", "has",
+          "had", "\"", "²", "³", "were",
           "amount", "narrowly",
           "substantially", "steadily", "having", "likewise", "again", "too", "even", "instead", "significantly",
           "further", "slightly", "sharply", "to",
@@ -291,7 +293,9 @@ extension EnglishReader {
     case "net loss":
       // Of whatever the sentence speaks: "Basic net income per ADS … compared to a net loss of JPY 206.62".
       draft.subject = subject.map { $0.isPerShare || Self.isNetIncome($0.concept) ? $0 : found } ?? found
-      if draft.subject?.isInverted == true || subject?.concept == nil && subject?.isPerShare != true && subject?.label.isEmpty != false {
+      if draft.subject?.isInverted == true
+        || subject?.concept == nil && subject?.isPerShare != true && subject?.label.isEmpty != false
+      {
         draft.subject = found
       } else {
         draft.wordSign = -1

@@ -28,7 +28,8 @@ extension JapaneseReader {
       draft.qualifier = nil
       draft.period = periods.main
       // …1,203億円となり、通期予想に対する進捗率は27%: the progress of what was spoken of.
-      if draft.subject?.concept == nil, let spoken = drafts.last(where: { $0.subject?.concept != nil })?.subject ?? topic,
+      if draft.subject?.concept == nil,
+        let spoken = drafts.last(where: { $0.subject?.concept != nil })?.subject ?? topic,
         spoken.concept != nil
       {
         draft.subject = spoken
@@ -362,7 +363,9 @@ extension JapaneseReader {
     if cursor.looking(at: "減少") || cursor.looking(at: "支出") || cursor.looking(at: "使用") || cursor.looking(at: "流出") {
       return -1
     }
-    if cursor.looking(at: "増加") || cursor.looking(at: "獲得") || cursor.looking(at: "収入") || cursor.looking(at: "流入") { return 1 }
+    if cursor.looking(at: "増加") || cursor.looking(at: "獲得") || cursor.looking(at: "収入") || cursor.looking(at: "流入") {
+      return 1
+    }
     return nil
   }
 
@@ -394,13 +397,16 @@ extension JapaneseReader {
   private func isLeft(_ index: Int) -> Bool {
     guard tokens[index].figure?.unit?.isCurrency == true || tokens[index].figure?.unit?.isRate == true,
       index + 2 < tokens.count, tokens[index + 1].sense == .from, let other = tokens[index + 2].figure,
-      other.unit == tokens[index].figure?.unit, isJoined(tokens[index].range.upperBound, tokens[index + 1].range.lowerBound),
+      other.unit == tokens[index].figure?.unit,
+      isJoined(tokens[index].range.upperBound, tokens[index + 1].range.lowerBound),
       isJoined(tokens[index + 1].range.upperBound, tokens[index + 2].range.lowerBound)
     else { return false }
-    let after = ByteCursor(bytes, tokens[index + 2].range.upperBound..<max(tokens[index + 2].range.upperBound, range.upperBound))
-    return (after.looking(at: "へ") || after.looking(at: "に")) && !tokens.contains {
-      $0.sense == .forecast || $0.sense == .versusForecast
-    }
+    let after = ByteCursor(
+      bytes, tokens[index + 2].range.upperBound..<max(tokens[index + 2].range.upperBound, range.upperBound))
+    return (after.looking(at: "へ") || after.looking(at: "に"))
+      && !tokens.contains {
+        $0.sense == .forecast || $0.sense == .versusForecast
+      }
   }
 
   /// Binds what a difference is held against.

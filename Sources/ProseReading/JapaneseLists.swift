@@ -43,7 +43,8 @@ extension JapaneseReader {
     for token in tokens where token.range.lowerBound >= gap.lowerBound && token.range.upperBound <= gap.upperBound {
       guard isJoined(place, token.range.lowerBound) else { return false }
       switch token.kind {
-      case .period, .word(.against), .word(.from), .word(.versusPrior), .word(.versusPriorYear), .word(.versusFiscalYear),
+      case .period, .word(.against), .word(.from), .word(.versusPrior), .word(.versusPriorYear),
+        .word(.versusFiscalYear),
         .word(.versusPriorQuarter), .word(.about):
         place = token.range.upperBound
       default: return false

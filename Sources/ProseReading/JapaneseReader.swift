@@ -232,7 +232,9 @@ struct JapaneseReader {
 
   /// 第2四半期(7～9月)だけを見ると、, 3月から10月までの累計では、: the period at the start rules the sentence.
   private func ruleFollows(_ named: Range<Int>, _ comma: Int) -> Bool {
-    guard named.lowerBound <= range.lowerBound + 9, comma - named.upperBound < 70, comma > named.upperBound else { return false }
+    guard named.lowerBound <= range.lowerBound + 9, comma - named.upperBound < 70, comma > named.upperBound else {
+      return false
+    }
     let between = named.upperBound..<comma
     guard !tokens.contains(where: { between.contains($0.range.lowerBound) && $0.figure != nil }) else { return false }
     let endings: [StaticString] = ["では", "を見ると", "においては", "につきましては", "については", "でみると", "で見ると"]
@@ -294,7 +296,8 @@ struct JapaneseReader {
   /// 前年同期に計上した売却益の反動で…: when something else happened.
   private func isOfRelativeClause(_ end: Int, _ index: Int) -> Bool {
     guard ByteCursor(bytes, end..<range.upperBound).looking(at: "に") else { return false }
-    let stop = tokens[(index + 1)...].first { $0.figure != nil || $0.sense == .comma || $0.sense == .stop }?.range.lowerBound
+    let stop = tokens[(index + 1)...].first { $0.figure != nil || $0.sense == .comma || $0.sense == .stop }?.range
+      .lowerBound
     var at = end
     while at + 6 < stop ?? range.upperBound {
       let look = ByteCursor(bytes, at..<range.upperBound)

@@ -122,7 +122,8 @@ extension JapaneseReader {
       }
       let prefixes: [StaticString] = [
         "における", "末の", "累計の", "末", "また", "なお", "当社グループの", "当社の", "この結果", "連結", "全体の", "において", "に", "うち", "および", "及び",
-        ".", "(注)", "(参考)", "であった", "だった", "注)", "参考)", "注1)", "注2)", "・ ", "これと合わせた", "合わせた", "と合わせた", "と", "\"", "ともに",
+        ".", "(注)", "(参考)", "であった", "だった", "注)", "参考)", "注1)", "注2)", "・ ", "これと合わせた", "合わせた", "と合わせた", "と", "\"",
+        "ともに",
         "や", "・", "-", "·",
         "このうち", "そのうち", "周年", "合わせて", "あわせて", "年度の", "これにより", "その結果", "以上の結果", "一方",
       ]
@@ -155,7 +156,11 @@ extension JapaneseReader {
       closing = ">"
     } else if cursor.looking(at: "〔") {
       closing = "〕"
-    } else if cursor.looking(at: "【") { closing = "】" } else { return nil }
+    } else if cursor.looking(at: "【") {
+      closing = "】"
+    } else {
+      return nil
+    }
     var look = cursor
     while !look.isAtEnd, look.at - words.lowerBound < 60 {
       if look.take(closing) { return look.at < words.upperBound ? look.at : nil }

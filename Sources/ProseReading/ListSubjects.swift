@@ -52,13 +52,15 @@ struct ListSubjects {
     var drafts = drafts
     let inherited = heading ?? last
     for index in drafts.indices {
-      guard let own = drafts[index].subject, own.concept == nil || heading != nil, own.label == label || own.label.isEmpty,
+      guard let own = drafts[index].subject, own.concept == nil || heading != nil,
+        own.label == label || own.label.isEmpty,
         let inherited, drafts[index].unit?.isCurrency == true || drafts[index].takesDirection
       else { continue }
       drafts[index].subject = inherited
       drafts[index].qualifier = label
     }
-    if let first = drafts.first(where: { $0.role == .main && $0.unit?.isCurrency == true && $0.subject?.concept != nil }) {
+    if let first = drafts.first(where: { $0.role == .main && $0.unit?.isCurrency == true && $0.subject?.concept != nil }
+    ) {
       last = first.subject
     }
     return drafts
@@ -67,7 +69,9 @@ struct ListSubjects {
   /// The words before the colon that the bullet begins with.
   private func label(_ range: Range<Int>) -> String? {
     var cursor = ByteCursor(bytes, range)
-    while cursor.take("- ") || cursor.take("・") || cursor.take("■") || cursor.take("* ") || cursor.byte == 0x20 && cursor.take(" ") {}
+    while cursor.take("- ") || cursor.take("・") || cursor.take("■") || cursor.take("* ")
+      || cursor.byte == 0x20 && cursor.take(" ")
+    {}
     let start = cursor.at
     while !cursor.isAtEnd, cursor.at - start < 60 {
       if cursor.byte == 0x3A {

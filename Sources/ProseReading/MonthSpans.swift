@@ -34,10 +34,13 @@ extension ProseScanner {
   private func monthEnd(_ at: Int, _ end: Int) -> ProseToken? {
     var cursor = ByteCursor(bytes, at..<end)
     if language == .japanese {
-      guard let month = cursor.takeNumber(digits: 1...2), (1...12).contains(month), cursor.take("月末") else { return nil }
+      guard let month = cursor.takeNumber(digits: 1...2), (1...12).contains(month), cursor.take("月末") else {
+        return nil
+      }
       return ProseToken(kind: .monthEnd(month), range: at..<cursor.at)
     }
-    guard at >= 7, ByteCursor(bytes, at - 7..<end).looking(atCaseless: "end of "), let month = Self.month(&cursor) else {
+    guard at >= 7, ByteCursor(bytes, at - 7..<end).looking(atCaseless: "end of "), let month = Self.month(&cursor)
+    else {
       return nil
     }
     var after = cursor
@@ -83,7 +86,9 @@ extension ProseScanner {
 
   /// January, Jan.: by its first three letters, then whole.
   private static func month(_ cursor: inout ByteCursor) -> Int? {
-    let key = UInt32(lowercased(cursor.byte)) << 16 | UInt32(lowercased(cursor.peek(1))) << 8 | UInt32(lowercased(cursor.peek(2)))
+    let key =
+      UInt32(lowercased(cursor.byte)) << 16 | UInt32(lowercased(cursor.peek(1))) << 8
+      | UInt32(lowercased(cursor.peek(2)))
     guard let index = keys.firstIndex(of: key) else { return nil }
     var look = cursor
     if look.takeWord(names[index]) {
@@ -121,7 +126,9 @@ extension ProsePeriods {
     guard let limit = (base ?? calendar.mainPeriod)?.end ?? calendar.releaseDate else { return nil }
     var end = CalendarDate.endOfMonth(year: limit.year, month: last)
     if limit < end { end = .endOfMonth(year: limit.year - 1, month: last) }
-    guard let start = CalendarDate(year: last < first ? end.year - 1 : end.year, month: first, day: 1) else { return nil }
+    guard let start = CalendarDate(year: last < first ? end.year - 1 : end.year, month: first, day: 1) else {
+      return nil
+    }
     return (start, end)
   }
 }

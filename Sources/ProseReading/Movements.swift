@@ -15,7 +15,8 @@ enum Movements {
       let against: Period
       switch word.sense {
       case .versusPriorYear?: against = periods.priorYear(of: spoken.period)
-      case .versusPriorQuarter? where spoken.period.lengthInMonths == 3: against = periods.priorQuarter(of: spoken.period)
+      case .versusPriorQuarter? where spoken.period.lengthInMonths == 3:
+        against = periods.priorQuarter(of: spoken.period)
       default: continue
       }
       guard next.range.lowerBound - word.range.upperBound < 3, let direction = direction(next) else { continue }
@@ -47,7 +48,9 @@ enum Movements {
     return tokens.compactMap { token in
       guard case .period(.ended(let months, let end), _) = token.kind else { return nil }
       let text = document.text
-      guard says("ending", token.range, text.bytes) ? end < release : says("ended", token.range, text.bytes) && release < end
+      guard
+        says("ending", token.range, text.bytes)
+          ? end < release : says("ended", token.range, text.bytes) && release < end
       else { return nil }
       let span = text.span(of: token.range)
       return Mention(

@@ -9,7 +9,9 @@ enum Outlook {
     _ tokens: [ProseToken], _ range: Range<Int>, _ bytes: [UInt8], _ language: Language, isOnDifferences: Bool
   ) -> Bool {
     guard tokens.contains(where: { $0.sense == .forecast }), !isProgress(tokens) else { return false }
-    if language == .japanese, tokens.contains(where: { $0.sense == .progress }), says(range, bytes, ["に対"]) { return false }
+    if language == .japanese, tokens.contains(where: { $0.sense == .progress }), says(range, bytes, ["に対"]) {
+      return false
+    }
     if language == .english {
       return tokens.indices.contains { tokens[$0].sense == .forecast && !isYardstick($0, tokens, bytes) }
     }
@@ -17,7 +19,8 @@ enum Outlook {
     if !isPast { return true }
     if isOnDifferences { return says(range, bytes, ["通期"]) }
     // What is decided stands at the end: 予想を修正いたしました, not 公表した予想を上回った.
-    return says(range, bytes, aheadWords) || says(max(range.lowerBound, range.upperBound - 45)..<range.upperBound, bytes, decided)
+    return says(range, bytes, aheadWords)
+      || says(max(range.lowerBound, range.upperBound - 45)..<range.upperBound, bytes, decided)
   }
 
   /// 進捗率, "80.8% of the full-year target".

@@ -227,7 +227,9 @@ public struct ProseReader {
     let bytes = document.text.bytes
     let first = words.utf8Start.pointee
     return pieces.contains { piece in
-      piece.range.contains { bytes[$0] | 0x20 == first && ByteCursor(bytes, $0..<piece.range.upperBound).looking(atCaseless: words) }
+      piece.range.contains {
+        bytes[$0] | 0x20 == first && ByteCursor(bytes, $0..<piece.range.upperBound).looking(atCaseless: words)
+      }
     }
   }
 

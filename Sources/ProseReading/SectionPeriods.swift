@@ -56,7 +56,8 @@ struct SectionPeriods {
       if case .period(.relative(.current, _), _) = token.kind { return true }
       return false
     }
-    isForecast = !isOnResults && !looksBack && !isOnBoth && tokens.contains { $0.sense == .forecast || $0.sense == .next }
+    isForecast =
+      !isOnResults && !looksBack && !isOnBoth && tokens.contains { $0.sense == .forecast || $0.sense == .next }
     if let month = monthOfReport(bytes, range, tokens) {
       period = month
       document = document ?? month
@@ -82,7 +83,9 @@ struct SectionPeriods {
         form = .fiscal(.none, .quarter(quarter, cumulative: true))
       }
       if hasName, case .fiscal(.none, .year) = form { continue }
-      guard let period = periods.resolve(form, isEnd: isEnd), !period.isInstant, !found.contains(period) else { continue }
+      guard let period = periods.resolve(form, isEnd: isEnd), !period.isInstant, !found.contains(period) else {
+        continue
+      }
       found.append(period)
     }
     if let first = found.first {
@@ -143,7 +146,9 @@ struct SectionPeriods {
       default: continue
       }
     }
-    if months == nil, says(bytes, range, ["interim", "half-year", "half year", "six months"], within: 400) { months = 6 }
+    if months == nil, says(bytes, range, ["interim", "half-year", "half year", "six months"], within: 400) {
+      months = 6
+    }
     guard let end, let months, calendar.termMonths == 12 else { return nil }
     return .months(months, endingOn: end.adding(months: months - 12))
   }

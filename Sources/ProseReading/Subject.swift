@@ -147,7 +147,9 @@ struct SubjectCatalog {
       return subject
     }
     // 1株当たり年間配当: dividends are per share in any case.
-    if let inner = subject.concept, inner.hasPrefix("per-share/"), Subject.dividends.contains(String(inner.dropFirst(10))) {
+    if let inner = subject.concept, inner.hasPrefix("per-share/"),
+      Subject.dividends.contains(String(inner.dropFirst(10)))
+    {
       subject.concept = String(inner.dropFirst(10))
     }
     subject.isInverted = best.isInverted
@@ -316,10 +318,12 @@ struct SubjectCatalog {
     add("net-sales", "revenue", "revenues", "sales", "net sales")
     add("total-equity", "total equity")
     add(
-      "net-income", "net loss", "loss for the period", "loss for the year", "loss for the quarter", "純損失", isInverted: true)
+      "net-income", "net loss", "loss for the period", "loss for the year", "loss for the quarter", "純損失",
+      isInverted: true)
     add("net-income", "当期損益", "四半期損益", "中間損益", "通期損益", "純損益", "当期純損益")
     add(
-      "basic-earnings-per-share", "loss per share", "net loss per share", "basic loss per share", "basic net loss per share",
+      "basic-earnings-per-share", "loss per share", "net loss per share", "basic loss per share",
+      "basic net loss per share",
       isInverted: true)
     add("dividends-paid", "dividend payments", "payment of dividends", "payments of dividends", "dividends paid")
     add("total-assets", "資産", "資産合計", "assets", "total assets")

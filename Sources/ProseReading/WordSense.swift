@@ -189,7 +189,8 @@ extension WordTable {
     (
       .up,
       [
-        "increase", "increased", "increases", "increasing", "edged higher", "up", "rise", "rose", "risen", "grew", "grown", "growth",
+        "increase", "increased", "increases", "increasing", "edged higher", "up", "rise", "rose", "risen", "grew",
+        "grown", "growth",
         "expanded", "higher", "rising", "climbed", "an increase", "widened", "expanding", "growing", "grow", "gained",
         "built up", "raise", "boost", "picked up", "climb", "soar", "boosted", "doubled", "tripled", "quadrupled",
         "jumped", "surged", "soared", "advanced", "rises", "edged up", "jump", "surge", "raised",
@@ -199,7 +200,8 @@ extension WordTable {
     (
       .down,
       [
-        "decrease", "decreased", "decreases", "decreasing", "edged down", "edged lower", "inched down", "down", "decline", "declined", "fell", "fall", "fallen",
+        "decrease", "decreased", "decreases", "decreasing", "edged down", "edged lower", "inched down", "down",
+        "decline", "declined", "fell", "fall", "fallen",
         "reduction", "reduced", "lower", "dropped", "drop", "narrowed", "falling", "declining", "shrank", "contracted",
         "less", "narrowing", "slipped", "slid", "plunged", "plummeted", "tumbled", "dipped", "reductions",
         "declines", "drops", "shrinking", "shrunk", "eased", "lowered", "slumped", "halved", "lower by", "reduce",
@@ -228,11 +230,14 @@ extension WordTable {
         "from the same period a year earlier", "compared with the same period of the previous year",
         "compared to the same period of the previous year", "from the corresponding period of the previous year",
         "from the previous year", "from the prior year", "compared with the previous year",
-        "from the same month of the previous year", "from the same month a year earlier", "from the same month last year",
+        "from the same month of the previous year", "from the same month a year earlier",
+        "from the same month last year",
         "compared with the same month of the previous year", "compared to the same month of the previous year",
         "from the corresponding period", "compared with a year earlier", "compared to a year earlier",
-        "compared with the same period of the previous fiscal year", "compared to the same period of the previous fiscal year",
-        "compared with the same quarter of the previous fiscal year", "from the same period of the previous fiscal year",
+        "compared with the same period of the previous fiscal year",
+        "compared to the same period of the previous fiscal year",
+        "compared with the same quarter of the previous fiscal year",
+        "from the same period of the previous fiscal year",
         "from the same quarter of the previous fiscal year",
         "compared with the same quarter of the previous year",
         "compared to the previous year", "on the year", "from the same period last year",
@@ -253,7 +258,8 @@ extension WordTable {
         "from the previous fiscal year", "compared with the previous fiscal year",
         "compared to the previous fiscal year", "from the prior fiscal year", "from the previous fiscal period",
         "compared with the previous fiscal period", "compared to the previous fiscal period",
-        "in comparison with the previous fiscal year", "from the period under review", "from the fiscal year under review",
+        "in comparison with the previous fiscal year", "from the period under review",
+        "from the fiscal year under review",
       ]
     ),
     (.from, ["from"]),
@@ -272,7 +278,8 @@ extension WordTable {
         "has been", "will be", "amounted", "recorded", "posted", "provided", "used", "makes", "make", "paid", "became",
         "remained", "been", "had", "stands at", "stand at", "came in at", "come in at", "amounts to", "came to",
         "comes to", "earned", "incurred", "booked", "generated", "secured", "achieved", "reported", "logged",
-        "represented", "represents", "delivered", "swung", "accounted for", "accounts for", "went", "turned", "will total", "would total", "standing at", "totaling",
+        "represented", "represents", "delivered", "swung", "accounted for", "accounts for", "went", "turned",
+        "will total", "would total", "standing at", "totaling",
         "amounting to", "coming to",
       ]
     ),
@@ -344,7 +351,8 @@ extension WordTable {
     (
       .currentWord,
       [
-        "fiscal year under review", "fiscal period under review", "half year", "half-year", "nine months under review", "half year under review",
+        "fiscal year under review", "fiscal period under review", "half year", "half-year", "nine months under review",
+        "half year under review",
         "quarter under review",
         "period under review", "six months under review", "year under review", "current fiscal year",
         "current quarter", "current period", "three months under review", "interim period under review",
@@ -367,7 +375,8 @@ extension WordTable {
     (
       .priorFiscalYearWords,
       [
-        "previous fiscal year", "prior fiscal year", "previous fiscal period", "previous period", "previous year", "prior year", "preceding fiscal year",
+        "previous fiscal year", "prior fiscal year", "previous fiscal period", "previous period", "previous year",
+        "prior year", "preceding fiscal year",
         "last fiscal year",
       ]
     ),

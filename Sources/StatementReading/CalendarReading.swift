@@ -44,8 +44,10 @@ struct CalendarReading {
     for (mention, line) in all where line < first + 60 {
       // A day deep inside a sentence is that of something that happened.
       let words = text.lines[line]
-      let isSentence = words.upperBound > 3 && (text.bytes[words.upperBound - 1] == 0x2E || text.bytes[words.upperBound - 1] == 0x82)
-      guard words.count <= 120 && !isSentence || mention.range.lowerBound - words.lowerBound < (isSentence ? 24 : 48) else {
+      let isSentence =
+        words.upperBound > 3 && (text.bytes[words.upperBound - 1] == 0x2E || text.bytes[words.upperBound - 1] == 0x82)
+      guard words.count <= 120 && !isSentence || mention.range.lowerBound - words.lowerBound < (isSentence ? 24 : 48)
+      else {
         continue
       }
       if case .date(let date) = mention.form, !date.isEndOfMonth || date.month % 3 != 0 { choices.append(date) }

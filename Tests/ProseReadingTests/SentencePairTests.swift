@@ -44,7 +44,9 @@ private let pairs: [SentencePair] = [
     "The operating result swung from a loss of ¥4.9 billion to a profit of ¥1.6 billion."),
   SentencePair(
     "説明会は2025年5月14日22時（日本時間）に始まります。", "The briefing begins at 9:00 a.m. Eastern Daylight Time on May 14, 2025."),
-  SentencePair("基準日は2025年9月30日、効力発生日は2025年12月1日です。", "The record date is September 30, 2025, and the effective date is December 1, 2025."),
+  SentencePair(
+    "基準日は2025年9月30日、効力発生日は2025年12月1日です。",
+    "The record date is September 30, 2025, and the effective date is December 1, 2025."),
   // Slips.
   SentencePair("売上高は1,425億円となりました。", "Net sales were ¥145.2 billion.", "prose-value/transposition"),
   SentencePair(

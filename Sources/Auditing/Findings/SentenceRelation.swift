@@ -46,7 +46,8 @@ struct SentenceRelation: Sendable {
         found.append(judged(kind, index, now, then, claims))
       case .ratio where claim.unit == .percent:
         guard let (part, whole) = margins[claim.concept ?? ""],
-          let now = amount(of: part, like: claim, claims, range), let then = amount(of: whole, like: claim, claims, range)
+          let now = amount(of: part, like: claim, claims, range),
+          let then = amount(of: whole, like: claim, claims, range)
         else { continue }
         found.append(judged(.margin, index, now, then, claims))
       default: continue
@@ -96,7 +97,9 @@ struct SentenceRelation: Sendable {
 
   private static func only(_ indices: [Int]) -> Int? { indices.count == 1 ? indices[0] : nil }
 
-  private static func judged(_ kind: Kind, _ stated: Int, _ now: Int, _ then: Int, _ claims: [Claim]) -> SentenceRelation {
+  private static func judged(_ kind: Kind, _ stated: Int, _ now: Int, _ then: Int, _ claims: [Claim])
+    -> SentenceRelation
+  {
     let values = (claims[stated].value, claims[now].value, claims[then].value)
     var relation = SentenceRelation(
       kind: kind, stated: stated, now: now, then: then, holds: holds(kind, values.0, values.1, values.2))
@@ -138,7 +141,8 @@ struct SentenceRelation: Sendable {
       found.append(ExactDecimal(value.isNegative ? -number : number, exponent: value.exponent))
     }
     for place in digits.indices {
-      for digit in UInt8(0x30)...0x39 where digit != digits[place] && !(place == 0 && digit == 0x30 && digits.count > 1) {
+      for digit in UInt8(0x30)...0x39 where digit != digits[place] && !(place == 0 && digit == 0x30 && digits.count > 1)
+      {
         var other = digits
         other[place] = digit
         add(other)
