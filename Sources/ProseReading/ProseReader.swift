@@ -33,7 +33,7 @@ public struct ProseReader {
     var prose = Prose()
     prose.isAbridged = isAbridged(pieces)
     var subjects = SubjectCatalog(catalog, language)
-    subjects.ordinaryIncomeIsRevenue = language == .english && says("ordinary profit", pieces)
+    subjects.ordinaryIncomeIsRevenue = language == .english && says(["ordinary profit"], pieces)
     subjects.abbreviations = Abbreviations.find(bytes, pieces.map(\.range))
     let tokens = pieces.map { scanner.tokens($0.range) }
     var section = SectionPeriods(calendar: calendar, readsCumulatively: SectionPeriods.readsCumulatively(tokens))
@@ -217,29 +217,15 @@ public struct ProseReader {
   }
 
   private func isAbridged(_ pieces: [SentenceFinder.Piece]) -> Bool {
-    let words: [StaticString] = ["抄訳", "簡易版", "簡略版", "要約版", "abridged", "excerpt translation", "summary translation"]
-    return pieces.prefix(12).contains { piece in
-      words.contains { word in contains(piece.range, word) }
-    }
+    pieces.prefix(12).contains { Self.abridgedWords.isFound(in: document.text.bytes, $0.range) }
   }
 
-  private func says(_ words: StaticString, _ pieces: [SentenceFinder.Piece]) -> Bool {
-    let bytes = document.text.bytes
-    let first = words.utf8Start.pointee
-    return pieces.contains { piece in
-      piece.range.contains {
-        bytes[$0] | 0x20 == first && ByteCursor(bytes, $0..<piece.range.upperBound).looking(atCaseless: words)
-      }
-    }
-  }
+  private static let abridgedWords: WordSet = [
+    "抄訳", "簡易版", "簡略版", "要約版", "abridged", "excerpt translation", "summary translation",
+  ]
 
-  private func contains(_ range: Range<Int>, _ word: StaticString) -> Bool {
-    var cursor = ByteCursor(document.text.bytes, range)
-    while !cursor.isAtEnd {
-      if cursor.looking(atCaseless: word) { return true }
-      cursor.advance()
-    }
-    return false
+  private func says(_ words: WordSet, _ pieces: [SentenceFinder.Piece]) -> Bool {
+    pieces.contains { words.isFound(in: document.text.bytes, $0.range) }
   }
 
   private func addMentions(_ tokens: [ProseToken], sentence: Int, base: Period?, to prose: inout Prose) {

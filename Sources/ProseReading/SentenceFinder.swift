@@ -83,7 +83,8 @@ struct SentenceFinder {
     var at = limit - 1
     while at > range.lowerBound + Self.longest / 2 {
       if bytes[at] == 0x2C, bytes[at + 1] == 0x20 { return at + 1 }
-      if bytes[at] == 0xE3, bytes[at + 1] == 0x80, bytes[at + 2] == 0x81 { return at + 3 }
+      // A character that is cut off may end the text.
+      if bytes[at] == 0xE3, at + 2 < range.upperBound, bytes[at + 1] == 0x80, bytes[at + 2] == 0x81 { return at + 3 }
       if bytes[at] == 0x20, space == nil { space = at }
       at -= 1
     }

@@ -151,7 +151,7 @@ func compared(
   let alignment = aligned(japanese, english, glossary, onOneCore)
   var result = Comparison(japanese, english, alignment).result()
   let audit = JointAudit(result)
-  let terms = glossaryFindings(result, glossary) + unsteadyTerms(result)
+  let terms = glossaryFindings(result, glossary) + unsteadyTerms(result) + labelFindings(result, glossary)
   let sentences = SentenceArithmetic(result)
   let found = sentences.withEvidence(audit.findingsWithEvidence()) + audit.findings()
   result.findings = ordered(found + sentences.findings(besides: found) + terms).withParts([japanese, english])
