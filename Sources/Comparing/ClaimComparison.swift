@@ -147,7 +147,9 @@ struct ClaimComparison {
   }
 
   /// Currencies, or rates: one may be printed for the other. 「146円」 and "¥146 to the dollar" are no slip.
-  private func isOneKind(_ a: Unit, _ b: Unit) -> Bool { a.isCurrency && b.isCurrency || a.isRate && b.isRate }
+  private func isOneKind(_ a: Unit, _ b: Unit) -> Bool {
+    (a.isCurrency || a.isPerShare) && (b.isCurrency || b.isPerShare) || a.isRate && b.isRate
+  }
 
   /// Amounts without a concept have no sign that could be wrong; nor have outflows that one version prints as payments.
   private func isSignDecisive(_ a: Claim, _ b: Claim) -> Bool {

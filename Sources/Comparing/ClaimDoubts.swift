@@ -61,7 +61,7 @@ extension ClaimComparison {
     claim.concept?.contains("cash-flow") == true ? [.loss, .outflow] : .loss
   }
 
-  /// The sentences that hang together with one name this period, of a figure or on its own.
+  /// The sentences that hang together with one name this period in words of their own.
   func names(_ period: Period?, in sentence: Int, _ language: Language) -> Bool {
     names(period, in: sentences(with: sentence, language), language)
   }
@@ -76,13 +76,14 @@ extension ClaimComparison {
     let prose = prose(language)
     if prose.claims.contains(where: { claim in
       numbers.contains(claim.sentence)
-        && (Claim.samePeriod(claim.period, period) || Claim.samePeriod(claim.compared, period))
+        && (claim.periodSpan != nil && Claim.samePeriod(claim.period, period)
+          || claim.comparedSpan != nil && Claim.samePeriod(claim.compared, period))
     }) {
       return true
     }
     return prose.mentions.contains { mention in
       guard case .period(let named) = mention.kind, numbers.contains(mention.sentence) else { return false }
-      return named.end == period.end
+      return Claim.samePeriod(named, period)
     }
   }
 
