@@ -179,6 +179,17 @@ struct UnitBinding {
         if found.unit == .yen, found.scale == 0, has(Self.perShareInBrackets) { return (.yenPerShare, 0) }
         return (found.unit, found.scale)
       }
+      // (円/US$), "(US$/MT)": a price.
+      if let price = inside.first, price.range.lowerBound <= open + 2, price.range.upperBound < bytes.count - 1,
+        bytes[price.range.upperBound] == 0x2F
+      {
+        return (price.unit, price.scale)
+      }
+      if let count = CountUnits.read(bytes, open + 1..<bytes.count - 1) {
+        if !count.isBare || !title.units.contains(where: { $0.value.unit.isCurrency }) || has(Self.countedWords) {
+          return (.count, count.scale)
+        }
+      }
     }
     if has(Self.perShareWords) && !has(Self.numberWords) {
       if let own, own.isCurrency { return (Unit("\(own.code)/shares"), 0) }
@@ -210,6 +221,10 @@ struct UnitBinding {
   private static let perShareInBrackets: WordSet = ["1株", "一株", "per share"]
   private static let perShareWords: WordSet = [
     "1株当", "1株あた", "一株当", "1口当", "per share", "per ads", "per unit", "1単位あたり", "1単位当たり",
+  ]
+  private static let countedWords: WordSet = [
+    "件数", "契約数", "会員数", "人数", "台数", "純増", "数量", "number of", "subscribers", "contracts", "customers", "users", "members",
+    "additions", "units", "volume", "employees",
   ]
   private static let numberWords: WordSet = ["number of", "株式数"]
   private static let shareCountWords: WordSet = [

@@ -22,6 +22,8 @@ struct BalanceInstants {
     var isClosing = false
     /// セグメント資産, 有利子負債, "Segment assets": what is held, whatever stands before it.
     var isHolding = false
+    /// Gains, expenses, 損益: of a span, though what they are made on is held.
+    var isFlow = false
     var dates: [PeriodForm] = []
 
     init() {}
@@ -33,6 +35,7 @@ struct BalanceInstants {
       isOpening = Self.opening.isFound(in: bytes, all)
       isClosing = Self.closing.isFound(in: bytes, all) && !Self.dividend.isFound(in: bytes, all)
       isHolding = Self.holding.isSuffix(of: bytes) && !Self.returns.isFound(in: bytes, all)
+      isFlow = !isBalance && Self.flow.isFound(in: bytes, all)
       if isBalance { dates = PeriodScanner.mentions(bytes, all).map(\.form) }
     }
 
@@ -47,6 +50,9 @@ struct BalanceInstants {
     private static let dividend: WordSet = ["配当", "dividend"]
     private static let holding: WordSet = [
       "資産", "負債", "自己資本", "株主資本", "資本合計", "帰属持分", "帰属する持分", "純資産)", "純資産）", " assets", " liabilities", " equity",
+    ]
+    private static let flow: WordSet = [
+      "損益", "利益", "損失", "収益", "費用", "増減", "gain", "losses", "income", "profit", "expense", "revenue",
     ]
     private static let returns: WordSet = ["return on"]
   }

@@ -156,6 +156,7 @@ struct FactReading {
         if figure.map({ $0.places > 0 || $0.unit == .percent }) ?? true {
           (said.unit, said.scale) = rowUnit
           if said.measure == .amount { said.measure = .ratio }
+          if said.measure == .difference { said.unit = .points }
         }
       } else {
         said.unit = rowUnit.unit
@@ -216,7 +217,11 @@ struct FactReading {
 
   private func bindMoment(_ said: inout Said, _ row: RowContext, _ index: Int) {
     guard let period = said.period, !period.isInstant else { return }
-    let term = isTransposed ? captionTerms[index] : CaptionTerm(concept: row.row.concept, isKnown: row.row.isKnown)
+    let isComposed = row.row.match?.kind == .composed
+    let term =
+      isTransposed
+      ? captionTerms[index]
+      : CaptionTerm(concept: row.row.concept, isKnown: row.row.isKnown && !(isComposed && row.words.isFlow))
     guard
       let moment = BalanceInstants(statement: statement).moment(
         label: isTransposed ? headingWords[index] : row.words, heading: isTransposed ? .init() : headingWords[index],

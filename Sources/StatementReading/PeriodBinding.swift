@@ -21,9 +21,15 @@ struct PeriodBinding {
   }
 
   /// The best binding of a heading's words: a whole span first, then an end with a length, then a name, then 当期.
-  func resolve(_ mentions: [PeriodMention]) -> Period? {
+  func resolve(_ mentions: [PeriodMention], ofYear named: FiscalName? = nil) -> Period? {
     var hint = title.hint
     if let year { hint.year = year }
+    if let named {
+      hint.year = named
+      hint.quartersAreSingle = true
+    }
+    // 会計期間 is the quarter alone, whatever the release reports on.
+    hint.saysQuarterAlone = mentions.contains { Self.quarterAlone.isFound(in: context.bytes, $0.range) }
     for mention in mentions {
       if case .span = mention.form { return context.calendar.resolve(mention.form, hint) }
     }
@@ -54,6 +60,8 @@ struct PeriodBinding {
     }
     return nil
   }
+
+  private static let quarterAlone: WordSet = ["会計期間", "3か月", "3ヶ月", "3ヵ月", "3カ月"]
 
   func columns() -> [Bound] {
     var bound = Array(repeating: Bound(), count: types.count)
@@ -93,7 +101,8 @@ struct PeriodBinding {
       return
     }
     func set(_ column: Int, _ head: PeriodHead, _ evidence: String) {
-      bound[column].period = resolve(head.mentions)
+      bound[column].period = resolve(head.mentions, ofYear: head.year)
+      if head.isMoment, let end = bound[column].period?.end { bound[column].period = .instant(end) }
       bound[column].mentions = head.mentions
       // Where the words stand in two header rows, the days are the place to look at.
       let days = head.mentions.filter(\.form.namesDays)

@@ -28,7 +28,7 @@ struct TableBuilder {
     if title.statement == nil { title.statement = votedStatement(rows) }
     if isTransposed, paysDividends(live) { title.statement = .dividends }
     let statement = title.statement ?? .other
-    if statement == .balanceSheet { title.hint.isInstant = true }
+    if statement == .balanceSheet || holdsBalances(rows, title) { title.hint.isInstant = true }
     let binding = PeriodBinding(context: context, title: title, clues: clues, types: types)
     let bound = isTransposed ? Array(repeating: PeriodBinding.Bound(), count: types.count) : binding.columns()
     let units = UnitBinding(context: context, title: title, types: types)
@@ -156,6 +156,21 @@ struct TableBuilder {
     return FactReading.CaptionTerm(
       concept: concept, isKnown: match.map { $0.kind != .fuzzy } ?? false,
       unit: units.row(caption, concept: isRatio ? .percent : .money, own: types[column].unit))
+  }
+
+  /// Under bare dates ("Dec. 31, 2024") stand balances where most items that are known are balances.
+  private func holdsBalances(_ rows: [LabelledRow], _ title: TitleReading) -> Bool {
+    guard !isTransposed, title.hint.months == nil, title.statement != .incomeStatement, title.statement != .cashFlows,
+      title.statement != .dividends, !clues.heads.isEmpty,
+      clues.heads.allSatisfy({ head in
+        head.mentions.allSatisfy { if case .date = $0.form { true } else { false } }
+      })
+    else { return false }
+    var (balances, flows) = (0, 0)
+    for row in rows where !row.isSection && row.isKnown {
+      if row.concept?.period == .instant { balances += 1 } else { flows += 1 }
+    }
+    return balances >= 2 && balances >= 2 * flows
   }
 
   private func votedStatement(_ rows: [LabelledRow]) -> StatementKind? {

@@ -45,6 +45,13 @@ struct TitleReading {
             line: line.line)
         }
       }
+      // 「(単位:千台)」
+      if units.isEmpty, isBracketed(line.text) || has(Self.unitWords), let count = CountUnits.read(line.text, all), !count.isBare
+      {
+        self.units.append(
+          TableNote(
+            value: UnitDeclaration(unit: .count, scale: count.scale), text: line.string, span: span(all), line: line.line))
+      }
       for mention in periods { periodMentions.append((mention, line.string, span(mention.range), line.line)) }
       if has(Self.quarterWords) && !has(Self.cumulativeOrYear)
         && !has(Self.longerSpans)
