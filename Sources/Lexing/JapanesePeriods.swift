@@ -207,7 +207,7 @@ enum JapanesePeriods {
     _ = look.take("の") || look.take("連結")
     look.skipSpaces()
     var result = FiscalPart.unspecified
-    if look.take("通期") || look.take("通年") || look.take("通算") || look.take("年間") {
+    if look.take("通期") || look.take("通 期") || look.take("通年") || look.take("通算") || look.take("年間") {
       result = .year
     } else if look.take("第") {
       look.skipSpaces()

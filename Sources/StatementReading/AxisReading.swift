@@ -201,12 +201,24 @@ struct UnitBinding {
       return (.shares, scale)
     }
     if unit == .percent { return (.percent, 0) }
+    let bare = Self.withoutBracket(bytes)
+    if Self.ratioEndings.isSuffix(of: bare), !Self.amountEndings.isSuffix(of: bare) { return (.percent, 0) }
     return nil
   }
 
+  private static func withoutBracket(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.last == 0x29, let open = bytes.lastIndex(of: 0x28), open > 4 else { return bytes }
+    return Array(bytes[trimmed(0..<open, in: bytes)])
+  }
+
+  /// Rows that do not say so otherwise.
+  private static let ratioEndings: WordSet = ["比率", "率", "利回り", " ratio", " ratios", " rate"]
+  private static let amountEndings: WordSet = ["exchange rate", "効率", "為替", "倍率"]
+
   /// Counts in a table without a currency: contracts, stores, people.
   func count() -> UnitDeclaration? {
-    guard title.units.isEmpty, types.allSatisfy({ $0.unit == nil || $0.unit?.isRate == true }) else { return nil }
+    guard title.units.isEmpty, types.allSatisfy({ $0.unit == nil || $0.unit == .count || $0.unit?.isRate == true })
+    else { return nil }
     let text = Array((title.title ?? "").utf8)
     for (unit, words) in Self.countWords where words.isFound(in: text, 0..<text.count) {
       return UnitDeclaration(unit: unit, scale: 0)

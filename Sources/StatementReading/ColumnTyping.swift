@@ -22,6 +22,10 @@ struct ColumnType {
   var evidence: [String] = []
   /// Amounts are whole numbers in groups of three.
   var isWholeNumbers = false
+  /// Digits behind the point, where nearly all figures have as many.
+  var places: Int?
+  /// Every row prints a dash, or none does.
+  var isDashes: Bool?
 }
 
 /// Decides jointly what the columns are: header words, the shape of the bodies, and the arithmetic between them.
@@ -39,6 +43,7 @@ struct ColumnTyping {
     var count = 0
     var percents = 0
     var oneDecimal = 0
+    var twoDecimals = 0
     var whole = 0
     var grouped = 0
     var dashes = 0
@@ -50,6 +55,7 @@ struct ColumnTyping {
     mutating func add(_ figure: PrintedFigure) {
       count += 1
       if figure.places == 1 { oneDecimal += 1 }
+      if figure.places == 2 { twoDecimals += 1 }
       if figure.digits - figure.places > 3 && figure.isGrouped { grouped += 1 }
       if figure.unit == .percent {
         percents += 1
@@ -144,6 +150,12 @@ struct ColumnTyping {
         type.unitRange = mention.range
       }
     }
+    if count > 0 {
+      for (places, share) in [(0, whole), (1, oneDecimal), (2, tally.twoDecimals)] where share * 5 >= count * 4 {
+        type.places = places
+      }
+    }
+    type.isDashes = count == 0 ? true : dashes == 0 ? false : nil
     type.isWholeNumbers = whole * 5 >= tally.plain * 4 && grouped > 0
     // 自己資本比率 15.42% above 自己資本 30,211: rows of both kinds under one heading.
     let isMixed = tally.large > 0 && tally.large * 2 >= tally.plain

@@ -188,11 +188,13 @@ extension FiscalCalendar {
     }
   }
 
-  /// 当第2四半期 in a release on the first six months is those six months, unless it says 会計期間.
   private func cumulative(_ part: FiscalPart, _ hint: PeriodHint) -> FiscalPart {
-    guard case .quarter(let quarter, cumulative: false) = part, quarter > 1, !hint.saysQuarterAlone, hint.months != 3,
-      mainPeriod?.lengthInMonths == 3 * quarter
-    else { return part }
+    guard case .quarter(let quarter, cumulative: false) = part, reportsSpan(of: quarter, hint) else { return part }
     return .quarter(quarter, cumulative: true)
+  }
+
+  /// 当第2四半期 in a release on the first six months is those six months, unless it says 会計期間.
+  func reportsSpan(of quarter: Int, _ hint: PeriodHint) -> Bool {
+    quarter > 1 && !hint.saysQuarterAlone && mainPeriod?.lengthInMonths == 3 * quarter
   }
 }

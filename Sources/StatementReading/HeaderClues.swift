@@ -108,7 +108,9 @@ struct HeaderClues {
           if column > index, columns[column].units.isEmpty { columns[column].bandUnits = band.units }
           if band.isCount { columns[column].isCount = true }
           columns[column].countScale = columns[column].countScale ?? band.countScale
-          if band.measure == .difference || band.measure == .change { columns[column].bandMeasure = band.measure }
+          if band.measure == .difference || band.measure == .change, columns[column].periods.isEmpty {
+            columns[column].bandMeasure = band.measure
+          }
         }
       }
     }

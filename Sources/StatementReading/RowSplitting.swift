@@ -10,6 +10,7 @@ extension RowMending {
     while index < grid.rows.count {
       defer { index += 1 }
       guard grid.rows[index].kind == .body else { continue }
+      if grid.rows[index].stacked < 2 { stackTornCells(index) }
       if grid.rows[index].stacked > 1 {
         removeGhostsFromStacks(index)
         let depth = grid.rows[index].stacked
@@ -26,6 +27,58 @@ extension RowMending {
         splitByRescue(index, rescued.column)
       }
     }
+  }
+
+  /// 「ブロードバンド 法人向け」 with `988 710` in a column of hundreds: not 988,710 with a lost comma, but two figures. As many of them as
+  /// labels in every cell, and as one figure out of all proportion.
+  private mutating func stackTornCells(_ index: Int) {
+    let row = grid.rows[index]
+    guard row.damaged >= 2, row.figures == 0, !context.catalog.isKnown(label(row), in: context.termLanguage) else {
+      return
+    }
+    var stacks: [Int: [PrintedFigure]] = [:]
+    var (depth, tooLarge) = (0, 0)
+    for column in types.indices where row.cells[column].isDamaged {
+      guard case .damaged(let candidates) = row.cells[column].reading,
+        let parts = spacedFigures(row.cells[column].range), depth == 0 || parts.count == depth
+      else { return }
+      depth = parts.count
+      stacks[column] = parts
+      if candidates.contains(where: { isOutOfProportion($0, column: column, besides: index) }),
+        !parts.contains(where: { isOutOfProportion($0, column: column, besides: index) })
+      {
+        tooLarge += 1
+      }
+    }
+    guard depth > 1, tooLarge * 2 > stacks.count, cutLabel(row, into: depth) != nil else { return }
+    for (column, parts) in stacks { grid.rows[index].cells[column].reading = .stacked(parts) }
+  }
+
+  /// The figures of a cell with blanks between; nil where a part is none.
+  private func spacedFigures(_ range: Range<Int>) -> [PrintedFigure]? {
+    var figures: [PrintedFigure] = []
+    var start = range.lowerBound
+    while start < range.upperBound {
+      var end = start
+      while end < range.upperBound, bytes[end] != 0x20 { end += 1 }
+      guard case .figure(let figure) = CellScanner.read(bytes, start..<end) else { return nil }
+      figures.append(figure)
+      start = end
+      while start < range.upperBound, bytes[start] == 0x20 { start += 1 }
+    }
+    return figures.count > 1 ? figures : nil
+  }
+
+  /// More than ten times the largest figure that the other rows of the column hold.
+  func isOutOfProportion(_ figure: PrintedFigure, column: Int, besides row: Int) -> Bool {
+    var most = 0.0
+    var count = 0
+    for other in grid.rows.indices where other != row && grid.rows[other].kind == .body {
+      guard let value = grid.rows[other].cells[column].figure?.value else { continue }
+      most = max(most, abs(value.approximation))
+      count += 1
+    }
+    return count >= 3 && most > 0 && abs(figure.value.approximation) > 10 * most
   }
 
   /// A known label with one figure in most of its cells is one row, whatever became of the others.
@@ -225,13 +278,15 @@ extension RowMending {
           guard grid.rows[neighbour].cells[column].figure != nil else { return false }
           return likeness(digits, grid.rows[neighbour].cells[column].digits(in: bytes)) >= 0.75
         }
-        let proved = candidates.first { figure in
+        // `988 710` where no other row has a tenth of 988,710.
+        let fitting = candidates.filter { !isOutOfProportion($0, column: column, besides: row) }
+        let proved = fitting.first { figure in
           let verdict = relations.verdict(grid.rows[row], column: column, as: figure)
           return verdict.holds > 0 && verdict.fails == 0
         }
         if let figure = proved {
           choose(row, column, figure, ["digits are whole, separators are not", "agrees with the row's other figures"])
-        } else if let figure = candidates.first, candidates.count == 1, !copied,
+        } else if let figure = fitting.first, fitting.count == 1, !copied,
           relations.verdict(grid.rows[row], column: column, as: figure).fails == 0
         {
           choose(row, column, figure, ["digits are whole, separators are not"])

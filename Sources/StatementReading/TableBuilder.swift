@@ -67,6 +67,7 @@ struct TableBuilder {
       columns: columns, units: units, binding: binding, bound: bound, isTransposed: isTransposed,
       revisions: revisions?.kinds ?? [:], titlePeriod: titlePeriod,
       captionTerms: isTransposed ? live.map { captionTerm(captions.captions[$0].label, $0, units) } : [],
+      rowsNameUnits: !isTransposed && rowsNameUnits(rows, units),
       headingWords: columns.map { BalanceInstants.Words($0.heading.label) })
     var year: FiscalName?
     var dataIndex = 0
@@ -135,6 +136,15 @@ struct TableBuilder {
     return !dividends.isEmpty && dividends.count * 2 > live.count
   }
 
+  private func rowsNameUnits(_ rows: [LabelledRow], _ units: UnitBinding) -> Bool {
+    guard title.units.isEmpty, types.allSatisfy({ $0.isVoid || $0.isRate || $0.unit == nil }) else { return false }
+    let data = rows.filter { !$0.isSection }
+    let named = data.count { row in
+      units.row(row.label, concept: .money).map { !$0.unit.isPerShare && $0.unit != .shares } ?? false
+    }
+    return named >= 2 && named * 2 >= data.count
+  }
+
   /// 「平成25年度」 as a section's whole heading.
   private func namedYear(_ label: String) -> FiscalName? {
     let label = Array(label.utf8)
@@ -170,7 +180,7 @@ struct TableBuilder {
     for row in rows where !row.isSection && row.isKnown {
       if row.concept?.period == .instant { balances += 1 } else { flows += 1 }
     }
-    return balances >= 2 && balances >= 2 * flows
+    return flows == 0 || balances >= 2 && balances >= 2 * flows
   }
 
   private func votedStatement(_ rows: [LabelledRow]) -> StatementKind? {
@@ -216,7 +226,7 @@ struct TableBuilder {
       heading.scale = 0
     } else if let count = units.count() {
       heading.unit = count.unit
-      heading.scale = count.scale
+      heading.scale = max(count.scale, type.unit == .count ? type.scale ?? 0 : 0)
     } else {
       let amount = units.amount(inColumn: column)
       heading.unit = amount.unit

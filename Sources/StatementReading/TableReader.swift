@@ -76,8 +76,10 @@ struct TableReader {
         && context.catalog.isKnown(label, in: context.termLanguage)
     }
     guard known.count * 10 >= named.count * 6 else { return false }
+    let dated = Set(rows.mentions.keys.map { grid.rows[$0].line })
     let knownRows = body.filter {
-      context.catalog.isKnown(String(decoding: context.bytes[$0.label], as: UTF8.self), in: context.termLanguage)
+      !dated.contains($0.line)
+        && context.catalog.isKnown(String(decoding: context.bytes[$0.label], as: UTF8.self), in: context.termLanguage)
     }
     return knownRows.count * 5 <= body.count
   }

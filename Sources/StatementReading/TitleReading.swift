@@ -27,7 +27,11 @@ struct TitleReading {
       func has(_ words: WordSet) -> Bool { words.isFound(in: line.text, all) }
       let statement = Self.statement(line.text)
       let units = UnitScanner.mentions(line.text, all).filter { $0.unit != .percent && $0.unit != .points }
-      let periods = PeriodScanner.mentions(line.text, all)
+      // The day of the release is no period of a table.
+      let periods = PeriodScanner.mentions(line.text, all).filter { mention in
+        guard case .date(let date) = mention.form else { return true }
+        return date != context.calendar.releaseDate
+      }
       let exact = line.text.count == line.range.count
       func span(_ range: Range<Int>) -> SourceSpan {
         context.text.span(
