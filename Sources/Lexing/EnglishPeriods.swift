@@ -103,7 +103,7 @@ enum EnglishPeriods {
     return .span(start, end)
   }
 
-  private static func monthAndDay(_ cursor: inout ByteCursor) -> (month: Int, day: Int)? {
+  static func monthAndDay(_ cursor: inout ByteCursor) -> (month: Int, day: Int)? {
     var look = cursor
     guard let month = monthName(&look) else { return nil }
     look.skipSpaces()

@@ -101,7 +101,7 @@ enum JapanesePeriods {
   }
 
   /// The rest of 「2012年9月30日に終了した3か月間」, 「…に終了した連結会計年度」.
-  private static func endedMonths(_ cursor: inout ByteCursor) -> Int? {
+  static func endedMonths(_ cursor: inout ByteCursor) -> Int? {
     var look = cursor
     look.skipSpaces()
     guard look.take("に終了した") || look.take("に終了する") || look.take("終了の") else { return nil }

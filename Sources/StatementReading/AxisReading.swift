@@ -217,13 +217,15 @@ struct UnitBinding {
 
   /// Counts in a table without a currency: contracts, stores, people.
   func count() -> UnitDeclaration? {
-    guard title.units.isEmpty, types.allSatisfy({ $0.unit == nil || $0.unit == .count || $0.unit?.isRate == true })
+    guard title.units.allSatisfy({ $0.value.unit == .count }),
+      types.allSatisfy({ $0.unit == nil || $0.unit == .count || $0.unit?.isRate == true })
     else { return nil }
+    let scale = title.units.first?.value.scale ?? 0
     let text = Array((title.title ?? "").utf8)
     for (unit, words) in Self.countWords where words.isFound(in: text, 0..<text.count) {
-      return UnitDeclaration(unit: unit, scale: 0)
+      return UnitDeclaration(unit: unit, scale: scale)
     }
-    if title.statement == .statistics { return UnitDeclaration(unit: .count, scale: 0) }
+    if title.statement == .statistics || !title.units.isEmpty { return UnitDeclaration(unit: .count, scale: scale) }
     return nil
   }
 

@@ -129,9 +129,17 @@ struct CalendarReading {
     for index in all.indices.dropFirst() {
       let (before, after) = (all[index - 1], all[index])
       guard before.line == after.line, case .span(let start, let end) = after.mention.form,
-        case .fiscal(let name, let part) = before.mention.form, part == .year || part == .unspecified,
         let months = Period(start: start, end: end).lengthInMonths, (1...18).contains(months)
       else { continue }
+      // "fiscal period ended January 31, 2025 (August 1, 2024 - January 31, 2025)"
+      if case .date(end) = before.mention.form {
+        let words = max(0, before.mention.range.lowerBound - 24)..<before.mention.range.lowerBound
+        if Self.termWords.isFound(in: text.bytes, words) { lengths[end] = months }
+        continue
+      }
+      guard case .fiscal(let name, let part) = before.mention.form, part == .year || part == .unspecified else {
+        continue
+      }
       switch name {
       case .ending(end.year, end.month): lengths[end] = months
       case .shortEnding(_, end.month): lengths[end] = months
@@ -145,6 +153,8 @@ struct CalendarReading {
       calendar.oddTerms = lengths.filter { $0.value != 12 }
     }
   }
+
+  private static let termWords: WordSet = ["period ended", "period ending", "term ended", "term ending"]
 
   /// Years in headings and sentences; those inside tables belong to their rows.
   private func readYears(_ all: [(mention: PeriodMention, line: Int)], _ calendar: inout FiscalCalendar) {

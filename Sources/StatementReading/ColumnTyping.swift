@@ -169,7 +169,7 @@ struct ColumnTyping {
     {
       type.isRate = true
       type.evidence.append("header and one decimal")
-    } else if hints.namesRate || hints.bandMeasure == .change, hints.units.isEmpty, oneDecimal * 2 >= count,
+    } else if hints.namesRate, hints.units.isEmpty, oneDecimal * 2 >= count,
       grouped * 2 < max(count, 1)
     {
       type.isRate = true

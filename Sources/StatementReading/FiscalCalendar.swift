@@ -115,6 +115,7 @@ extension FiscalCalendar {
     // Twelve months that end inside the fiscal year are no period of this company: the title spoke of another one.
     if let months = hint.months, months != 12 || (distance ?? 0) == 0 { return duration(months, end, hint) }
     guard let distance else { return .instant(end) }
+    if termMonths != 12, distance % termMonths == 0 { return duration(termMonths, end, hint) }
     return duration(distance == 0 ? 12 : distance, end, hint)
   }
 

@@ -52,9 +52,12 @@ struct HeaderClues {
   var stub: (range: Range<Int>, line: Int)?
 
   /// `width`: number of raw cells, the label's included.
-  init(rows: [RawRow], width: Int, bytes: [UInt8]) {
+  /// `yearless`: "Years ended March 31" in the title.
+  init(rows: [RawRow], width: Int, bytes: [UInt8], yearless titled: YearlessPeriod? = nil) {
     columns = Array(repeating: ColumnClues(), count: width)
     var bands: [[PeriodHead]] = []
+    var yearless = titled
+    var bareYears: Set<Int> = []
     for row in rows {
       if let label = row.label, !label.isEmpty { stub = (label.range, row.line) }
       var heads: [PeriodHead] = []
@@ -64,10 +67,11 @@ struct HeaderClues {
         if Self.isNotes(bytes[range]) { columns[index].namesNotes = true }
         Self.read(range, bytes, &columns[index])
         var groups = Self.headings(Self.periods(range, bytes))
-        // 2024 alone above a column is a year.
-        if groups.isEmpty, case .figure(let figure) = cell.reading, figure.digits == 4, figure.range.count == 4 {
-          let year = Int(figure.value.significand)
-          groups = [[PeriodMention(form: .fiscal(.numbered(year), .year), range: figure.range)]]
+        yearless = yearless ?? YearlessPeriod.first(in: bytes, range)
+        // 2024 or 2024年 alone above a column is a year.
+        if groups.isEmpty, let (year, place) = Self.bareYear(cell, range, bytes) {
+          bareYears.insert(place.lowerBound)
+          groups = [[PeriodMention(form: .fiscal(.numbered(year), .year), range: place)]]
         }
         let isMoment = Self.momentWords.isFound(in: bytes, range) && !Self.spanWords.isFound(in: bytes, range)
         for mentions in groups {
@@ -77,12 +81,72 @@ struct HeaderClues {
       }
       if !heads.isEmpty { bands.append(heads) }
     }
+    joinSpans(rows, bytes, &bands)
     self.heads = bands.max { $0.count < $1.count } ?? []
+    completeYears(bareYears, yearless)
     spreadBands(rows, bytes)
     nameYears(bands)
     joinBands(bands)
     rejoinTornHeads(rows, bytes)
     nameYearTotals(bytes)
+  }
+
+  private static func bareYear(_ cell: RawCell, _ range: Range<Int>, _ bytes: [UInt8]) -> (year: Int, place: Range<Int>)? {
+    if case .figure(let figure) = cell.reading, figure.digits == 4, figure.range.count == 4 {
+      return (Int(figure.value.significand), figure.range)
+    }
+    // 2012年, 2012年(千米ドル)
+    var cursor = ByteCursor(bytes, range)
+    guard let year = cursor.takeNumber(digits: 4...4), (1900..<2200).contains(year), cursor.take("年") else { return nil }
+    let end = cursor.at
+    cursor.skipSpaces()
+    return cursor.isAtEnd || cursor.byte == 0x28 ? (year, range.lowerBound..<end) : nil
+  }
+
+  /// "Three months ended June 30" above 2011 and 2012.
+  private mutating func completeYears(_ places: Set<Int>, _ yearless: YearlessPeriod?) {
+    guard let yearless else { return }
+    for index in heads.indices {
+      guard heads[index].mentions.count == 1, places.contains(heads[index].mentions[0].range.lowerBound),
+        case .fiscal(.numbered(let year), .year) = heads[index].mentions[0].form,
+        let form = yearless.form(year: year)
+      else { continue }
+      heads[index].mentions[0].form = form
+      heads[index].isMoment = yearless.months == nil
+    }
+  }
+
+  /// 「(自 平成29年1月1日」 above 「至 平成29年12月31日)」, "(From January 1, 2017" above "to December 31, 2017)": one span.
+  private mutating func joinSpans(_ rows: [RawRow], _ bytes: [UInt8], _ bands: inout [[PeriodHead]]) {
+    func day(_ row: RawRow, _ index: Int, _ words: WordSet) -> (date: CalendarDate, range: Range<Int>)? {
+      guard let cell = row.cell(index), !cell.isEmpty else { return nil }
+      let mentions = PeriodScanner.mentions(bytes, cell.range)
+      guard let mention = mentions.last, case .date(let date) = mention.form,
+        words.isFound(in: bytes, cell.range.lowerBound..<mention.range.lowerBound)
+      else { return nil }
+      return (date, mention.range)
+    }
+    for number in rows.indices.dropLast() {
+      for index in columns.indices.dropFirst() {
+        guard let start = day(rows[number], index, ["自", "from"]), let end = day(rows[number + 1], index, ["至", "to "]),
+          start.date < end.date
+        else { continue }
+        let mention = PeriodMention(form: .span(start.date, end.date), range: end.range)
+        let lines = [rows[number].line, rows[number + 1].line]
+        columns[index].periods = [mention]
+        let head = PeriodHead(mentions: [mention], cell: index, line: lines[1])
+        for band in bands.indices {
+          bands[band].removeAll { $0.cell == index && lines.contains($0.line) }
+        }
+        if let band = bands.firstIndex(where: { $0.first?.line == lines[1] }) {
+          bands[band].append(head)
+          bands[band].sort { $0.cell < $1.cell }
+        } else {
+          bands.append([head])
+        }
+      }
+    }
+    bands.removeAll(where: \.isEmpty)
   }
 
   private static func isNotes(_ words: ArraySlice<UInt8>) -> Bool {
@@ -142,8 +206,10 @@ struct HeaderClues {
       groups.append(group)
     }
     for index in heads.indices {
+      // Bands that begin with the first quarter stand at the left of what they span, others over its middle.
+      let isAtLeft = years[0].cell <= heads[0].cell
       let above =
-        group + 1 == years.count
+        group + 1 == years.count && !isAtLeft
         ? years[groups[index]] : years.last { $0.cell <= heads[index].cell } ?? years[0]
       heads[index].year = Self.year(above.mentions)
     }

@@ -105,6 +105,8 @@ extension RowMending {
       {
         return true
       }
+      // The rows that follow are those that follow elsewhere: the same items under another heading.
+      if followsAsElsewhere(item, at: index) { return true }
       // Its other rows bear the name too: 「国内 売上高」, 「国内 営業利益」 are labels.
       let others = grid.rows.count { $0.kind == .body && label($0).hasPrefix(section + " ") }
       return others == 1 && (isJapanese ? context.legibility(section) >= 0.4 : context.isCaption(section))
@@ -115,6 +117,16 @@ extension RowMending {
     let widest = grid.rows.reduce(0) { $1.kind == .body ? max($0, longestPart(label($1))) : $0 }
     let hasHeadings = grid.rows.contains { $0.kind == .section }
     return hasHeadings && isWide(section) && isWide(item) && longestPart(section) * 2 <= widest
+  }
+
+  private func followsAsElsewhere(_ item: String, at index: Int) -> Bool {
+    func next(_ row: Int) -> String? {
+      grid.rows[(row + 1)...].first { $0.kind == .body }.map(label)
+    }
+    guard let own = next(index), own != item else { return false }
+    return grid.rows.indices.contains(where: { row in
+      row != index && grid.rows[row].kind == .body && label(grid.rows[row]) == item && next(row) == own
+    })
   }
 
   private func longestPart(_ text: String) -> Int {

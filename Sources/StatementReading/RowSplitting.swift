@@ -12,6 +12,7 @@ extension RowMending {
       guard grid.rows[index].kind == .body else { continue }
       if grid.rows[index].stacked < 2 { stackTornCells(index) }
       if grid.rows[index].stacked > 1 {
+        stackLikeOthers(index)
         removeGhostsFromStacks(index)
         let depth = grid.rows[index].stacked
         if depth > 1 {
@@ -52,6 +53,17 @@ extension RowMending {
     }
     guard depth > 1, tooLarge * 2 > stacks.count, cutLabel(row, into: depth) != nil else { return }
     for (column, parts) in stacks { grid.rows[index].cells[column].reading = .stacked(parts) }
+  }
+
+  /// `1,022 644` beside `30.4 19.1`: as many figures as the row's other cells hold, not one with a lost comma.
+  private mutating func stackLikeOthers(_ index: Int) {
+    let depth = grid.rows[index].stacked
+    guard depth > 1, cutLabel(grid.rows[index], into: depth) != nil else { return }
+    for column in types.indices where grid.rows[index].cells[column].isDamaged {
+      if let parts = spacedFigures(grid.rows[index].cells[column].range), parts.count == depth {
+        grid.rows[index].cells[column].reading = .stacked(parts)
+      }
+    }
   }
 
   /// The figures of a cell with blanks between; nil where a part is none.
@@ -144,11 +156,35 @@ extension RowMending {
       if parts.count == count { return parts }
     }
     guard let cut = context.catalog.segment(text, in: context.termLanguage, count: count, also: context.captions) else {
-      return nil
+      return context.language == .english ? cutAtCapitals(text, into: count) : nil
     }
     let bytes = Array(text.utf8)
     let parts = cut.ranges.map { String(decoding: bytes[$0], as: UTF8.self) }
     return parts.count == count ? parts.map { $0.split(separator: " ").joined(separator: " ") } : nil
+  }
+
+  /// "Underwriting and solicitation commissions Commission for distribution" in a table that writes only the first word of a
+  /// label with a capital.
+  private func cutAtCapitals(_ text: String, into count: Int) -> [String]? {
+    func capitals(_ text: String) -> [Int] {
+      let words = text.split(separator: " ")
+      return words.indices.dropFirst().filter { index in
+        let word = words[index].utf8
+        return word.count > 1 && (0x41...0x5A).contains(word.first ?? 0)
+          && word.dropFirst().allSatisfy { !(0x41...0x5A).contains($0) }
+      }
+    }
+    let places = capitals(text)
+    guard places.count == count - 1 else { return nil }
+    let others = grid.rows.filter { $0.kind == .body && $0.stacked < 2 }.map(label).filter { $0.contains(" ") }
+    guard others.count >= 2, others.count(where: { capitals($0).isEmpty }) * 10 >= others.count * 8 else { return nil }
+    let words = text.split(separator: " ").map(String.init)
+    let ends = places + [words.count]
+    var start = 0
+    return ends.map { end in
+      defer { start = end }
+      return words[start..<end].joined(separator: " ")
+    }
   }
 
   /// A part of a label that repeats a neighbouring label in garbled form.

@@ -19,7 +19,7 @@ struct TableReader {
     let body = Array(raw.rows[headerCount...])
     let width = max(1, raw.width) - 1
     guard width > 0, !body.isEmpty else { return nil }
-    let clues = HeaderClues(rows: header, width: width + 1, bytes: bytes)
+    let clues = HeaderClues(rows: header, width: width + 1, bytes: bytes, yearless: title.yearless)
     var grid = WorkGrid(body, width: width)
     var types = ColumnTyping(grid, clues).types()
     RaggedRows(types: types, relations: RowRelations(types, grid)).fit(&grid)

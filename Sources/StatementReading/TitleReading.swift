@@ -16,6 +16,8 @@ struct TitleReading {
   var isForecast = false
   /// 「%表示は、対前期増減率」 / "percentages indicate year-on-year changes".
   var percentIsChange = false
+  /// "Years ended March 31": the years stand over the columns.
+  var yearless: YearlessPeriod?
   /// Lines that are neither title, unit nor period.
   var noise: [RawLine] = []
 
@@ -57,8 +59,11 @@ struct TitleReading {
             value: UnitDeclaration(unit: .count, scale: count.scale), text: line.string, span: span(all), line: line.line))
       }
       for mention in periods { periodMentions.append((mention, line.string, span(mention.range), line.line)) }
+      yearless = YearlessPeriod.first(in: line.text, all) ?? yearless
+      // 「2026年3月期 第2四半期決算説明資料」 is the title of the release, not of a table of three months.
+      let isOfRelease = has(Self.releaseWords) && statement == nil
       if has(Self.quarterWords) && !has(Self.cumulativeOrYear)
-        && !has(Self.longerSpans)
+        && !has(Self.longerSpans) && !isOfRelease
       {
         if hint.months == nil { hint.months = 3 }
       }
@@ -176,6 +181,10 @@ struct TitleReading {
 
   private static let unitWords: WordSet = ["単位", "unit"]
   private static let quarterWords: WordSet = ["四半期", "three months", "quarter"]
+  private static let releaseWords: WordSet = [
+    "決算短信", "決算説明", "決算補足", "決算参考", "決算資料", "決算概要", "決算の概要", "業績のお知らせ", "financial results", "earnings release",
+    "supplementary", "reference material", "presentation",
+  ]
   private static let cumulativeOrYear: WordSet = ["累計", "cumulative", "通期"]
   private static let longerSpans: WordSet = ["nine months", "six months"]
   private static let yearWords: WordSet = ["通期", "years ended", "year ended", "通年"]
