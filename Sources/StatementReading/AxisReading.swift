@@ -147,7 +147,7 @@ struct UnitBinding {
 
   /// The currency and scale of amounts in a column.
   func amount(inColumn column: Int?) -> UnitDeclaration {
-    let declared = title.units.map(\.value)
+    let declared = nearestUnits
     if let column, let unit = types[column].unit, !unit.isRate {
       let scale = types[column].scale ?? 0
       if scale > 0 || declared.isEmpty { return UnitDeclaration(unit: unit, scale: scale) }
@@ -161,6 +161,16 @@ struct UnitBinding {
     if let yen = declared.first(where: { $0.unit.isCurrency }) ?? declared.first { return yen }
     if let document = context.unit { return document }
     return UnitDeclaration(unit: .yen, scale: 0)
+  }
+
+  /// What the lines above the table declare, those of the nearest line with a scale first: 「百万円未満切捨て」 at the head of the release
+  /// yields to 「(単位:千円)」 above the table.
+  private var nearestUnits: [UnitDeclaration] {
+    guard title.units.count > 1 else { return title.units.map(\.value) }
+    let nearest =
+      title.units.last { $0.value.unit.isCurrency && $0.value.scale > 0 }?.line ?? title.units[title.units.count - 1].line
+    return title.units.filter { $0.line == nearest }.map(\.value)
+      + title.units.filter { $0.line != nearest }.map(\.value)
   }
 
   private func isYenWord(_ column: Int) -> Bool {

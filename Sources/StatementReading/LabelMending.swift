@@ -90,13 +90,18 @@ extension RowMending {
   /// (「平成24年度 売上高」, 「連結合計 売上高」), or a short name before a label that no line was too narrow for.
   private func standsAlone(_ section: String, _ item: String, at index: Int) -> Bool {
     let row = grid.rows[index]
-    guard row.stacked < 2, !endsOpen(section), !isOpenEnded(section), !startsOpen(item),
+    guard row.stacked < 2, !endsOpen(section), !isOpenEnded(section) || section.lowercased().hasSuffix(" total"),
+      !startsOpen(item),
       context.otherRows(named: section + " " + item) == 0
     else { return false }
     let isJapanese = context.language == .japanese
     if isJapanese, context.catalog.isKnown(section + item, in: .japanese) { return false }
-    if isSurelyKnown(item), isSurelyKnown(section) {
-      return isJapanese || item.first?.isUppercase == true && context.isCaption(section) && item.contains(" ")
+    // 「有形固定資産の取得による支出 関連会社への投資などが受け」: a label with a garbled copy of the next.
+    if isGarbledCopy(item, before: row.line) || isGarbledCopy(section, before: row.line) { return false }
+    if isSurelyKnown(item), isSurelyKnown(section),
+      isJapanese || item.first?.isUppercase == true && context.isCaption(section) && item.contains(" ")
+    {
+      return true
     }
     let isSister = grid.rows.indices.contains(where: { $0 != index && label(grid.rows[$0]) == item })
     if isSister {
@@ -116,7 +121,7 @@ extension RowMending {
     // A label is broken where the line ends: what stands before the blank fills most of the widest label's room.
     let widest = grid.rows.reduce(0) { $1.kind == .body ? max($0, longestPart(label($1))) : $0 }
     let hasHeadings = grid.rows.contains { $0.kind == .section }
-    return hasHeadings && isWide(section) && isWide(item) && longestPart(section) * 2 <= widest
+    return hasHeadings && isWide(section) && isWide(item) && longestPart(section) * 2 <= min(widest, 20)
   }
 
   private func followsAsElsewhere(_ item: String, at index: Int) -> Bool {
@@ -139,6 +144,14 @@ extension RowMending {
   }
 
   private func isSurelyKnown(_ text: String) -> Bool {
+    var text = text
+    // "Profit attributable to owners of parent (millions of yen)"
+    let bytes = Array(text.utf8)
+    if bytes.last == 0x29, let open = bytes.lastIndex(of: 0x28), open > 4,
+      !UnitScanner.mentions(bytes, open + 1..<bytes.count - 1).isEmpty
+    {
+      text = String(decoding: bytes[trimmed(0..<open, in: bytes)], as: UTF8.self)
+    }
     guard let kind = context.match(for: text)?.kind else { return false }
     return kind == .exact || kind == .normalized
   }

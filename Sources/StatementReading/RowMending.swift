@@ -225,7 +225,7 @@ struct RowMending {
       && (g.damaged > 0 || strayMarks(text) > 0)
       && likeness(text, label(o)) >= 0.25 && !context.catalog.isKnown(text, in: context.termLanguage)
     if echoes(g, o), isHeadingOfTotal(text, at: ghost) { return true }
-    let isNearCopy = !isSection && !isNoise && !isCopy && spellsNeighbour(g, text, o, legibility)
+    let isNearCopy = !isSection && !isCopy && spellsNeighbour(g, text, o, legibility)
     guard isSection || isNoise || isCopy || isNearCopy else { return false }
     var compared = 0
     var total = 0.0
@@ -268,7 +268,18 @@ struct RowMending {
   /// 「与信関係賛用」 above 「与信関係費用」, with figures that nobody can read: all but a letter or two of the neighbour's label, and no
   /// words of their own.
   private func spellsNeighbour(_ ghost: WorkRow, _ text: String, _ original: WorkRow, _ legibility: Double) -> Bool {
-    guard ghost.damaged > original.damaged, ghost.damaged * 4 >= ghost.damaged + ghost.figures else { return false }
+    guard ghost.damaged > original.damaged else { return false }
+    var (compared, changed) = (0, 0)
+    for column in types.indices where !types[column].isVoid {
+      guard let figure = original.cells[column].figure, !ghost.cells[column].digits(in: bytes).isEmpty else { continue }
+      compared += 1
+      if !(ghost.cells[column].figure?.value.equals(figure.value) ?? false) { changed += 1 }
+    }
+    guard changed * 4 >= compared else { return false }
+    return spells(text, of: original, legibility)
+  }
+
+  private func spells(_ text: String, of original: WorkRow, _ legibility: Double) -> Bool {
     let other = label(original)
     guard text != other, text.unicodeScalars.count >= 2, context.otherRows(named: text) == 0 else { return false }
     // 取得にょる支出 means what 取得による支出 means.

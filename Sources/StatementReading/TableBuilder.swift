@@ -43,7 +43,9 @@ struct TableBuilder {
       lines: (title.firstLine ?? raw.rows[0].line)..<(raw.rows[raw.rows.count - 1].line + 1),
       titleSpan: title.titleSpan,
       columns: columns, rows: [], facts: [], units: title.units, periods: [], footnotes: [], rounding: context.rounding)
-    table.periods = title.periodMentions.compactMap { mention in
+    // What stands above the title speaks of the release.
+    let titleLine = title.titleLine ?? 0
+    table.periods = title.periodMentions.filter { $0.line >= titleLine }.compactMap { mention in
       context.calendar.resolve(mention.mention.form, title.hint).map {
         TableNote(value: $0, text: context.document.printed(mention.span), span: mention.span, line: mention.line)
       }

@@ -8,6 +8,7 @@ struct TitleReading {
   var title: String?
   var titleSpan: SourceSpan?
   var firstLine: Int?
+  var titleLine: Int?
   var number: Int?
   var statement: StatementKind?
   var hint = PeriodHint()
@@ -31,8 +32,11 @@ struct TitleReading {
       let units = UnitScanner.mentions(line.text, all).filter { $0.unit != .percent && $0.unit != .points }
       // The day of the release is no period of a table.
       let periods = PeriodScanner.mentions(line.text, all).filter { mention in
-        guard case .date(let date) = mention.form else { return true }
-        return date != context.calendar.releaseDate
+        switch mention.form {
+        case .date(let date): return date != context.calendar.releaseDate
+        case .relative: return !Self.namesItem(line.text, behind: mention.range.upperBound)
+        default: return true
+        }
       }
       let exact = line.text.count == line.range.count
       func span(_ range: Range<Int>) -> SourceSpan {
@@ -106,11 +110,18 @@ struct TitleReading {
       let range = best.line.range
       title = Self.cleanTitle(best.line.text)
       titleSpan = context.text.span(of: range)
+      titleLine = best.line.line
       if number == nil { number = Self.number(best.line.text) }
     }
     firstLine = lines.first?.line
     hint.isInstant = self.statement == .balanceSheet || saysMoment
     if hint.isInstant { hint.months = nil }
+  }
+
+  /// 当期純利益 and 当期包括利益 are items.
+  private static func namesItem(_ text: [UInt8], behind place: Int) -> Bool {
+    let after = ByteCursor(text, place..<text.count)
+    return after.looking(at: "純") || after.looking(at: "利益") || after.looking(at: "損") || after.looking(at: "包括")
   }
 
   private func isBracketed(_ text: [UInt8]) -> Bool { text.first == 0x28 && text.last == 0x29 }
