@@ -99,8 +99,8 @@ mutate: needs ## change one thing in a release, hundreds of times: is it found a
 	$(SWIFT) build -c release --product totsugo-mutate --scratch-path $(BUILD)
 	$(BUILD)/release/totsugo-mutate --count 100 $(RELEASES)
 
-bench: needs ## measure parse and check, beside wc -w on the same bytes
-	$(SWIFT) build -c release --package-path Tests/Benchmarks --scratch-path $(BUILD)/benchmarks
+bench: needs ## measure everything that has a limit or a yardstick, and print one table of ratios
+	$(SWIFT) build -c release $(STATIC) --package-path Tests/Benchmarks --scratch-path $(BUILD)/benchmarks
 	$(BUILD)/benchmarks/release/benchmarks --program $(BUILD)/benchmarks/release/totsugo $(BENCH)
 
 fuzz: needs ## look for inputs that break a reader: TARGET="html check" SECONDS=600

@@ -138,7 +138,7 @@ let package = Package(
     tests("ReportsTests", ["Reports", "ReleaseModel", "SourceText"]),
     tests("LexingTests", ["Lexing", "ReleaseModel", "SourceText"]),
     tests(
-      "StatementReadingTests", ["StatementReading", "Lexing", "ReleaseModel", "SourceText", "TextSource"]),
+      "StatementReadingTests", ["Auditing", "StatementReading", "Lexing", "ReleaseModel", "SourceText", "TextSource"]),
     tests("ProseReadingTests", ["Totsugo"]),
     tests("ServingTests", ["Gold", "Serving", "Totsugo"]),
     tests("ReviewingTests", ["Exports", "Gold", "Totsugo"]),

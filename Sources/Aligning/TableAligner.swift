@@ -10,31 +10,52 @@ public struct ReleaseAligner: Sendable {
   public init(catalog: TermCatalog = .builtIn) { self.catalog = catalog }
 
   public func align(_ japanese: Release, _ english: Release) -> Alignment {
-    let left = japanese.tables.map { TableProfile($0, catalog) }
-    let right = english.tables.map { TableProfile($0, catalog) }
+    let (left, right) = (profile(japanese), profile(english))
+    var alignment = Alignment(tables: pairs(left, right).map { withinTables($0, left, right) })
+    alignment.sentences = SentenceAligner().align(japanese.prose, english.prose)
+    return alignment
+  }
+
+  // MARK: The steps, for those who spread them over cores
+
+  /// What alignment needs of one version's tables.
+  public func profile(_ release: Release) -> ReleaseProfile {
+    var book = LabelBook(catalog, release.language)
+    return ReleaseProfile(tables: release.tables.map { TableProfile($0, &book) })
+  }
+
+  /// Which tables belong together, in the order of the Japanese; their rows and columns are still to be paired.
+  public func pairs(_ japanese: ReleaseProfile, _ english: ReleaseProfile) -> [TableAlignment] {
     var result: [TableAlignment] = []
     var taken: Set<Int> = []
-    for (i, choice) in choices(left, right).enumerated() {
+    for (i, choice) in choices(japanese.tables, english.tables).enumerated() {
       guard let choice else {
         result.append(
           TableAlignment(tables: Pair(japanese: i, english: nil, score: 0, evidence: []), rows: [], columns: []))
         continue
       }
-      let j = choice.right
-      taken.insert(j)
+      taken.insert(choice.right)
       let pair = Pair(
-        japanese: i, english: j, score: min(1, choice.score), evidence: choice.evidence, margin: choice.margin)
-      let columns = ColumnAligner(left[i], right[j], catalog).pairs()
-      let rows = RowAligner(left[i], right[j], columns, catalog).pairs()
-      result.append(TableAlignment(tables: pair, rows: rows, columns: columns))
+        japanese: i, english: choice.right, score: min(1, choice.score), evidence: choice.evidence,
+        margin: choice.margin)
+      result.append(TableAlignment(tables: pair, rows: [], columns: []))
     }
-    for j in right.indices where !taken.contains(j) {
+    for j in english.tables.indices where !taken.contains(j) {
       result.append(
         TableAlignment(tables: Pair(japanese: nil, english: j, score: 0, evidence: []), rows: [], columns: []))
     }
-    var alignment = Alignment(tables: result)
-    alignment.sentences = SentenceAligner().align(japanese.prose, english.prose)
-    return alignment
+    return result
+  }
+
+  /// The pair with its rows and columns paired; a table that is alone stays as it is.
+  public func withinTables(
+    _ pair: TableAlignment, _ japanese: ReleaseProfile, _ english: ReleaseProfile
+  ) -> TableAlignment {
+    guard let i = pair.tables.japanese, let j = pair.tables.english else { return pair }
+    let (left, right) = (japanese.tables[i], english.tables[j])
+    let columns = ColumnAligner(left, right, catalog).pairs()
+    let rows = RowAligner(left, right, columns, catalog).pairs()
+    return TableAlignment(tables: pair.tables, rows: rows, columns: columns)
   }
 
   private struct Choice {

@@ -2,8 +2,13 @@ import ReleaseModel
 import SourceText
 import TermCatalog
 
+/// What alignment needs of one version's tables, computed once; see ``ReleaseAligner/profile(_:)``.
+public struct ReleaseProfile: Sendable {
+  let tables: [TableProfile]
+}
+
 /// What alignment needs of a table, computed once.
-struct TableProfile {
+struct TableProfile: Sendable {
   let table: Table
   let labels: [PreparedLabel]
   let columnLabels: [PreparedLabel?]
@@ -38,8 +43,8 @@ struct TableProfile {
   }
 
   /// What a row prints in a column.
-  struct Cell {
-    enum Kind: UInt8 { case nothing, dash, other, figure }
+  struct Cell: Sendable {
+    enum Kind: UInt8, Sendable { case nothing, dash, other, figure }
 
     var kind = Kind.nothing
     /// Of a figure.
@@ -49,14 +54,11 @@ struct TableProfile {
     var isRate = false
   }
 
-  init(_ table: Table, _ catalog: TermCatalog) {
+  init(_ table: Table, _ book: inout LabelBook) {
     self.table = table
-    let language: TermCatalog.Language = table.language == .japanese ? .japanese : .english
-    labels = table.rows.map { catalog.prepare($0.heading.label, in: language) }
-    columnLabels = table.columns.map {
-      $0.heading.label.isEmpty ? nil : catalog.prepare($0.heading.label, in: language)
-    }
-    title = table.title.map { catalog.prepare($0, in: language) }
+    labels = table.rows.map { book.prepared($0.heading.label) }
+    columnLabels = table.columns.map { $0.heading.label.isEmpty ? nil : book.prepared($0.heading.label) }
+    title = table.title.map { book.prepared($0) }
     var concepts: Set<String> = []
     for row in table.rows { if let concept = row.heading.concept { concepts.insert(concept) } }
     for column in table.columns { if let concept = column.heading.concept { concepts.insert(concept) } }
@@ -101,8 +103,28 @@ struct TableProfile {
   }
 }
 
+/// The labels of one version, each folded, cut and looked up once: tables repeat those of their sisters.
+struct LabelBook {
+  private let catalog: TermCatalog
+  private let language: TermCatalog.Language
+  private var known: [LabelKey: PreparedLabel] = [:]
+
+  init(_ catalog: TermCatalog, _ language: Language) {
+    self.catalog = catalog
+    self.language = language == .japanese ? .japanese : .english
+  }
+
+  mutating func prepared(_ label: String) -> PreparedLabel {
+    let key = LabelKey(label)
+    if let found = known[key] { return found }
+    let prepared = catalog.prepare(label, in: language)
+    known[key] = prepared
+    return prepared
+  }
+}
+
 /// Figures as keys, each with how often it stands, in the order of the keys.
-struct ValueBag {
+struct ValueBag: Sendable {
   private var entries: [(key: UInt64, count: Int, weight: Double)] = []
   private var total = 0.0
 

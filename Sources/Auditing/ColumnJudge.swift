@@ -64,6 +64,13 @@ struct ColumnJudge {
     return isWithinSlack(deviation, relation, column: column)
   }
 
+  /// The relation with an outcome for each column.
+  func judged(_ relation: SumRelation) -> SumRelation {
+    var judged = relation
+    judged.columns = (0..<matrix.columnCount).map { outcome(of: relation, column: $0) }
+    return judged
+  }
+
   func outcome(of relation: SumRelation, column: Int) -> ColumnOutcome {
     guard let deviation = deviation(of: relation, column: column) else { return .untestable }
     if excuses(deviation, relation, column: column) { return .holds }

@@ -6,14 +6,14 @@ import ReleaseModel
 /// `Income taxes`. A relation that follows from others (assets − liabilities − equity, once both sides are totalled) is not
 /// repeated. Linear in the cells but for long lists of lines without totals; 300 rows of 8 columns take a few milliseconds.
 public func findSums(in grid: FootingGrid) -> [SumRelation] {
-  let matrix = FootingMatrix(grid)
-  guard matrix.rowCount > 1, matrix.columnCount > 0 else { return [] }
-  var search = SumSearch(grid, matrix)
+  findSums(in: FootingMatrix(grid), grid.rows).sums
+}
+
+/// The same with the judge that the outcomes come from.
+func findSums(in matrix: FootingMatrix, _ rows: [FootingGrid.Row]) -> (sums: [SumRelation], judge: ColumnJudge) {
+  guard matrix.rowCount > 1, matrix.columnCount > 0 else { return ([], ColumnJudge([], matrix)) }
+  var search = SumSearch(rows, matrix)
   search.run()
   let judge = ColumnJudge(search.found, matrix)
-  return search.found.map { relation in
-    var judged = relation
-    judged.columns = (0..<matrix.columnCount).map { judge.outcome(of: relation, column: $0) }
-    return judged
-  }
+  return (search.found.map { judge.judged($0) }, judge)
 }

@@ -17,7 +17,7 @@ struct FootingMatrix {
 
   let rowCount: Int
   let columnCount: Int
-  let mode: RoundingInterval.Mode
+  var mode: RoundingInterval.Mode
   /// Row by row; zero where the state is not `figure`.
   private(set) var values: [Int64]
   private(set) var states: [State]

@@ -19,6 +19,8 @@ extension SumSearch {
     // Open terms from the top down, without lines of zeros, which any sign would fit.
     var positions: [Int] = []
     var rows: [Int] = []
+    positions.reserveCapacity(SignSearch.widest)
+    rows.reserveCapacity(SignSearch.widest)
     var position = open.count
     while position > 0, positions.count < SignSearch.widest {
       position -= 1

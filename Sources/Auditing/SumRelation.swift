@@ -47,4 +47,8 @@ public enum ColumnOutcome: Sendable, Hashable {
   case fails(computed: ExactDecimal)
   /// A figure is unreadable, so there is nothing to test.
   case untestable
+
+  var isFailure: Bool {
+    if case .fails = self { true } else { false }
+  }
 }

@@ -32,12 +32,12 @@ struct SumSearch {
   var rival = Int.min
   var signs = SignSearch()
 
-  init(_ grid: FootingGrid, _ matrix: FootingMatrix) {
+  init(_ rows: [FootingGrid.Row], _ matrix: FootingMatrix) {
     self.matrix = matrix
-    isTotal = grid.rows.map { $0.totalHint >= 0.5 }
-    isDeduction = grid.rows.map { $0.deductionHint >= 0.5 }
-    section = grid.rows.map(\.section)
-    rows = grid.rows
+    isTotal = rows.map { $0.totalHint >= 0.5 }
+    isDeduction = rows.map { $0.deductionHint >= 0.5 }
+    section = rows.map(\.section)
+    self.rows = rows
     rowBits = SumEvidence.length(UInt64(matrix.rowCount))
     triesAllSigns = matrix.rowCount <= SumSearch.longTable
     mostFails = min(7, max(1, (matrix.columnCount - 1) / 2))

@@ -31,13 +31,15 @@ public struct Suspicion: Sendable, Hashable {
 /// The candidates for every failing relation, the most likely first: most relations mended, then the smallest slip.
 public func suspicions(from relations: [SumRelation], grid: FootingGrid) -> [Suspicion] {
   let matrix = FootingMatrix(grid)
-  let judge = ColumnJudge(relations.filter { $0.isInside(matrix) }, matrix)
-  var found: [Suspicion] = []
-  for column in 0..<matrix.columnCount {
-    let blame = ColumnBlame(relations.filter { $0.isInside(matrix) }, column: column, judge: judge)
-    found += blame.suspicions()
-  }
-  return found.sorted { $0.precedes($1) }
+  let inside = relations.filter { $0.isInside(matrix) }
+  return suspicions(from: inside, ColumnJudge(inside, matrix))
+}
+
+/// The same for relations whose judge is known.
+func suspicions(from relations: [SumRelation], _ judge: ColumnJudge) -> [Suspicion] {
+  (0..<judge.matrix.columnCount)
+    .flatMap { ColumnBlame(relations, column: $0, judge: judge).suspicions() }
+    .sorted { $0.precedes($1) }
 }
 
 extension Suspicion {

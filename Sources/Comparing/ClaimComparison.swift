@@ -46,12 +46,15 @@ struct ClaimComparison {
     let right = group.english.filter { english.prose.claims[$0].role != .translation }
     guard !left.isEmpty, !right.isEmpty else { return }
     var candidates: [(score: Double, i: Int, j: Int)] = []
+    let others = right.map { claim(.english, $0) }
     for (p, i) in left.enumerated() {
-      for (q, j) in right.enumerated() {
-        let score = likeness(claim(.japanese, i), claim(.english, j))
+      let own = claim(.japanese, i)
+      let middle = p * right.count / left.count
+      for q in max(0, middle - Self.reach)..<min(right.count, middle + Self.reach) {
+        let score = likeness(own, others[q])
         guard score > 2.4 else { continue }
         let place = abs(Double(p) / Double(left.count) - Double(q) / Double(right.count))
-        candidates.append((score - 0.2 * place, i, j))
+        candidates.append((score - 0.2 * place, i, right[q]))
       }
     }
     candidates.sort { $0.score != $1.score ? $0.score > $1.score : ($0.i, $0.j) < ($1.i, $1.j) }
@@ -67,16 +70,19 @@ struct ClaimComparison {
     shared.append((group, usedLeft.count))
   }
 
+  /// Claims of one group that are further apart do not state the same thing; sentences have a dozen at most.
+  private static let reach = 100
+
   /// How likely two claims state the same thing: the size of the value counts most, then what it is about.
   private func likeness(_ a: Claim, _ b: Claim) -> Double {
     var score = 0.0
     let rates = (a.unit.isRate, b.unit.isRate)
     guard rates.0 == rates.1 else { return 0 }
     let sameSize = a.agreesInSize(with: b.value)
-    let sameDigits = digits(a.value) == digits(b.value)
+    let (mine, theirs) = (digits(a.value), digits(b.value))
     if sameSize && a.unit == b.unit {
       score += 3.2
-    } else if sameDigits, digits(a.value).count >= 2 {
+    } else if mine == theirs, mine > 9 {
       score += 2.2
     }
     if let x = a.concept, let y = b.concept {
@@ -92,9 +98,10 @@ struct ClaimComparison {
     return score
   }
 
-  private func digits(_ value: ExactDecimal) -> [UInt8] {
-    var digits = Array(String(value.significand.magnitude).utf8)
-    while digits.count > 1, digits.last == 0x30 { digits.removeLast() }
+  /// The digits of a figure without the zeros at its end.
+  private func digits(_ value: ExactDecimal) -> UInt64 {
+    var digits = value.significand.magnitude
+    while digits > 9, digits % 10 == 0 { digits /= 10 }
     return digits
   }
 
@@ -114,7 +121,7 @@ struct ClaimComparison {
     guard a.measure == b.measure || digits(a.value) == digits(b.value) else { return }
     let (x, y) = (isProved(a, .japanese), isProved(b, .english))
     if x, y { return }
-    let hasSameDigits = digits(a.value) == digits(b.value) && digits(a.value).count >= 2
+    let hasSameDigits = digits(a.value) == digits(b.value) && digits(a.value) > 9
     guard sameSubject(a, b) || x != y || hasSameDigits && Claim.samePeriod(a.period, b.period) else { return }
     if !sameUnit, a.agreesInSize(with: b.value) || digits(a.value) == digits(b.value) {
       report(i, j, kind: .proseValue, cause: a.unit.isCurrency && b.unit.isCurrency ? "currency" : "unit")
@@ -177,7 +184,7 @@ struct ClaimComparison {
     // The periods that sentences leave out are inferred: only a table can say which version slipped.
     let (x, y) = (isProved(a, .japanese), isProved(b, .english))
     if x == y {
-      guard !x, isSound, saysPeriod(a), saysPeriod(b), sameSubject(a, b), digits(a.value).count >= 2 else {
+      guard !x, isSound, saysPeriod(a), saysPeriod(b), sameSubject(a, b), digits(a.value) > 9 else {
         return
       }
       report(i, j, kind: .prosePeriod, cause: nil, severity: .warning)
@@ -235,7 +242,7 @@ struct ClaimComparison {
         && a.measure == b.measure
       guard isNamed || isBalanced && !a.agreesInSize(with: b.value) else { return }
       report(i, j, kind: .proseValue, cause: difference.cause)
-    } else if digits(a.value) == digits(b.value), isBalanced || digits(a.value).count >= 3 {
+    } else if digits(a.value) == digits(b.value), isBalanced || digits(a.value) > 99 {
       report(i, j, kind: .proseValue, cause: a.unit.isCurrency && b.unit.isCurrency ? "currency" : "unit")
     } else {
       return

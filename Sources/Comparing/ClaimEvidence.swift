@@ -20,7 +20,7 @@ struct ClaimEvidence {
 
   private var byConcept: [String: [Place]] = [:]
   /// Rows by their labels in lower case, for subjects that the catalogue does not know.
-  private var byLabel: [Language: [String: [Place]]] = [:]
+  private var byLabel: [Language: [LabelKey: [Place]]] = [:]
   private var sortedLabels: [Language: [String]] = [:]
   private let japanese: Release
   private let english: Release
@@ -40,7 +40,7 @@ struct ClaimEvidence {
     let needed = Set(claims.lazy.compactMap(\.concept).map(Self.core))
     for release in [japanese, english] {
       let usesLabels = release.prose.claims.contains { $0.concept == nil }
-      var labels: [String: [Place]] = [:]
+      var labels: [LabelKey: [Place]] = [:]
       for (number, table) in release.tables.enumerated() {
         if doubted.covers(table, in: release.language) { continue }
         // The facts of a row bear one label and one concept: they are put down together.
@@ -70,16 +70,16 @@ struct ClaimEvidence {
         putDown(&run, core, &labels, usesLabels ? key : nil)
       }
       byLabel[release.language] = labels
-      sortedLabels[release.language] = labels.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      sortedLabels[release.language] = labels.keys.map(\.text).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
   }
 
   private mutating func putDown(
-    _ run: inout [Place], _ core: String?, _ labels: inout [String: [Place]], _ key: String?
+    _ run: inout [Place], _ core: String?, _ labels: inout [LabelKey: [Place]], _ key: String?
   ) {
     guard !run.isEmpty else { return }
     if let core { byConcept[core, default: []] += run }
-    if let key { labels[key, default: []] += run }
+    if let key { labels[LabelKey(key), default: []] += run }
     run.removeAll(keepingCapacity: true)
   }
 
@@ -107,9 +107,9 @@ struct ClaimEvidence {
       words = String(words.dropFirst(start.count))
     }
     guard words.utf8.count >= 6, let rows = byLabel[language] else { return [] }
-    if let exact = rows[words] { return exact }
+    if let exact = rows[LabelKey(words)] { return exact }
     let found = beginnings(words, language)
-    return found.count == 1 ? rows[found[0]] ?? [] : []
+    return found.count == 1 ? rows[LabelKey(found[0])] ?? [] : []
   }
 
   /// Labels that go on behind these words with a space or a bracket.

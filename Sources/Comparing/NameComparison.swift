@@ -40,22 +40,59 @@ struct NameComparison {
   }
 
   private mutating func compareLatinNames() {
-    let left = names(japanese.prose)
-    let right = names(english.prose)
-    for a in left where !right.contains(where: { $0.words == a.words }) {
-      guard let b = right.first(where: { isNearly(a.words, $0.words) }), !left.contains(where: { $0.words == b.words })
-      else {
+    let left = NameIndex(names(japanese.prose))
+    let right = NameIndex(names(english.prose))
+    for a in left.names where !right.contains(a) {
+      guard let b = right.neighbours(of: a).first(where: { isNearly(a.words, $0.words) }), !left.contains(b) else {
         continue
       }
       report(a.mention, b.mention, nil, language: nil)
     }
     // Only names that several words prove to be names; sentences of headings in capitals are none.
-    for (names, language) in [(left, Language.japanese), (right, Language.english)] {
-      for (place, a) in names.enumerated() {
-        for b in names[(place + 1)...] where isNearly(a.words, b.words) && a.words.count >= 3 {
+    for (index, language) in [(left, Language.japanese), (right, Language.english)] {
+      for (place, a) in index.names.enumerated() where a.words.count >= 3 {
+        for b in index.neighbours(of: a, behind: place) where isNearly(a.words, b.words) {
           report(a.mention, b.mention, nil, language: language)
         }
       }
+    }
+  }
+
+  /// Names by what is left of them without one of their words: those that differ in one word meet there.
+  private struct NameIndex {
+    let names: [Name]
+    private var places: [String: [Int]] = [:]
+    /// With more companions it is one of a series (Plan A, Plan B, …) and no misspelling of another.
+    private static let series = 40
+
+    init(_ names: [Name]) {
+      self.names = names
+      for (place, name) in names.enumerated() {
+        for key in Self.keys(name) { places[key, default: []].append(place) }
+      }
+    }
+
+    private static func keys(_ name: Name) -> [String] {
+      name.words.indices.dropFirst().map { gap in
+        var words = name.words
+        words[gap] = "\u{0}"
+        return words.joined(separator: " ")
+      }
+    }
+
+    func contains(_ name: Name) -> Bool {
+      guard let key = Self.keys(name).first else { return false }
+      return places[key]?.contains { names[$0].words == name.words } == true
+    }
+
+    /// Names that share all words but one, in their order.
+    func neighbours(of name: Name, behind place: Int = -1) -> [Name] {
+      var found: [Int] = []
+      for key in Self.keys(name) {
+        guard let others = places[key], others.count <= Self.series else { continue }
+        found += others.filter { $0 > place && names[$0].words != name.words }
+      }
+      return found.sorted().map { names[$0] }
     }
   }
 

@@ -11,7 +11,7 @@ public enum CellReading: Sendable, Hashable {
   /// Several legible figures above each other in one cell.
   case stacked([PrintedFigure])
   /// 4,700～5,000, "from 4,700 to 5,000": the two ends of a forecast.
-  case range(PrintedFigure, PrintedFigure)
+  indirect case range(PrintedFigure, PrintedFigure)
   /// Digits that follow no rule of writing: what they could stand for, likeliest first (may be empty).
   case damaged([PrintedFigure])
   case words
@@ -28,19 +28,24 @@ public enum CellScanner {
     var cursor = ByteCursor(bytes, inner)
     skipMarks(&cursor)
     let isUnmarked = cursor.at == inner.lowerBound
-    var figures: [PrintedFigure] = []
+    // Nearly every cell has one figure: an array is for the others.
+    var first: PrintedFigure?
+    var others: [PrintedFigure] = []
     while let figure = FigureScanner.scan(&cursor) {
-      if figures.isEmpty, isUnmarked, let ends = twoEnds(figure, cursor) { return ends }
-      figures.append(figure)
+      if first == nil {
+        if isUnmarked, let ends = twoEnds(figure, cursor) { return ends }
+        first = figure
+      } else {
+        others.append(figure)
+      }
       skipFootnote(&cursor)
       cursor.skipSpaces()
       if cursor.byte == 0x2F, cursor.at + 1 < cursor.end { cursor.at += 1 }
       cursor.skipSpaces()
       if cursor.isAtEnd { break }
     }
-    if cursor.isAtEnd, !figures.isEmpty, !hasOpenBracket(bytes, inner) {
-      if figures.count == 1 {
-        let figure = figures[0]
+    if cursor.isAtEnd, let figure = first, !hasOpenBracket(bytes, inner) {
+      if others.isEmpty {
         // "USD (1)" heads a column and carries a note; "JPY (24,421)" is a loss.
         if figure.unit?.isCurrency == true, figure.sign == .parentheses, figure.digits <= 2, !figure.hasScale,
           figure.places == 0, isLetter(bytes[inner.lowerBound])
@@ -49,6 +54,7 @@ public enum CellScanner {
         }
         return isBroken(figure, in: bytes) ? .damaged([]) : .figure(figure)
       }
+      let figures = [figure] + others
       // 「1Mbps - 2Mbps」 names a class of services.
       if figures.allSatisfy({ $0.unit.map { !$0.isRate && !$0.isCurrency } ?? false }) { return .words }
       return isTorn(figures, in: bytes)

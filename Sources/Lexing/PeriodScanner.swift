@@ -12,7 +12,12 @@ public enum PeriodScanner {
       let idle = PeriodStart.idleBytes(bytes, start, cursor.end)
       if idle > 0 {
         cursor.at = start + idle
-        if inherited != nil, endsInheritance(bytes, start, cursor.end) { inherited = nil }
+        if inherited == nil {
+          // Nothing begins inside a word.
+          if isLetter(bytes[start]) { while cursor.at < cursor.end, isLetter(bytes[cursor.at]) { cursor.at += 1 } }
+        } else if endsInheritance(bytes, start, cursor.end) {
+          inherited = nil
+        }
         continue
       }
       let insideWord =

@@ -63,8 +63,34 @@ struct SentenceFinder {
   }
 
   private func append(_ kind: Sentence.Kind, _ block: Int, _ range: Range<Int>, _ pieces: inout [Piece]) {
-    let inner = trimmed(range, in: bytes)
-    if inner.count > 2 { pieces.append(Piece(kind: kind, block: block, range: inner)) }
+    var rest = trimmed(range, in: bytes)
+    while rest.count > Self.longest {
+      let end = comma(in: rest)
+      pieces.append(Piece(kind: kind, block: block, range: trimmed(rest.lowerBound..<end, in: bytes)))
+      rest = trimmed(end..<rest.upperBound, in: bytes)
+    }
+    if rest.count > 2 { pieces.append(Piece(kind: kind, block: block, range: rest)) }
+  }
+
+  /// Nobody writes a longer sentence. What is longer lacks its full stops, and is cut at a comma: every word of a sentence is held
+  /// against every other.
+  private static let longest = 4_000
+
+  /// Behind the last comma, else the last space, of the longest sentence that begins a text; never inside a character.
+  private func comma(in range: Range<Int>) -> Int {
+    let limit = range.lowerBound + Self.longest
+    var space: Int?
+    var at = limit - 1
+    while at > range.lowerBound + Self.longest / 2 {
+      if bytes[at] == 0x2C, bytes[at + 1] == 0x20 { return at + 1 }
+      if bytes[at] == 0xE3, bytes[at + 1] == 0x80, bytes[at + 2] == 0x81 { return at + 3 }
+      if bytes[at] == 0x20, space == nil { space = at }
+      at -= 1
+    }
+    if let space { return space }
+    at = limit
+    while at > range.lowerBound + 1, bytes[at] & 0xC0 == 0x80 { at -= 1 }
+    return at
   }
 
   private func cut(_ kind: Sentence.Kind, _ block: Int, _ range: Range<Int>, _ pieces: inout [Piece]) {

@@ -32,15 +32,14 @@ struct Subject: Sendable {
   var isBetterWhenLow: Bool {
     if isInverted { return false }
     if let concept, Self.lowConcepts.contains(concept) { return true }
-    let lower = label.lowercased()
-    return Self.lowWords.contains { lower.contains($0) }
+    return Self.lowWords.isFound(in: label)
   }
 
   private static let lowConcepts: Set<String> = [
     "non-performing-loan-ratio", "cost-of-sales-ratio", "sganda-ratio", "debt-to-equity-ratio",
     "net-debt-to-equity-ratio", "effective-tax-rate", "credit-costs",
   ]
-  private static let lowWords = [
+  private static let lowWords: WordSet = [
     "解約率", "churn", "ohr", "overhead ratio", "不良債権", "原価率", "経費率", "損害率", "費用率", "空室率", "vacancy", "combined ratio",
     "loss ratio", "expense ratio", "cost ratio", "コンバインド", "有利子負債", "返品率",
   ]
@@ -52,7 +51,7 @@ struct SubjectCatalog {
   let language: Language
   /// VAS → Value Added Services, as the text itself defines.
   var abbreviations: [String: String] = [:]
-  private var known: [String: Subject] = [:]
+  private var known: [LabelKey: Subject] = [:]
 
   init(_ catalog: TermCatalog, _ language: Language) {
     self.catalog = catalog
@@ -65,9 +64,10 @@ struct SubjectCatalog {
   }
 
   mutating func subject(_ label: String) -> Subject {
-    if let found = known[label] { return found }
+    let key = LabelKey(label)
+    if let found = known[key] { return found }
     let subject = look(label)
-    known[label] = subject
+    known[key] = subject
     return subject
   }
 
@@ -91,14 +91,14 @@ struct SubjectCatalog {
   private func counterpart(_ label: String) -> (String, Bool)? {
     if label.hasSuffix("損益") { return (label.dropLast(2) + "利益", false) }
     if label.hasSuffix("損失"), label.utf8.count > 9 { return (label.dropLast(2) + "利益", true) }
-    if language == .english, label.lowercased().hasSuffix(" loss") { return (label.dropLast(4) + "profit", true) }
+    if language == .english, label.hasSuffix(ignoringCase: " loss") { return (label.dropLast(4) + "profit", true) }
     return nil
   }
 
   private func lookUp(_ label: String) -> Subject {
     var subject = Subject(label: label)
     subject.isRatio = isRatio(label)
-    subject.isProgress = label.contains("進捗率") || label.lowercased().contains("progress")
+    subject.isProgress = Self.progressWords.isFound(in: label)
     var best: Match?
     for words in readings(of: label) {
       if let (id, inverted) = fixed(words) {
@@ -122,8 +122,8 @@ struct SubjectCatalog {
       if match.kind <= .normalized { break }
     }
     guard let best else {
-      let lower = label.lowercased()
-      subject.isInstant = label.hasSuffix("残高") || lower.hasPrefix("balance of") || lower.hasSuffix("backlog")
+      subject.isInstant =
+        label.hasSuffix("残高") || label.hasPrefix(ignoringCase: "balance of") || label.hasSuffix(ignoringCase: "backlog")
       return subject
     }
     subject.concept = catalog.identifier(of: best)
@@ -132,7 +132,7 @@ struct SubjectCatalog {
     let concept = catalog.concept(at: best.concept)
     subject.isInstant =
       concept.period == .instant || Self.balances.contains(concept.id) || label.hasSuffix("残高")
-      || label.lowercased().hasSuffix("backlog")
+      || label.hasSuffix(ignoringCase: "backlog")
     subject.isPerShare = concept.unit == .perShare
     return subject
   }
@@ -141,16 +141,19 @@ struct SubjectCatalog {
   private func readings(of label: String) -> [String] {
     var result = [label]
     if let plain = withoutForecast(label) { result.insert(plain, at: 0) }
-    if let open = label.firstIndex(where: { $0 == "(" }), open > label.startIndex {
-      let outside = String(label[..<open])
-      if !outside.isEmpty { result.append(outside) }
-      let inside = label[label.index(after: open)...].prefix { $0 != ")" }
-      if language == .japanese, inside.utf8.count > 3 { result.append(String(inside)) }
+    let bytes = label.utf8
+    if let open = bytes.firstIndex(of: 0x28), open > bytes.startIndex {
+      result.append(String(label[..<open]))
+      let inside = bytes[bytes.index(after: open)...].prefix { $0 != 0x29 }
+      if language == .japanese, inside.count > 3 { result.append(String(Substring(inside))) }
     }
     if language == .english {
-      let expanded = label.split(separator: " ").map { abbreviations[String($0)] ?? String($0) }.joined(separator: " ")
-      if expanded != label { result.insert(expanded, at: 0) }
-      let words = expanded.split(separator: " ").map(String.init)
+      var words = label.words
+      if words.contains(where: { abbreviations[$0] != nil }) {
+        let expanded = words.map { abbreviations[$0] ?? $0 }.joined(separator: " ")
+        if expanded != label { result.insert(expanded, at: 0) }
+        words = expanded.words
+      }
       // "revenues from mobile services", "cost of SI service revenues"
       if words.count > 2, ["from", "of"].contains(words[1].lowercased()),
         ["revenues", "revenue", "sales"].contains(words[0].lowercased())
@@ -186,23 +189,30 @@ struct SubjectCatalog {
       }
       return nil
     }
+    guard Self.forecastWords.isFound(in: label) else { return nil }
     let lower = label.lowercased()
     for word in ["forecast for ", "forecasts for ", "forecast of ", "forecasts of ", "target for ", "outlook for "] {
-      if let found = lower.firstRange(of: word), label.utf8.count == lower.utf8.count {
-        let rest = String(label.utf8.dropFirst(lower.utf8.distance(from: lower.startIndex, to: found.upperBound))) ?? ""
+      if let found = lower.byteOffset(of: word), label.utf8.count == lower.utf8.count {
+        let rest = String(label.utf8.dropFirst(found + word.utf8.count)) ?? ""
         if rest.utf8.count >= 4 { return rest }
       }
     }
-    for ending in [" forecast", " forecasts", " target"] where label.lowercased().hasSuffix(ending) {
+    for ending in [" forecast", " forecasts", " target"] where lower.hasSuffix(ending) {
       return String(label.dropLast(ending.count))
     }
     let words = label.split(separator: " ", maxSplits: 1).map(String.init)
-    guard words.count == 2,
-      ["forecast", "forecasted", "projected", "planned", "expected", "estimated", "targeted", "forecasts"]
-        .contains(words[0].lowercased())
-    else { return nil }
+    guard words.count == 2, Self.forecastAdjectives.contains(words[0].lowercased()) else { return nil }
     return words[1]
   }
+
+  /// What every reading of `withoutForecast` has in it.
+  private static let forecastWords: WordSet = [
+    "forecast", "target", "outlook for ", "projected", "planned", "expected", "estimated",
+  ]
+  private static let forecastAdjectives: Set<String> = [
+    "forecast", "forecasted", "projected", "planned", "expected", "estimated", "targeted", "forecasts",
+  ]
+  private static let progressWords: WordSet = ["進捗率", "progress"]
 
   /// Measured at the end of a period, whatever the catalogue says.
   private static let balances: Set<String> = [
@@ -211,44 +221,55 @@ struct SubjectCatalog {
   ]
 
   private func fixed(_ label: String) -> (String, Bool)? {
-    switch label.lowercased() {
-    case "営業活動の結果得られた資金", "営業活動により得られた資金", "営業活動によって得られた資金", "営業活動により獲得した資金", "operating activities":
-      ("operating-cash-flows", false)
-    case "営業活動の結果使用した資金", "営業活動により使用した資金": ("operating-cash-flows", true)
-    case "投資活動の結果使用した資金", "投資活動により使用した資金", "投資活動に使用した資金": ("investing-cash-flows", true)
-    case "投資活動の結果得られた資金", "投資活動により得られた資金": ("investing-cash-flows", false)
-    case "財務活動の結果使用した資金", "財務活動により使用した資金", "財務活動に使用した資金": ("financing-cash-flows", true)
-    case "財務活動の結果得られた資金", "財務活動により得られた資金": ("financing-cash-flows", false)
-    case "net cash used in investing activities": ("investing-cash-flows", true)
-    case "net cash used in financing activities": ("financing-cash-flows", true)
-    case "net cash used in operating activities": ("operating-cash-flows", true)
-    case "other expenses", "other expense": ("other-income-expenses", true)
-    case "other income": ("other-income-expenses", false)
-    case "income tax benefit (expense)", "income tax benefit": ("income-taxes", true)
-    case "revenue", "revenues", "sales", "net sales": ("net-sales", false)
-    case "total equity": ("total-equity", false)
-    case "net loss", "loss for the period", "loss for the year": ("net-income", true)
-    case "純損失": ("net-income", true)
-    case let words
-    where words.hasPrefix("親会社株主に帰属する") && words.hasSuffix("純損益"):
-      ("profit-attributable-to-owners-of-parent", false)
-    case "dividend payments", "payment of dividends", "payments of dividends", "dividends paid":
-      ("dividends-paid", false)
-    case "資産", "資産合計", "assets", "total assets": ("total-assets", false)
-    case "負債", "負債合計", "liabilities", "total liabilities": ("total-liabilities", false)
-    case "profit", "net income", "net profit": ("net-income", false)
-    case let words
-    where (words.hasPrefix("net income attributable to") || words.hasPrefix("profit attributable to"))
-      && !words.contains("non-controlling") && !words.contains("minority"):
-      ("profit-attributable-to-owners-of-parent", false)
-    default: nil
+    let words = label.lowercased()
+    if let (concept, isInverted) = Self.fixedWords[words] { return (concept, isInverted) }
+    if words.hasPrefix("親会社株主に帰属する"), words.hasSuffix("純損益") {
+      return ("profit-attributable-to-owners-of-parent", false)
     }
+    if words.hasPrefix("net income attributable to") || words.hasPrefix("profit attributable to"),
+      !words.contains("non-controlling"), !words.contains("minority")
+    {
+      return ("profit-attributable-to-owners-of-parent", false)
+    }
+    return nil
   }
 
+  private static let fixedWords: [String: (concept: String, isInverted: Bool)] = {
+    var found: [String: (concept: String, isInverted: Bool)] = [:]
+    func add(_ concept: String, _ labels: String..., isInverted: Bool = false) {
+      for label in labels { found[label] = (concept, isInverted) }
+    }
+    add(
+      "operating-cash-flows", "営業活動の結果得られた資金", "営業活動により得られた資金", "営業活動によって得られた資金", "営業活動により獲得した資金",
+      "operating activities")
+    add(
+      "operating-cash-flows", "営業活動の結果使用した資金", "営業活動により使用した資金", "net cash used in operating activities",
+      isInverted: true)
+    add(
+      "investing-cash-flows", "投資活動の結果使用した資金", "投資活動により使用した資金", "投資活動に使用した資金",
+      "net cash used in investing activities", isInverted: true)
+    add("investing-cash-flows", "投資活動の結果得られた資金", "投資活動により得られた資金")
+    add(
+      "financing-cash-flows", "財務活動の結果使用した資金", "財務活動により使用した資金", "財務活動に使用した資金",
+      "net cash used in financing activities", isInverted: true)
+    add("financing-cash-flows", "財務活動の結果得られた資金", "財務活動により得られた資金")
+    add("other-income-expenses", "other expenses", "other expense", isInverted: true)
+    add("other-income-expenses", "other income")
+    add("income-taxes", "income tax benefit (expense)", "income tax benefit", isInverted: true)
+    add("net-sales", "revenue", "revenues", "sales", "net sales")
+    add("total-equity", "total equity")
+    add("net-income", "net loss", "loss for the period", "loss for the year", "純損失", isInverted: true)
+    add("dividends-paid", "dividend payments", "payment of dividends", "payments of dividends", "dividends paid")
+    add("total-assets", "資産", "資産合計", "assets", "total assets")
+    add("total-liabilities", "負債", "負債合計", "liabilities", "total liabilities")
+    add("net-income", "profit", "net income", "net profit")
+    return found
+  }()
+
   private func isRatio(_ label: String) -> Bool {
-    if label.hasSuffix("率") || label.hasSuffix("比率") || label.hasSuffix("利益率") { return true }
-    let lower = label.lowercased()
-    return lower.contains("margin") || lower.contains("ratio") || lower.hasSuffix(" rate") || lower.contains("roe")
-      || lower.hasPrefix("return on")
+    label.hasSuffix("率") || Self.ratioWords.isFound(in: label) || label.hasSuffix(ignoringCase: " rate")
+      || label.hasPrefix(ignoringCase: "return on")
   }
+
+  private static let ratioWords: WordSet = ["margin", "ratio", "roe"]
 }

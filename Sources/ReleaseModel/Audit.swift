@@ -95,6 +95,8 @@ public struct AuditSuspect: Sendable {
   public var isPlaced: Bool
   /// Other figures whose change would explain as much, with what they would have to print.
   public var alternatives: [Alternative] = []
+  /// Another place of the release that prints `needed`, under whatever caption.
+  public var recurrence: FigurePlace?
 
   public struct Alternative: Sendable, Hashable {
     public var place: FigurePlace

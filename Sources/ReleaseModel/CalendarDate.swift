@@ -1,8 +1,11 @@
 /// A day of the proleptic Gregorian calendar. 2004年3月31日 and "March 31, 2004" are `2004-03-31`.
 public struct CalendarDate: Sendable, Hashable, Comparable {
-  public let year: Int
-  public let month: Int
-  public let day: Int
+  /// Year, month and day in one number, in whose order the days are: a long release holds a hundred thousand of them.
+  private let packed: Int32
+
+  public var year: Int { Int(packed >> 9) }
+  public var month: Int { Int(packed >> 5 & 15) }
+  public var day: Int { Int(packed & 31) }
 
   /// Nil when there is no such day.
   public init?(year: Int, month: Int, day: Int) {
@@ -13,9 +16,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
   }
 
   private init(unchecked year: Int, _ month: Int, _ day: Int) {
-    self.year = year
-    self.month = month
-    self.day = day
+    packed = Int32(truncatingIfNeeded: year << 9 | month << 5 | day)
   }
 
   /// The last day of a month; months outside 1…12 run into the neighbouring years.
@@ -58,7 +59,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
   }
 
   public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
-    (left.year, left.month, left.day) < (right.year, right.month, right.day)
+    left.packed < right.packed
   }
 }
 

@@ -21,4 +21,37 @@ extension String {
       }
     }
   }
+
+  /// The words between plain spaces.
+  public var words: [String] {
+    utf8.split(separator: 0x20).map { String(Substring($0)) }
+  }
+
+  /// Does the text begin with `other`, ASCII letters of either case? `other` in lower case.
+  public func hasPrefix(ignoringCase other: StaticString) -> Bool {
+    matches(other, fromEnd: false)
+  }
+
+  /// Does the text end in `other`, ASCII letters of either case? `other` in lower case.
+  public func hasSuffix(ignoringCase other: StaticString) -> Bool {
+    matches(other, fromEnd: true)
+  }
+
+  private func matches(_ other: StaticString, fromEnd: Bool) -> Bool {
+    var text = self
+    return text.withUTF8 { text in
+      other.withUTF8Buffer { other in
+        guard text.count >= other.count else { return false }
+        let start = fromEnd ? text.count - other.count : 0
+        for step in other.indices {
+          if lowerCase(text[start + step]) != other[step] { return false }
+        }
+        return true
+      }
+    }
+  }
 }
+
+/// An ASCII letter in lower case; any other byte as it is.
+@inline(__always)
+func lowerCase(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }

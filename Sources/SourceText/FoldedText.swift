@@ -28,10 +28,12 @@ public struct FoldedText: Sendable {
       if raw.count >= 3, raw[0] == 0xEF, raw[1] == 0xBB, raw[2] == 0xBF { at = 3 }
       while at < raw.count {
         let byte = raw[at]
-        if byte >= 0x20 && byte < 0x7F || byte == 0x09 {
-          bytes.append(byte)
-          origins.append(UInt32(truncatingIfNeeded: at))
-          at += 1
+        if Self.isPlain(byte) {
+          var end = at + 1
+          while end < raw.count, Self.isPlain(raw[end]) { end += 1 }
+          bytes.append(contentsOf: UnsafeBufferPointer(rebasing: raw[at..<end]))
+          origins.append(contentsOf: UInt32(truncatingIfNeeded: at)..<UInt32(truncatingIfNeeded: end))
+          at = end
           continue
         }
         if byte == 0x0A || byte == 0x0D {
@@ -67,6 +69,10 @@ public struct FoldedText: Sendable {
     if let drawn { place(in: drawn) }
     if lineStart < bytes.count || lines.isEmpty { lines.append(lineStart..<bytes.count) }
   }
+
+  /// ASCII that stays as it is.
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte < 0x7F || byte == 0x09 }
 
   private mutating func append(_ folded: [UInt8], from offset: Int) {
     for byte in folded {

@@ -168,7 +168,8 @@ struct UnitBinding {
   private var nearestUnits: [UnitDeclaration] {
     guard title.units.count > 1 else { return title.units.map(\.value) }
     let nearest =
-      title.units.last { $0.value.unit.isCurrency && $0.value.scale > 0 }?.line ?? title.units[title.units.count - 1].line
+      title.units.last { $0.value.unit.isCurrency && $0.value.scale > 0 }?.line
+      ?? title.units[title.units.count - 1].line
     return title.units.filter { $0.line == nearest }.map(\.value)
       + title.units.filter { $0.line != nearest }.map(\.value)
   }
@@ -247,7 +248,8 @@ struct UnitBinding {
     "1株当", "1株あた", "一株当", "1口当", "per share", "per ads", "per unit", "1単位あたり", "1単位当たり",
   ]
   private static let countedWords: WordSet = [
-    "件数", "契約数", "会員数", "人数", "台数", "純増", "数量", "number of", "subscribers", "contracts", "customers", "users", "members",
+    "件数", "契約数", "会員数", "人数", "台数", "純増", "数量", "number of", "subscribers", "contracts", "customers", "users",
+    "members",
     "additions", "units", "volume", "employees",
   ]
   private static let numberWords: WordSet = ["number of", "株式数"]

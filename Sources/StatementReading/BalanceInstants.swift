@@ -31,14 +31,17 @@ struct BalanceInstants {
     init(_ label: String) {
       let bytes = Array(label.utf8)
       let all = 0..<bytes.count
+      isHolding = Self.holding.isSuffix(of: bytes) && !Self.returns.isFound(in: bytes, all)
+      isFlow = Self.flow.isFound(in: bytes, all)
+      guard Self.any.isFound(in: bytes, all) else { return }
       isBalance = Self.balance.isFound(in: bytes, all) && !Self.movement.isFound(in: bytes, all)
       isOpening = Self.opening.isFound(in: bytes, all)
       isClosing = Self.closing.isFound(in: bytes, all) && !Self.dividend.isFound(in: bytes, all)
-      isHolding = Self.holding.isSuffix(of: bytes) && !Self.returns.isFound(in: bytes, all)
-      isFlow = !isBalance && Self.flow.isFound(in: bytes, all)
+      if isBalance { isFlow = false }
       if isBalance { dates = PeriodScanner.mentions(bytes, all).map(\.form) }
     }
 
+    private static let any = WordSet(union: [balance, opening, closing])
     private static let balance: WordSet = [
       "残高", "balance", "現金及び現金同等物", "cash and cash equivalents", "cash at", "cash,",
     ]

@@ -88,7 +88,9 @@ struct CalendarReading {
     var found: [(CalendarDate, Int)] = []
     for index in all.indices.dropFirst() {
       let (before, after) = (all[index - 1], all[index])
-      guard before.line == after.line, before.mention.range.upperBound <= after.mention.range.lowerBound else { continue }
+      guard before.line == after.line, before.mention.range.upperBound <= after.mention.range.lowerBound else {
+        continue
+      }
       let between = before.mention.range.upperBound..<after.mention.range.lowerBound
       guard between.count < 40, !text.bytes[between].contains(0x2E), Self.naming.isFound(in: text.bytes, between) else {
         continue

@@ -39,7 +39,7 @@ struct ColumnTyping {
   /// Rows of the body with something in a value cell.
   private var filledRows = 0
 
-  private struct Tally {
+  private struct Tally: Equatable {
     var count = 0
     var percents = 0
     var oneDecimal = 0
@@ -104,6 +104,11 @@ struct ColumnTyping {
     case .stacked(let figures): for figure in figures { tallies[column].add(figure) }
     default: break
     }
+  }
+
+  /// The same figures in the same places: then the columns are what they were.
+  func seesTheSame(as other: ColumnTyping) -> Bool {
+    filledRows == other.filledRows && tallies == other.tallies && values == other.values
   }
 
   /// `clues.columns` is indexed by raw cell, so value column `c` has its clues at `c + 1`.
@@ -197,7 +202,9 @@ struct ColumnTyping {
       !(types[column].unit.map(\.isCurrency) ?? false) || types[column].unitRange == nil
         || clues.columns[column + 1].units.isEmpty
     else { return }
-    let others = types.indices.filter { $0 != column && !types[$0].isVoid && !types[$0].isRate }
+    let others = types.indices.filter {
+      $0 != column && abs($0 - column) <= Self.reach && !types[$0].isVoid && !types[$0].isRate
+    }
     var isProved = false
     if let base = grid.rows.indices.first(where: {
       values[column][$0].map { $0.equals(ExactDecimal(100)) } ?? false
@@ -226,6 +233,9 @@ struct ColumnTyping {
     types[column].measure = clues.columns[column + 1].measure == .share ? .share : .change
     types[column].evidence.append("a rate by its figures")
   }
+
+  /// A column says nothing of others that are further away.
+  private static let reach = 12
 
   /// Share of rows for which a relation of two columns holds; nil when fewer than `least` rows can be tested.
   private func rate(
@@ -320,8 +330,9 @@ struct ColumnTyping {
         }
       }
     }
-    for now in amounts {
-      for then in amounts where then != now {
+    let near = amounts.filter { abs($0 - column) <= Self.reach }
+    for now in near {
+      for then in near where then != now {
         guard
           let result = rate(column, now, then, least: 2, { RateTests.isChange($0, from: $2, to: $1) }),
           result.share >= 0.65
@@ -369,8 +380,8 @@ struct ColumnTyping {
       types[column].translationOf == nil
     else { return }
     let amounts = types.indices.filter {
-      $0 != column && !types[$0].isVoid && !types[$0].isRate && types[$0].translationOf == nil
-        && types[$0].measure == .amount
+      $0 != column && abs($0 - column) <= Self.reach && !types[$0].isVoid && !types[$0].isRate
+        && types[$0].translationOf == nil && types[$0].measure == .amount
     }
     var best = 0.0
     for now in amounts {

@@ -91,13 +91,17 @@ struct HeaderClues {
     nameYearTotals(bytes)
   }
 
-  private static func bareYear(_ cell: RawCell, _ range: Range<Int>, _ bytes: [UInt8]) -> (year: Int, place: Range<Int>)? {
+  private static func bareYear(_ cell: RawCell, _ range: Range<Int>, _ bytes: [UInt8]) -> (
+    year: Int, place: Range<Int>
+  )? {
     if case .figure(let figure) = cell.reading, figure.digits == 4, figure.range.count == 4 {
       return (Int(figure.value.significand), figure.range)
     }
     // 2012年, 2012年(千米ドル)
     var cursor = ByteCursor(bytes, range)
-    guard let year = cursor.takeNumber(digits: 4...4), (1900..<2200).contains(year), cursor.take("年") else { return nil }
+    guard let year = cursor.takeNumber(digits: 4...4), (1900..<2200).contains(year), cursor.take("年") else {
+      return nil
+    }
     let end = cursor.at
     cursor.skipSpaces()
     return cursor.isAtEnd || cursor.byte == 0x28 ? (year, range.lowerBound..<end) : nil
@@ -128,7 +132,8 @@ struct HeaderClues {
     }
     for number in rows.indices.dropLast() {
       for index in columns.indices.dropFirst() {
-        guard let start = day(rows[number], index, ["自", "from"]), let end = day(rows[number + 1], index, ["至", "to "]),
+        guard let start = day(rows[number], index, ["自", "from"]),
+          let end = day(rows[number + 1], index, ["至", "to "]),
           start.date < end.date
         else { continue }
         let mention = PeriodMention(form: .span(start.date, end.date), range: end.range)
@@ -222,7 +227,8 @@ struct HeaderClues {
     }
     for mention in mentions {
       switch mention.form {
-      case .fiscal(let name, .year) where name != .none, .fiscal(let name, .unspecified) where name != .none: return name
+      case .fiscal(let name, .year) where name != .none, .fiscal(let name, .unspecified) where name != .none:
+        return name
       default: break
       }
     }

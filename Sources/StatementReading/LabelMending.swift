@@ -8,11 +8,15 @@ extension RowMending {
   /// 「少数株主損益 持分法による投資利益(損失):」 is an item and the section after it; "Equity in net loss …: Equity method net
   /// loss" is a section and its first item.
   mutating func cutGluedSections() {
+    var totals = sectionTotals()
     var index = 0
     while index < grid.rows.count {
       defer { index += 1 }
       guard grid.rows[index].kind == .body else { continue }
       let text = label(grid.rows[index])
+      let rows = grid.rows.count
+      // Headings that are put in stand beside this row, and no total is looked for at or above it.
+      defer { if grid.rows.count > rows { totals.insert(nil, at: index) } }
       if let colon = text.utf8.firstIndex(of: 0x3A), colon != text.utf8.startIndex {
         let after = text[text.utf8.index(after: colon)...].drop { $0 == " " }
         let before = String(text[..<colon])
@@ -25,7 +29,7 @@ extension RowMending {
           insertSection(section + ":", at: index + 1, from: index)
           index += 1
         }
-      } else if let (section, item) = cutLeadingSection(text, at: index) {
+      } else if let (section, item) = cutLeadingSection(text, at: index, totals) {
         insertSection(section, at: index, from: index)
         index += 1
         setLabel(index, item, "a section's heading stood before the label")
@@ -67,15 +71,17 @@ extension RowMending {
   }
 
   /// 「流動資産 現金及び預金」, "Current assets Cash and deposits": a heading that a total further down closes, and a known label.
-  private func cutLeadingSection(_ text: String, at index: Int) -> (String, String)? {
+  private func cutLeadingSection(_ text: String, at index: Int, _ totals: [String?]) -> (String, String)? {
+    let end = min(totals.count, index + Self.sectionReach)
+    let below = totals[min(index + 1, end)..<end].compactMap { $0 }
     guard text.utf8.contains(0x20), !context.catalog.isKnown(text, in: context.termLanguage) else { return nil }
-    let words = text.split(separator: " ").map(String.init)
-    for count in 1..<words.count {
+    let words = text.words
+    for count in 1..<max(1, words.count) {
       let section = words[..<count].joined(separator: " ")
       let item = words[count...].joined(separator: " ")
       guard section.utf8.count >= 5, item.utf8.count >= 5 else { continue }
       if standsAlone(section, item, at: index) { return (section, item) }
-      guard isClosed(Self.unnumbered(section), below: index) else { continue }
+      guard isClosed(Self.unnumbered(section), by: below) else { continue }
       // "Japan New products" beside "Japan Other" is no heading with a label.
       let isAlone = grid.rows.count { $0.kind == .body && label($0).hasPrefix(section + " ") } == 1
       if context.catalog.isKnown(item, in: context.termLanguage) || isAlone && context.legibility(item) >= 0.5 {
@@ -97,7 +103,8 @@ extension RowMending {
     let isJapanese = context.language == .japanese
     if isJapanese, context.catalog.isKnown(section + item, in: .japanese) { return false }
     // 「有形固定資産の取得による支出 関連会社への投資などが受け」: a label with a garbled copy of the next.
-    if isGarbledCopy(item, before: row.line) || isGarbledCopy(section, before: row.line) { return false }
+    let isGarbled = [section, item].contains { isGarbledCopy($0, before: row.line) && context.legibility($0) < 0.9 }
+    if isGarbled { return false }
     if isSurelyKnown(item), isSurelyKnown(section),
       isJapanese || item.first?.isUppercase == true && context.isCaption(section) && item.contains(" ")
     {
@@ -172,22 +179,36 @@ extension RowMending {
 
   /// A heading that some total further down closes: 流動資産, "Current assets"; no total itself.
   func isHeadingOfTotal(_ text: String, at index: Int) -> Bool {
-    !Sections.isTotalLabel(text) && isClosed(Self.unnumbered(text), below: index)
+    guard !Sections.isTotalLabel(text) else { return false }
+    let totals = sectionTotals()
+    let end = min(totals.count, index + Self.sectionReach)
+    return isClosed(Self.unnumbered(text), by: totals[min(index + 1, end)..<end].compactMap { $0 })
   }
 
-  private func isClosed(_ section: String, below index: Int) -> Bool {
-    let isJapanese = context.language == .japanese
-    // 営業活動によるキャッシュ・フロー closes what it heads.
-    let closings =
-      isJapanese
-      ? [section + "合計", section + "計"] + (section.hasSuffix("キャッシュ・フロー") ? [section] : [])
-      : [Self.singular("total " + section)]
-    let end = min(grid.rows.count, index + 60)
-    return grid.rows[min(index + 1, end)..<end].contains { row in
-      guard row.kind == .body, row.figures > 0 else { return false }
+  /// Rows below a heading in which its total is looked for.
+  private static let sectionReach = 60
+
+  /// For each row its label where it can be the total of a section: 流動資産合計, "total current assets" in lower case; else nil.
+  private func sectionTotals() -> [String?] {
+    grid.rows.map { row in
+      guard row.kind == .body, row.figures > 0 else { return nil }
       let text = label(row)
-      return closings.contains(isJapanese ? text : Self.singular(text)) || !isJapanese && closesFlows(text, section)
+      if context.language == .japanese { return Self.totalEndings.isSuffix(of: Array(text.utf8)) ? text : nil }
+      let isTotal = text.hasPrefix(ignoringCase: "total ") || text.hasPrefix(ignoringCase: "net cash ")
+      return isTotal ? Self.singular(text) : nil
     }
+  }
+
+  private static let totalEndings: WordSet = ["計", "キャッシュ・フロー"]
+
+  private func isClosed(_ section: String, by totals: [String]) -> Bool {
+    if context.language == .english {
+      let closing = Self.singular("total " + section)
+      return totals.contains { $0 == closing || closesFlows($0, section) }
+    }
+    // 営業活動によるキャッシュ・フロー closes what it heads.
+    let closings = [section + "合計", section + "計"] + (section.hasSuffix("キャッシュ・フロー") ? [section] : [])
+    return totals.contains { closings.contains($0) }
   }
 
   /// "Total extraordinary losses" closes "Extraordinary loss".
@@ -199,10 +220,9 @@ extension RowMending {
 
   /// "Net cash provided by (used in) operating activities" closes "Cash flows from operating activities".
   private func closesFlows(_ text: String, _ section: String) -> Bool {
-    let (total, heading) = (text.lowercased(), section.lowercased())
-    guard total.hasPrefix("net cash"), heading.hasSuffix("activities") else { return false }
-    let kind = heading.split(separator: " ").suffix(2).joined(separator: " ")
-    return total.hasSuffix(kind)
+    let heading = Self.singular(section)
+    guard text.hasPrefix("net cash"), heading.hasSuffix("activitie") else { return false }
+    return text.hasSuffix(heading.split(separator: " ").suffix(2).joined(separator: " "))
   }
 
   /// The cut of "item section" that gives two labels.
@@ -281,7 +301,8 @@ extension RowMending {
       guard let strongest = rest.map({ context.catalog.legibility(of: $0, in: .japanese) }).max(), strongest >= 0.7
       else { continue }
       let garbled =
-        isGarbledCopy(part, before: grid.rows[index].line) && context.legibility(part) < 0.9 || context.legibility(part) < 0.5 && !part.hasPrefix("(")
+        isGarbledCopy(part, before: grid.rows[index].line) && context.legibility(part) < 0.9
+        || context.legibility(part) < 0.5 && !part.hasPrefix("(")
       if garbled, let place = parts.firstIndex(of: part) {
         parts.remove(at: place)
         dropped = true

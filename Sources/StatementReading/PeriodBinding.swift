@@ -1,5 +1,6 @@
 import Lexing
 import ReleaseModel
+import SourceText
 
 /// Which period each column speaks of: its own words, else the heading that spans it, else the title's list, in order.
 struct PeriodBinding {

@@ -59,25 +59,3 @@ struct RowRelations {
     return (holds, fails)
   }
 }
-
-/// 1 for the same digits, 0 for nothing alike: one minus edit distance over length.
-func likeness<Element: Equatable>(_ left: [Element], _ right: [Element]) -> Double {
-  if left.isEmpty || right.isEmpty { return 0 }
-  let most = max(left.count, right.count)
-  if most > 64 { return left == right ? 1 : 0 }
-  var previous = Array(0...right.count)
-  for i in 1...left.count {
-    var current = [i]
-    current.reserveCapacity(right.count + 1)
-    for j in 1...right.count {
-      current.append(
-        min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1)))
-    }
-    previous = current
-  }
-  return 1 - Double(previous[right.count]) / Double(most)
-}
-
-func likeness(_ left: String, _ right: String) -> Double {
-  likeness(Array(left.unicodeScalars), Array(right.unicodeScalars))
-}

@@ -16,8 +16,8 @@ struct ReleaseContext {
   /// Captions of all rows without their spaces and section colons, and how often each occurs: the labels of sister tables
   /// say where a run-together label is to be cut.
   private var captionCounts = CountTable()
-  /// The same with single spaces, for the catalogue to cut with.
-  private(set) var captions: [String] = []
+  /// The same with single spaces.
+  private var captions: [String] = []
   /// What has been looked up for labels already; the rows of a table are looked at again and again.
   private let memory = LabelMemory()
   /// How the version says that it shortens its amounts.
@@ -49,7 +49,7 @@ struct ReleaseContext {
           var cursor = ByteCursor(text.bytes, trimmed(range, in: text.bytes))
           if let mark = FootnoteMarks.scan(&cursor) { marks.insert(mark.mark) }
         }
-        if block.kind != .table, rounding == .unknown {
+        if block.kind != .table, rounding == .unknown, Self.shorteningWords.isFound(in: text.bytes, range) {
           if Self.truncatedWords.isFound(in: text.bytes, range) {
             rounding = .truncated
           } else if Self.roundedWords.isFound(in: text.bytes, range) {
@@ -70,6 +70,7 @@ struct ReleaseContext {
 
   private static let truncatedWords: WordSet = ["切捨て", "切り捨て", "rounded down", "truncated"]
   private static let roundedWords: WordSet = ["四捨五入", "rounded to", "rounded off"]
+  private static let shorteningWords = WordSet(union: [truncatedWords, roundedWords])
 
   /// Remembers a row's caption, and its parts where a section's heading was glued to it.
   mutating func addCaption(_ range: Range<Int>) {
@@ -112,6 +113,14 @@ struct ReleaseContext {
     return max(0, captionCounts[key] - 1)
   }
 
+  /// The captions of all rows, for the catalogue to cut run-together labels with.
+  var captionKeys: LabelKeys {
+    if let known = memory.captionKeys { return known }
+    let keys = LabelKeys(captions, in: termLanguage)
+    memory.captionKeys = keys
+    return keys
+  }
+
   /// Some row of the release bears this label, whole.
   func isCaption(_ label: String) -> Bool { captionCounts[Self.captionKey(label)] > 0 }
 
@@ -120,23 +129,25 @@ struct ReleaseContext {
 
   /// The same with the concept that it is.
   func term(for label: String) -> (match: Match, concept: Concept)? {
-    if let known = memory.terms[label] { return known }
+    let key = LabelKey(label)
+    if let known = memory.terms[key] { return known }
     let match = catalog.matches(for: label, in: termLanguage, top: 1).first { $0.score >= 0.75 }
     let term = match.map { (match: $0, concept: catalog.concept(at: $0.concept)) }
-    memory.terms[label] = .some(term)
+    memory.terms[key] = .some(term)
     return term
   }
 
   /// How likely a label is words and not converter noise, 0…1: the catalogue knows it, or the release uses such
   /// combinations of characters elsewhere.
   func legibility(_ label: String) -> Double {
-    if let known = memory.legibility[label] { return known }
+    let key = LabelKey(label)
+    if let known = memory.legibility[key] { return known }
     let coverage = vocabulary.coverage(of: label)
     // Latin words in a Japanese version are words where English has them, or where the release repeats them.
     let isForeign = language == .japanese && !label.utf8.contains { $0 >= 0xE3 }
     let legibility =
       coverage >= 1 ? coverage : max(catalog.legibility(of: label, in: isForeign ? .english : termLanguage), coverage)
-    memory.legibility[label] = legibility
+    memory.legibility[key] = legibility
     return legibility
   }
 
@@ -148,8 +159,9 @@ struct ReleaseContext {
 
 /// Labels that have been looked up while one version is read.
 private final class LabelMemory {
-  var terms: [String: (match: Match, concept: Concept)?] = [:]
-  var legibility: [String: Double] = [:]
+  var terms: [LabelKey: (match: Match, concept: Concept)?] = [:]
+  var legibility: [LabelKey: Double] = [:]
+  var captionKeys: LabelKeys?
 }
 
 /// Character pairs of a release with their counts.

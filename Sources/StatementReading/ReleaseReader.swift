@@ -30,7 +30,7 @@ public struct ReleaseReader: Sendable {
     var context = ReleaseContext(
       document: document, blocks: blocks, language: language, catalog: catalog,
       calendar: other.map(calendar.leaning) ?? calendar)
-    let raw = TableFinder(document, blocks: blocks).tables()
+    var raw = TableFinder(document, blocks: blocks).tables()
     for table in raw {
       for row in table.rows {
         guard let label = row.label, label.range.count >= 6 else { continue }
@@ -43,7 +43,9 @@ public struct ReleaseReader: Sendable {
         kind: .malformed, table: "", line: 0, span: SourceSpan(start: offset, end: offset + 1), text: "",
         evidence: ["not UTF-8"])
     }
-    for table in raw {
+    // What has been read is not kept.
+    raw.reverse()
+    while let table = raw.popLast() {
       guard let (read, notes) = TableReader(raw: table, context: context).read(id: "t\(tables.count + 1)") else {
         continue
       }

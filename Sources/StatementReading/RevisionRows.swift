@@ -34,6 +34,7 @@ struct RevisionRows {
   }
 
   private static func kind(_ bytes: [UInt8], _ label: Range<Int>) -> Kind? {
+    guard any.isFound(in: bytes, label) else { return nil }
     if difference.isFound(in: bytes, label) { return .difference }
     if changeRate.isFound(in: bytes, label) { return .changeRate }
     if forecast.isFound(in: bytes, label) { return .forecast }
@@ -41,6 +42,7 @@ struct RevisionRows {
     return nil
   }
 
+  private static let any = WordSet(union: [difference, changeRate, forecast, result])
   private static let forecast: WordSet = [
     "前回発表", "前回予想", "前回公表", "今回修正", "今回発表", "今回予想", "修正予想", "発表予想", "previous forecast", "previously announced",
     "revised forecast", "current forecast", "previous projection", "revised projection", "forecast announced",

@@ -144,20 +144,33 @@ struct RowMending {
 
   /// Marks that no label has between its letters: `i口業収べ/%の`.
   private func strayMarks(_ text: String) -> Int {
-    var marks = 0
-    var before: Unicode.Scalar = " "
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "|", "\\", "^", "~", "<", ">", "=", "_", ";", "!", "?", "\"", "#", "@", "{", "}", "○", "●", "□", "■":
-        marks += 1
-      // A Japanese letter in an English label is as stray as a mark.
-      case "ぁ"..."ヿ", "一"..."鿿": if context.language == .english { marks += 1 }
-      case "%", "/": if before != " ", !before.properties.isASCIIHexDigit, before.value > 0x7F { marks += 1 }
-      default: break
+    var text = text
+    let isEnglish = context.language == .english
+    return text.withUTF8 { bytes in
+      var marks = 0
+      for at in bytes.indices {
+        switch bytes[at] {
+        case UInt8(ascii: "|"), UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "~"), UInt8(ascii: "<"),
+          UInt8(ascii: ">"), UInt8(ascii: "="), UInt8(ascii: "_"), UInt8(ascii: ";"), UInt8(ascii: "!"),
+          UInt8(ascii: "?"), UInt8(ascii: "\""), UInt8(ascii: "#"), UInt8(ascii: "@"), UInt8(ascii: "{"),
+          UInt8(ascii: "}"):
+          marks += 1
+        case UInt8(ascii: "%"), UInt8(ascii: "/"): if at > 0, bytes[at - 1] >= 0x80 { marks += 1 }
+        case 0xE2:
+          switch decodeScalar(bytes, at: at).0 {
+          // ■ □ ○ ●
+          case 0x25A0, 0x25A1, 0x25CB, 0x25CF: marks += 1
+          default: break
+          }
+        // A Japanese letter in an English label is as stray as a mark.
+        case 0xE3...0xE9:
+          let scalar = decodeScalar(bytes, at: at).0
+          if isEnglish, (0x3041...0x30FF).contains(scalar) || (0x4E00...0x9FFF).contains(scalar) { marks += 1 }
+        default: break
+        }
       }
-      before = scalar
+      return marks
     }
-    return marks
   }
 
   private mutating func drop(_ index: Int, _ kind: Remark.Kind, _ evidence: String...) {
@@ -189,9 +202,12 @@ struct RowMending {
 
   private mutating func dropGhosts() {
     for index in grid.rows.indices where grid.rows[index].kind == .body {
+      guard let nature = ghostNature(index) else { continue }
       let below = grid.rows[(index + 1)...].firstIndex { $0.kind == .body }
       let above = grid.rows[..<index].lastIndex { $0.kind == .body }
-      guard let original = [below, above].compactMap({ $0 }).first(where: { isGhost(index, of: $0) }) else { continue }
+      guard let original = [below, above].compactMap({ $0 }).first(where: { isGhost(index, nature, of: $0) }) else {
+        continue
+      }
       rescueCells(from: index, to: original, alternative: original == below ? above : below)
       let text = label(grid.rows[index])
       let side = original > index ? "below" : "above"
@@ -213,20 +229,41 @@ struct RowMending {
       (filled.first?.range.lowerBound ?? row.label.upperBound)..<(filled.last?.range.upperBound ?? row.label.upperBound)
   }
 
-  private func isGhost(_ ghost: Int, of original: Int) -> Bool {
-    let (g, o) = (grid.rows[ghost], grid.rows[original])
-    let text = label(g)
-    let isSection = text.hasSuffix(":")
+  /// What may make a row the ghost of its neighbour, before a look at the neighbour.
+  private struct GhostNature {
+    var text: String
+    var marks: Int
+    var legibility: Double
+    /// It ends in a colon: a heading over the figures of another row.
+    var isSection: Bool
+    var isNoise: Bool
+    /// Half of its letters may have survived: then it must be the neighbour's label that they spell.
+    var maySpell: Bool
+  }
+
+  private func ghostNature(_ index: Int) -> GhostNature? {
+    let row = grid.rows[index]
+    let text = label(row)
+    let isSection = text.utf8.last == 0x3A
+    let marks = strayMarks(text)
     let legibility = isSection || text.isEmpty ? 0 : context.legibility(text)
     let isNoise = text.isEmpty || !isSection && legibility < 0.3
-    // Half of its letters may have survived: then it must be the neighbour's label that they spell.
-    let isCopy =
-      !isSection && !isNoise && (legibility < 0.6 || strayMarks(text) > 1)
-      && (g.damaged > 0 || strayMarks(text) > 0)
-      && likeness(text, label(o)) >= 0.25 && !context.catalog.isKnown(text, in: context.termLanguage)
+    let maySpell =
+      !isSection && !isNoise && (legibility < 0.6 || marks > 1) && (row.damaged > 0 || marks > 0)
+      && !context.catalog.isKnown(text, in: context.termLanguage)
+    // Damaged figures alone may be a copy, too: of a neighbour whose label is this one but for a letter.
+    guard isSection || isNoise || maySpell || row.damaged > 0 else { return nil }
+    return GhostNature(
+      text: text, marks: marks, legibility: legibility, isSection: isSection, isNoise: isNoise, maySpell: maySpell)
+  }
+
+  private func isGhost(_ ghost: Int, _ nature: GhostNature, of original: Int) -> Bool {
+    let (g, o) = (grid.rows[ghost], grid.rows[original])
+    let (text, isNoise) = (nature.text, nature.isNoise)
     if echoes(g, o), isHeadingOfTotal(text, at: ghost) { return true }
-    let isNearCopy = !isSection && !isCopy && spellsNeighbour(g, text, o, legibility)
-    guard isSection || isNoise || isCopy || isNearCopy else { return false }
+    let isCopy = nature.maySpell && likeness(text, label(o)) >= 0.25
+    let isNearCopy = !nature.isSection && !isCopy && spellsNeighbour(g, text, o, nature.legibility)
+    guard nature.isSection || isNoise || isCopy || isNearCopy else { return false }
     var compared = 0
     var total = 0.0
     var sameShape = 0
@@ -248,7 +285,7 @@ struct RowMending {
     let mean = total / Double(compared)
     if isNearCopy { return mean >= 0.55 }
     if g.damaged > 0 && g.damaged * 10 >= values * 3 && o.damaged < g.damaged { return mean >= 0.45 }
-    if isCopy || isNoise && strayMarks(text) > 1 {
+    if isCopy || isNoise && nature.marks > 1 {
       return mean >= 0.45 && sameShape * 10 >= compared * 6 && (identical < compared || isCopy)
     }
     // Nothing damaged on its face: only a nonsense label over the same shapes in nearly every column is a ghost.

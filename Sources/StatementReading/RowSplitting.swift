@@ -155,7 +155,8 @@ extension RowMending {
       }
       if parts.count == count { return parts }
     }
-    guard let cut = context.catalog.segment(text, in: context.termLanguage, count: count, also: context.captions) else {
+    guard let cut = context.catalog.segment(text, in: context.termLanguage, count: count, also: context.captionKeys)
+    else {
       return context.language == .english ? cutAtCapitals(text, into: count) : nil
     }
     let bytes = Array(text.utf8)

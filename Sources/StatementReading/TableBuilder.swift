@@ -19,8 +19,7 @@ struct TableBuilder {
   private var bytes: [UInt8] { context.bytes }
   private var text: FoldedText { context.text }
 
-  /// `gridRows`: the grid row of each data row.
-  func build() -> (table: Table, remarks: [Remark], gridRows: [Int]) {
+  func build() -> (table: Table, remarks: [Remark]) {
     var remarks: [Remark] = []
     var title = self.title
     let live = types.indices.filter { !types[$0].isVoid }
@@ -73,7 +72,8 @@ struct TableBuilder {
       headingWords: columns.map { BalanceInstants.Words($0.heading.label) })
     var year: FiscalName?
     var dataIndex = 0
-    var gridRows: [Int] = []
+    table.rows.reserveCapacity(rows.count)
+    table.facts.reserveCapacity(rows.count { !$0.isSection } * live.count)
     for (position, row) in rows.enumerated() {
       let work = grid.rows[row.grid]
       if row.isSection { year = namedYear(row.label) ?? (paths[position].isEmpty ? nil : year) }
@@ -115,10 +115,9 @@ struct TableBuilder {
           table.facts.append(fact)
         }
       }
-      gridRows.append(row.grid)
       dataIndex += 1
     }
-    return (table, remarks, gridRows)
+    return (table, remarks)
   }
 
   /// The year that the nearest heading above speaks of, else the one that the release was made in.

@@ -21,22 +21,25 @@ struct TableReader {
     guard width > 0, !body.isEmpty else { return nil }
     let clues = HeaderClues(rows: header, width: width + 1, bytes: bytes, yearless: title.yearless)
     var grid = WorkGrid(body, width: width)
-    var types = ColumnTyping(grid, clues).types()
-    RaggedRows(types: types, relations: RowRelations(types, grid)).fit(&grid)
-    types = ColumnTyping(grid, clues).types()
+    var typing = ColumnTyping(grid, clues)
+    var types = typing.types()
+    if grid.rows.contains(where: { $0.isRagged }) {
+      RaggedRows(types: types, relations: RowRelations(types, grid)).fit(&grid)
+      typing = ColumnTyping(grid, clues)
+      types = typing.types()
+    }
     var mending = RowMending(grid, types, context)
     if headerCount > 0, let stub = clues.stub { mending.addStub(stub, title: title.title) }
     mending.mend()
     grid = mending.grid
-    types = ColumnTyping(grid, clues).types()
+    let mended = ColumnTyping(grid, clues)
+    if !mended.seesTheSame(as: typing) { types = mended.types() }
     let captions = ColumnCaptions(header, width: width, context)
     let builder = TableBuilder(
       id: id, raw: raw, context: context, title: title, clues: clues, captions: captions, types: types, grid: grid,
       isTransposed: isTransposed(grid, captions, types))
-    var (table, remarks, gridRows) = builder.build()
+    var (table, remarks) = builder.build()
     remarks += mending.remarks
-    let live = types.indices.filter { !types[$0].isVoid }
-    remarks += Footing(context: context, types: types, grid: grid, gridRows: gridRows, live: live).mark(&table)
     for line in title.noise {
       remarks.append(context.remark(.noise, line.line, line.range, "above a table; no known words"))
     }

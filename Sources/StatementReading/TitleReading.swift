@@ -56,11 +56,13 @@ struct TitleReading {
         }
       }
       // 「(単位:千台)」
-      if units.isEmpty, isBracketed(line.text) || has(Self.unitWords), let count = CountUnits.read(line.text, all), !count.isBare
+      if units.isEmpty, isBracketed(line.text) || has(Self.unitWords), let count = CountUnits.read(line.text, all),
+        !count.isBare
       {
         self.units.append(
           TableNote(
-            value: UnitDeclaration(unit: .count, scale: count.scale), text: line.string, span: span(all), line: line.line))
+            value: UnitDeclaration(unit: .count, scale: count.scale), text: line.string, span: span(all),
+            line: line.line))
       }
       for mention in periods { periodMentions.append((mention, line.string, span(mention.range), line.line)) }
       yearless = YearlessPeriod.first(in: line.text, all) ?? yearless

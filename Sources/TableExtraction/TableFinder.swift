@@ -113,7 +113,8 @@ public struct TableFinder {
 
   /// Rows of two headings or more above rows that begin with figures and are as wide.
   private func headsColumns(_ rows: [RawRow], of body: [RawRow]) -> Bool {
-    guard HeaderShape.continues(body), HeaderShape.hasBody(body), let last = rows.last, HeaderShape.isHeader(last) else {
+    guard HeaderShape.continues(body), HeaderShape.hasBody(body), let last = rows.last, HeaderShape.isHeader(last)
+    else {
       return false
     }
     func reach(_ row: RawRow) -> Int { (row.cells.lastIndex { !$0.isEmpty } ?? -1) + 1 }
@@ -137,12 +138,15 @@ public struct TableFinder {
   private func isAdjacent(_ first: Int, _ second: Int) -> Bool { nextTable(after: first) == second }
 
   private func grid(_ block: Block) -> [RawRow] {
-    block.lines.compactMap { line in
+    // Rows have about as many cells as the row before.
+    var width = 1
+    return block.lines.compactMap { line in
       let range = text.lines[line]
       if let parts = InlinePeriods.row(text.bytes, range) {
         return RawRow(line: line, cells: parts.map { RawCell(range: $0, indent: 0, reading: read($0)) })
       }
       var cells: [RawCell] = []
+      cells.reserveCapacity(width)
       var start = range.lowerBound
       var isBlank = true
       while true {
@@ -159,6 +163,7 @@ public struct TableFinder {
         if end >= range.upperBound { break }
         start = end + 1
       }
+      width = cells.count
       return isBlank ? nil : RawRow(line: line, cells: cells)
     }
   }

@@ -47,23 +47,45 @@ struct CellLines {
     /// Nil for a blank line.
     init?(_ bytes: [UInt8], _ line: Range<Int>, index: Int) {
       self.index = index
-      var range = line
-      while let last = bytes[range].last, last <= 0x20 { range = range.lowerBound..<range.upperBound - 1 }
-      while let first = bytes[range].first, first <= 0x20 { range = range.lowerBound + 1..<range.upperBound }
+      let range = Self.inner(bytes, line)
       guard !range.isEmpty else { return nil }
-      let text = bytes[range]
-      let segment = LayoutSegment([LayoutWord(range: range, left: 0, right: 1)], bytes)
-      let hasGap = text.contains(0x09) || zip(text, text.dropFirst()).contains { $0 == 0x20 && $1 == 0x20 }
-      let isSentence = text.suffix(3) == [0xE3, 0x80, 0x82][...] || text.last == 0x2E && text.count > 40
-      isPercent = text == [0x25] || text == [0xEF, 0xBC, 0x85][...]
-      isCaption = Self.isCaption(text)
-      if hasGap || isSentence || text.count > 120 {
+      // Most lines are sentences or have cells of their own: they need no further look.
+      guard range.count <= 120, !Self.isParted(bytes, range) else {
         kind = .other
-      } else if segment.shape == .figure && !Self.isYear(text) || segment.shape == .dash {
-        kind = .value
-      } else {
-        kind = segment.isUnit ? .unit : .words
+        return
       }
+      let text = bytes[range]
+      guard text.suffix(3) != [0xE3, 0x80, 0x82][...], text.last != 0x2E || text.count <= 40 else {
+        kind = .other
+        return
+      }
+      isPercent = text == [0x25] || text == [0xEF, 0xBC, 0x85][...]
+      let segment = LayoutSegment([LayoutWord(range: range, left: 0, right: 1)], bytes)
+      if segment.shape == .figure && !Self.isYear(text) || segment.shape == .dash {
+        kind = .value
+      } else if segment.isUnit {
+        kind = .unit
+      } else {
+        kind = .words
+        isCaption = Self.isCaption(String(decoding: text, as: UTF8.self))
+      }
+    }
+
+    private static func inner(_ bytes: [UInt8], _ line: Range<Int>) -> Range<Int> {
+      var (low, high) = (line.lowerBound, line.upperBound)
+      while high > low, bytes[high - 1] <= 0x20 { high -= 1 }
+      while low < high, bytes[low] <= 0x20 { low += 1 }
+      return low..<high
+    }
+
+    /// A tab, or two blanks in a row.
+    private static func isParted(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+      var last: UInt8 = 0
+      for at in range {
+        if bytes[at] == 0x09 || bytes[at] == 0x20 && last == 0x20 { return true }
+        last = bytes[at]
+      }
+      return false
     }
 
     /// `2024`
@@ -71,19 +93,25 @@ struct CellLines {
       text.count == 4 && text.allSatisfy { (0x30...0x39).contains($0) } && (text.first == 0x31 || text.first == 0x32)
     }
 
-    private static func isCaption(_ text: ArraySlice<UInt8>) -> Bool {
-      let words = String(decoding: text, as: UTF8.self)
+    private static func isCaption(_ words: String) -> Bool {
       let first = words.unicodeScalars.first { $0 != "(" && $0 != "（" }
-      let isNumbered = first.map { "0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨".unicodeScalars.contains($0) } ?? false
-      let stops = words.unicodeScalars.prefix(5).contains { ".．)）".unicodeScalars.contains($0) }
-      return isNumbered && stops
-        || ["単位", "表示", "Unit", "Percentages", "millions of", "thousands of"].contains { has(text, $0) }
+      let isNumbered = first.map(isNumber) ?? false
+      return isNumbered && words.unicodeScalars.prefix(5).contains(where: isStop)
+        || ["単位", "表示", "Unit", "Percentages", "millions of", "thousands of"].contains { words.contains($0) }
     }
 
-    private static func has(_ text: ArraySlice<UInt8>, _ word: String) -> Bool {
-      let needle = Array(word.utf8)
-      guard text.count >= needle.count else { return false }
-      return text.indices.dropLast(needle.count - 1).contains { text[$0...].starts(with: needle) }
+    private static func isNumber(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar {
+      case "0"..."9", "０"..."９", "①"..."⑨": true
+      default: false
+      }
+    }
+
+    private static func isStop(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar {
+      case ".", "．", ")", "）": true
+      default: false
+      }
     }
   }
 

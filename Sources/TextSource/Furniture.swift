@@ -3,13 +3,14 @@ import SourceText
 /// Finds what belongs to the page and not to the text: page numbers, address lines, running heads.
 enum Furniture {
   static func mark(_ blocks: inout [Block], _ text: FoldedText) {
-    var seen: [String: Int] = [:]
+    var seen: [LabelKey: Int] = [:]
     for block in blocks where block.kind != .table && block.lines.count == 1 {
-      seen[text.string(text.lines[block.lines.lowerBound]), default: 0] += 1
+      let line = text.string(text.lines[block.lines.lowerBound])
+      if namesCompany(line) { seen[LabelKey(line), default: 0] += 1 }
     }
     for index in blocks.indices where blocks[index].kind == .heading && blocks[index].lines.count == 1 {
       let line = text.string(text.lines[blocks[index].lines.lowerBound])
-      if isPageNumber(line) || isAddress(line) || (seen[line] ?? 0) >= 3 && namesCompany(line) {
+      if isPageNumber(line) || isAddress(line) || (seen[LabelKey(line)] ?? 0) >= 3 {
         blocks[index].kind = .furniture
       }
     }

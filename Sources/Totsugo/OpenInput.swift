@@ -4,7 +4,22 @@ import InlineXBRL
 import OfficeSource
 import PDFSource
 import TableExtraction
+import TermCatalog
 import TextSource
+
+/// Opens each input on a core of its own; the catalogue, which every reading needs, is loaded beside them.
+func open(_ inputs: [Input], onOneCore: Bool = false) throws(UnusableInput) -> [OpenedInput] {
+  let results = concurrently(inputs.count + 1, onOneCore: onOneCore) { index -> Result<OpenedInput, UnusableInput>? in
+    guard index < inputs.count else {
+      _ = TermCatalog.builtIn
+      return nil
+    }
+    do throws(UnusableInput) { return .success(try open(inputs[index])) } catch { return .failure(error) }
+  }
+  var opened: [OpenedInput] = []
+  for case .some(let result) in results { opened.append(try result.get()) }
+  return opened
+}
 
 /// The input as a document, with what its reader could not take; or the reason why it is none.
 ///

@@ -53,29 +53,30 @@ private func side(_ table: Table, _ row: Row) -> Finding.Side {
 /// Rows with figures count; headings, periods and words such as その他 do not. Each label is said once.
 func unsteadyTerms(_ result: CheckResult) -> [Finding] {
   var findings: [Finding] = []
-  var seen: [String: RowPlace] = [:]
+  var seen: [LabelKey: RowPlace] = [:]
   var said: Set<String> = []
   for tables in result.alignment.tables {
     guard let i = tables.tables.japanese, let j = tables.tables.english else { continue }
-    var rendered: [String: RowPlace] = [:]
+    var rendered: [LabelKey: RowPlace] = [:]
     for pair in tables.rows {
-      guard let first = pair.japanese, let second = pair.english else { continue }
-      let place = RowPlace(tables: (i, j), rows: (first, second))
+      guard let row = pair.japanese, let other = pair.english else { continue }
+      let place = RowPlace(tables: (i, j), rows: (row, other))
       guard place.isTerm(result) else { continue }
       let (a, b) = place.labels(result)
-      if let earlier = seen[a] {
+      let (first, second) = (LabelKey(a), LabelKey(b))
+      if let earlier = seen[first] {
         if earlier.labels(result).english != b, !place.isRendered(like: earlier, result), said.insert(a).inserted {
           findings.append(place.finding(earlier, isRendering: true, result))
         }
       } else {
-        seen[a] = place
+        seen[first] = place
       }
-      if let earlier = rendered[b] {
+      if let earlier = rendered[second] {
         if earlier.labels(result).japanese != a, !place.isLabelled(like: earlier, result), said.insert(b).inserted {
           findings.append(place.finding(earlier, isRendering: false, result))
         }
       } else {
-        rendered[b] = place
+        rendered[second] = place
       }
     }
   }

@@ -32,7 +32,7 @@ public struct TotsugoCommand: ParsableCommand {
     ExportDestination.exporters = exporters
     ignoreBrokenPipes()
     do {
-      var command = try parseAsRoot()
+      var command = try usualCommand() ?? parseAsRoot()
       try command.run()
       leave(.nothingFound)
     } catch let status as ExitStatus {
@@ -51,6 +51,17 @@ public struct TotsugoCommand: ParsableCommand {
       }
       complain(firstLine(of: message(for: error)) + " (see 'totsugo --help')")
     }
+  }
+
+  /// A subcommand that is called as it should be, parsed by itself; nil for all else.
+  ///
+  /// ArgumentParser describes every argument of every subcommand before it reads the first, which takes longer than a small check.
+  private static func usualCommand() -> (any ParsableCommand)? {
+    let words = CommandLine.arguments.dropFirst()
+    guard let name = words.first,
+      let subcommand = configuration.subcommands.first(where: { $0.configuration.commandName == name })
+    else { return nil }
+    return try? subcommand.parse(Array(words.dropFirst()))
   }
 
   private static func finishOutput(_ text: String) -> Never {

@@ -40,7 +40,8 @@ private let unitCases: [Case] = [
 ]
 
 private let countCases: [Case] = [
-  Case("(店)", "0"), Case("(千件)", "3"), Case("(単位:千台)", "3"), Case("万人", "4"), Case("千", "3 bare"), Case("(thousands)", "3 bare"),
+  Case("(店)", "0"), Case("(千件)", "3"), Case("(単位:千台)", "3"), Case("万人", "4"), Case("千", "3 bare"),
+  Case("(thousands)", "3 bare"),
   Case("(thousand tons)", "3"), Case("(Unit: vessels)", "0"), Case("in thousands", "3 bare"), Case("(百万円)", ""),
   Case("(millions of yen)", ""), Case("売上高", ""), Case("(A)", ""), Case("店頭", ""),
 ]

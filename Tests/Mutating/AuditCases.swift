@@ -137,9 +137,12 @@ package struct AuditMutations {
       var kind: Finding.Kind
       var line: Int?
       var cell: Int?
+      /// A note of rounding that has become a warning is news.
+      var severity: Finding.Severity
     }
     func key(_ finding: Finding) -> Key {
-      Key(kind: finding.kind, line: finding.japanese?.line, cell: finding.japanese?.cell)
+      Key(
+        kind: finding.kind, line: finding.japanese?.line, cell: finding.japanese?.cell, severity: finding.severity)
     }
     let known = Set(baseline.findings.map(key))
     let kinds: [Finding.Kind] = [.footing, .changeRate, .shareRate, .translationRate]

@@ -54,7 +54,8 @@ struct HeadedTable: Sendable, CustomTestStringConvertible {
       name: "years under three months ended June 30", isEnglish: true,
       lines: [
         "August 2, 2012", "", "Consolidated Statements of Income", "", "\tThree months ended June 30\t\t\t",
-        "\t2011\t2012\tChange (%)\t", "\t(Yen in millions)\t(Yen in millions)\t\t", "Net sales\t412,044\t398,210\t(3.4)\t",
+        "\t2011\t2012\tChange (%)\t", "\t(Yen in millions)\t(Yen in millions)\t\t",
+        "Net sales\t412,044\t398,210\t(3.4)\t",
         "Cost of sales\t310,220\t301,044\t(3.0)\t", "Gross profit\t101,824\t97,166\t(4.6)\t",
       ],
       due: [
@@ -64,7 +65,8 @@ struct HeadedTable: Sendable, CustomTestStringConvertible {
     HeadedTable(
       name: "a span over two rows of the heading", isEnglish: true,
       lines: [
-        "Consolidated Financial Results for the Fiscal Year Ended December 31, 2018", "", "Consolidated Statements of Income", "",
+        "Consolidated Financial Results for the Fiscal Year Ended December 31, 2018", "",
+        "Consolidated Statements of Income", "",
         "\t\t(Millions of yen)\t", "\tPrevious fiscal year\tCurrent fiscal year\t",
         "\t(From January 1, 2017\t(From January 1, 2018\t", "\tto December 31, 2017)\tto December 31, 2018)\t",
         "Net sales\t212,044\t218,877\t", "Cost of sales\t141,022\t146,310\t", "Gross profit\t71,022\t72,567\t",

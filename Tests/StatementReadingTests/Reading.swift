@@ -1,9 +1,10 @@
+import Auditing
 import ReleaseModel
 import SourceText
 import StatementReading
 import TextSource
 
-/// Reads a text of one version, tables as lines with tabs.
+/// Reads a text of one version, tables as lines with tabs, and holds its figures against each other.
 func read(_ text: String, language: Language = .japanese) -> Release {
   let document = TextSource.read(name: "test", bytes: Array(text.utf8))
   let blocks = document.blocks.map { block in
@@ -11,7 +12,9 @@ func read(_ text: String, language: Language = .japanese) -> Release {
     block.language = language
     return block
   }
-  return ReleaseReader(document, blocks: blocks, language: language).release()
+  var release = ReleaseReader(document, blocks: blocks, language: language).release()
+  release.holdFiguresAgainstEachOther()
+  return release
 }
 
 extension Fact {

@@ -39,17 +39,17 @@ struct LegibilityTests {
   @Test("Labels of sister tables count as known")
   func sisterLabelsCount() {
     let sister = ["青空サービス", "夕焼プラン"]
-    let cut = catalog.segment("青空サービス夕焼プラン", in: .japanese, count: 2, also: sister)
+    let cut = catalog.segment("青空サービス夕焼プラン", in: .japanese, count: 2, also: LabelKeys(sister, in: .japanese))
     #expect(cut?.score == 1)
   }
 
   @Test("A known label is left whole", arguments: ["その他の包括利益累計額合計", "現金及び現金同等物の期末残高", "営業利益"])
   func knownLabelsStayWhole(label: String) {
-    #expect(catalog.segment(label, in: .japanese, count: nil, also: []) == nil)
+    #expect(catalog.segment(label, in: .japanese, count: nil) == nil)
   }
 
   private func pieces(_ label: String, _ language: TermCatalog.Language, _ count: Int?) -> [String]? {
-    catalog.segment(label, in: language, count: count, also: [])?.ranges.map { range in
+    catalog.segment(label, in: language, count: count)?.ranges.map { range in
       String(decoding: Array(label.utf8)[range], as: UTF8.self)
     }
   }

@@ -91,7 +91,7 @@ struct MatchingTests {
       for language in [TermCatalog.Language.japanese, .english] {
         _ = catalog.matches(for: label, in: language)
         _ = catalog.legibility(of: label, in: language)
-        _ = catalog.segment(label, in: language, count: nil, also: [])
+        _ = catalog.segment(label, in: language, count: nil)
         _ = catalog.prepare(label, in: language)
       }
     }

@@ -174,6 +174,7 @@ struct ExplainedCells {
   private var rows: Set<Cell> = []
 
   init(_ result: CheckResult) {
+    let legible = [Language.japanese: LegibleCells(result.japanese), .english: LegibleCells(result.english)]
     var partner: [String: String] = [:]
     for pair in result.alignment.tables {
       guard let i = pair.tables.japanese, let j = pair.tables.english else { continue }
@@ -197,6 +198,10 @@ struct ExplainedCells {
           }
           cells.insert(Cell(language: language, table: side.table, row: side.row, column: side.column))
         case .label, .term, .footnote, .name: continue
+        // A sentence that disagrees with a table or with another sentence does not change what the table adds up to.
+        case .proseValue, .proseDirection, .prosePeriod, .proseTable, .date: continue
+        // The side that can be read still has to foot.
+        case .unreadable where legible[language]?.contains(side) == true: continue
         case .value where finding.cause == "swapped-rows":
           rows.insert(Cell(language: language, table: side.table))
         default: cells.insert(Cell(language: language, table: side.table, row: side.row, column: side.column))
@@ -215,11 +220,11 @@ struct ExplainedCells {
     } || names(suspect, own, language)
   }
 
-  /// Has the comparison spoken of one of the figures? A failure that both versions share has no other excuse: a row that one of
-  /// them lacks cannot break the sums of both.
+  /// Has the comparison spoken of a figure in each of the failing relations? A failure that both versions share has no other
+  /// excuse: a row that one of them lacks cannot break the sums of both.
   func names(_ suspect: AuditSuspect, _ own: SuspectFindings, _ language: Language) -> Bool {
     if cells.isEmpty { return false }
-    return suspect.relations.contains { index in
+    return suspect.relations.allSatisfy { index in
       own.audit.relations[index].places.contains { place in
         let table = own.release.tables[place.table]
         let (row, column) = (table.facts[place.fact].row, table.facts[place.fact].column)
@@ -228,5 +233,29 @@ struct ExplainedCells {
           || cells.contains(Cell(language: language, table: table.id, column: column))
       }
     }
+  }
+}
+
+/// The cells of a release whose figures were read as they stand.
+private struct LegibleCells {
+  private struct Cell: Hashable {
+    var table: String
+    var row: Int
+    var column: Int
+  }
+
+  private var cells: Set<Cell> = []
+
+  init(_ release: Release) {
+    for table in release.tables {
+      for fact in table.facts where fact.status == .read && fact.value != nil {
+        cells.insert(Cell(table: table.id, row: fact.row, column: fact.column))
+      }
+    }
+  }
+
+  func contains(_ side: Finding.Side) -> Bool {
+    guard let row = side.row, let column = side.column else { return false }
+    return cells.contains(Cell(table: side.table, row: row, column: column))
   }
 }

@@ -77,6 +77,15 @@ struct RelationWording {
         english: "Another place (line \(line)) has \(release.printed(other)).")
     }
   }
+
+  /// 48,710 は「少数株主損益」（164行）にもあります。
+  func recurrence(at place: FigurePlace) -> Message {
+    let (label, printed) = (release.label(place), release.printed(place))
+    let line = release.tables[place.table].facts[place.fact].line + 1
+    return Message(
+      japanese: "\(printed)は「\(label)」（\(line)行）にもあります。",
+      english: "\(printed) stands in line \(line) as well (“\(label)”).")
+  }
 }
 
 extension Release {

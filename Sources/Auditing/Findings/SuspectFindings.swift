@@ -36,8 +36,12 @@ struct SuspectFindings {
       message.japanese += "差は端数処理の範囲です。"
       message.english += " The difference is of the size of rounding."
     }
-    let evidence = relations.prefix(6).compactMap { $0.result == main.result && $0.kind == main.kind ? nil : $0 }
+    var evidence = relations.prefix(6).compactMap { $0.result == main.result && $0.kind == main.kind ? nil : $0 }
       .map { wording.sentence($0) }
+    // A tie says so itself.
+    if let other = suspect.recurrence, !relations.contains(where: { $0.kind == .tie && $0.places.contains(other) }) {
+      evidence.append(wording.recurrence(at: other))
+    }
     let side = side(suspect.place)
     let isJapanese = release.language == .japanese
     return Finding(

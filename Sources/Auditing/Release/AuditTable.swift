@@ -97,6 +97,11 @@ struct AuditTable {
     FigurePlace(table: index, fact: facts[row * columnCount + column])
   }
 
+  /// The figure of a cell; nil where nothing stands there.
+  func figure(_ row: Int, _ column: Int) -> FigurePlace? {
+    facts[row * columnCount + column] < 0 ? nil : place(row, column)
+  }
+
   var amountColumns: [Int] { (0..<columnCount).filter { isAmount[$0] } }
 }
 

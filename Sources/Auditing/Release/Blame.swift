@@ -6,11 +6,16 @@ struct Blame {
   private static let mostFailures = 80
   private static let mendWorth = 10
   private static let breakCost = 12
+  /// What it counts for that the proper value, or against that the printed one, stands elsewhere as well.
+  private static let recurrenceWorth = 6
+  /// What it counts that a relation needs no excuse any more.
+  private static let easeWorth = 4
 
   private let release: Release
   private let relations: [FigureRelation]
   private let test: RelationTest
   private var relationsOf: [FigurePlace: [Int]] = [:]
+  private var recurrences: Recurrences?
 
   init(_ release: Release, _ relations: [FigureRelation], _ test: RelationTest) {
     self.release = release
@@ -18,10 +23,16 @@ struct Blame {
     self.test = test
     let failing = relations.filter(\.hasFailed)
     guard !failing.isEmpty, failing.count <= Self.mostFailures else { return }
-    var wanted: Set<FigurePlace> = []
-    for relation in failing { wanted.formUnion(relation.places) }
+    recurrences = Recurrences(release)
+    // Most figures are in no failure: a look into an array is cheaper than one into a dictionary.
+    var isWanted = release.tables.map { Array(repeating: false, count: $0.facts.count) }
+    for relation in failing { for place in relation.places { isWanted[place.table][place.fact] = true } }
     for (index, relation) in relations.enumerated() {
-      for place in relation.places where wanted.contains(place) { relationsOf[place, default: []].append(index) }
+      func note(_ place: FigurePlace) {
+        if isWanted[place.table][place.fact] { relationsOf[place, default: []].append(index) }
+      }
+      note(relation.result)
+      for operand in relation.operands { note(operand.place) }
     }
   }
 
@@ -30,6 +41,8 @@ struct Blame {
     var value: ExactDecimal?
     var mends: [Int]
     var score: Int
+    /// Where the value stands as well.
+    var recurrence: FigurePlace?
     /// How well the value fits the rest of its row, against what stands there.
     var likelihood = 0.0
   }
@@ -48,6 +61,7 @@ struct Blame {
         continue
       }
       var suspect = suspect(leader.place, leader.value, leader.mends, isPlaced: best.count == 1)
+      suspect.recurrence = leader.recurrence
       suspect.alternatives = best.dropFirst().prefix(Self.mostAlternatives - 1).compactMap { other in
         other.value.map { AuditSuspect.Alternative(place: other.place, needed: $0) }
       }
@@ -101,25 +115,34 @@ struct Blame {
     }
     let isHeld = own.contains { relations[$0].outcome == .holds && isSharp(relations[$0], place) }
     if values.isEmpty, !isHeld { values = Slip.values(near: printed) }
+    let cleared = recurrences?.place(of: printed, besides: place) == nil ? 0 : Self.recurrenceWorth
     var best: Candidate?
     var isUnique = true
     for value in values where !value.equals(printed) {
       let slip = Slip.worth(from: printed, to: value)
       var mends: [Int] = []
-      var breaks = 0
+      var (breaks, eases) = (0, 0)
       for index in own {
         let wasFailing = relations[index].hasFailed
         if wasFailing && !open.contains(index) { continue }
         let outcome = test.outcome(relations[index]) { $0 == place ? value : self.value($0) }
         if wasFailing && outcome == .holds { mends.append(index) }
-        if relations[index].outcome == .holds && outcome != .holds && outcome != .untestable { breaks += 1 }
+        guard relations[index].outcome == .holds else { continue }
+        // What holds only because its column was made to add up is not broken by a figure that leaves it as it is.
+        let isExcused = test.outcome(relations[index], self.value) != .holds
+        if isExcused && outcome == .holds { eases += 1 }
+        if !isExcused && outcome != .holds && outcome != .untestable { breaks += 1 }
       }
       guard !mends.isEmpty else { continue }
-      let score = mends.count * Self.mendWorth - breaks * Self.breakCost + slip
+      let recurrence = recurrences?.place(of: value, besides: place)
+      let known = recurrence == nil ? 0 : Self.recurrenceWorth
+      let score =
+        mends.count * Self.mendWorth - breaks * Self.breakCost + eases * Self.easeWorth + slip + known
+        - cleared
       if let current = best, score <= current.score {
         if score == current.score { isUnique = false }
       } else {
-        best = Candidate(place: place, value: value, mends: mends, score: score)
+        best = Candidate(place: place, value: value, mends: mends, score: score, recurrence: recurrence)
         isUnique = true
       }
     }

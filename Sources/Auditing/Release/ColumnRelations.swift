@@ -2,6 +2,9 @@ import ReleaseModel
 
 /// Sums and differences over columns: 合計 of four quarters, 連結 of segments, 増減額 between two periods.
 struct ColumnRelations {
+  /// A column says nothing of others that are further away.
+  static let reach = 12
+
   let table: AuditTable
   let test: RelationTest
 
@@ -32,7 +35,7 @@ struct ColumnRelations {
     for column in columns {
       var best: Shape?
       if open.count >= 2 {
-        for start in stride(from: open.count - 2, through: 0, by: -1) {
+        for start in stride(from: open.count - 2, through: max(0, open.count - 2 * Self.reach), by: -1) {
           let shape = judged(
             Shape(total: column, addends: open[start...].map { ($0, 1) }, kind: .columnSum), least: 2)
           if let shape, shape.isBelieved, shape.bits > best?.bits ?? 0 { best = shape }
@@ -46,7 +49,7 @@ struct ColumnRelations {
     }
     if found.isEmpty, let first = columns.first, columns.count >= 3 {
       // The total may stand before its parts.
-      for end in 2..<columns.count {
+      for end in 2..<min(columns.count, 2 * Self.reach) {
         let shape = judged(
           Shape(total: first, addends: columns[1...end].map { ($0, 1) }, kind: .columnSum), least: 2)
         if let shape, shape.isBelieved { return [shape] }
@@ -59,8 +62,9 @@ struct ColumnRelations {
     var found: [Shape] = []
     for result in columns {
       var best: Shape?
-      for now in columns where now != result {
-        for then in columns where then != result && then != now {
+      let near = columns.filter { $0 != result && abs($0 - result) <= Self.reach }
+      for now in near {
+        for then in near where then != now {
           let isSaid = sums.contains { sum in
             sum.addends.count == 2
               && [result, now, then].allSatisfy { column in

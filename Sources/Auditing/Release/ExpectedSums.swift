@@ -67,7 +67,10 @@ struct ExpectedSums {
     var parts: [(concepts: [String], sign: Int)]
   }
 
-  private static let identities: [Identity] = [
+  /// By their results.
+  private static let identities: [String: [Identity]] = Dictionary(grouping: known, by: \.result)
+
+  private static let known: [Identity] = [
     Identity(result: "gross-profit", parts: [(["net-sales"], 1), (["cost-of-sales"], -1)]),
     Identity(
       result: "operating-income",
@@ -108,7 +111,7 @@ struct ExpectedSums {
 
   /// The rows that a result is made of, all above it; nil where one is missing or there twice.
   private static func identity(_ concept: String, above row: Int, _ concepts: [String?]) -> [SumRelation.Addend]? {
-    for identity in identities where identity.result == concept {
+    for identity in identities[concept] ?? [] {
       var parts: [SumRelation.Addend] = []
       for part in identity.parts {
         let places = concepts[..<row].indices.filter { concepts[$0].map { part.concepts.contains($0) } ?? false }

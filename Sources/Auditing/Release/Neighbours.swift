@@ -14,11 +14,13 @@ struct Neighbours {
   init(_ release: Release) { self.release = release }
 
   /// How many times likelier a slip in this figure is, when `value` is what was meant, than one in a figure of which nothing is
-  /// known: by the rest of its row, and because each digit of a short figure is the likelier to be the one that slipped.
+  /// known: by the rest of its row, because each digit of a short figure is the likelier to be the one that slipped, and because
+  /// no slip makes a round figure (a loan of 400,000) of another one.
   func likelihood(_ place: FigurePlace, meant value: ExactDecimal) -> Double {
     let table = release.tables[place.table]
     let fact = table.facts[place.fact]
     guard let printed = fact.value else { return 1 }
+    let roundness = Self.oddsOfRoundness(value) / Self.oddsOfRoundness(printed)
     var digits = 1.0
     var rest = printed.significand.magnitude
     while rest > 9 {
@@ -31,8 +33,23 @@ struct Neighbours {
       else { return nil }
       return figure.approximation
     }
-    guard !others.isEmpty else { return 1 / digits }
-    return oddity(printed.approximation, others) / oddity(value.approximation, others) / digits
+    guard !others.isEmpty else { return roundness / digits }
+    return oddity(printed.approximation, others) / oddity(value.approximation, others) * roundness / digits
+  }
+
+  /// How many times more often lines of a statement end in so many noughts than any figures do.
+  private static func oddsOfRoundness(_ value: ExactDecimal) -> Double {
+    var rest = value.significand.magnitude
+    guard rest > 0 else { return 1 }
+    var odds = 1.0
+    var noughts = 0
+    while rest % 10 == 0 {
+      rest /= 10
+      noughts += 1
+      // Two noughts are chance; with more, one line in some thirty is round.
+      odds = noughts < 3 ? 1 : odds * 10
+    }
+    return odds
   }
 
   private func oddity(_ value: Double, _ others: [Double]) -> Double {

@@ -41,6 +41,7 @@ struct RateColumns {
       if score > best?.score ?? 0 { best = (score, candidate) }
     }
     let measure = table.measures[column]
+    let amounts = amounts.filter { abs($0 - column) <= ColumnRelations.reach }
     for base in 0..<table.rowCount
     where table.isFigure(base, column) && table.value(base, column).equals(ExactDecimal(100)) {
       for now in amounts where table.isFigure(base, now) {
@@ -96,11 +97,12 @@ struct RateColumns {
   }
 
   /// `isTrusted`: columns so called are what they say, everywhere else in the release.
-  func relations(_ column: RateColumn, isTrusted: Bool) -> [FigureRelation] {
+  func relations(_ column: RateColumn, isTrusted: Bool) -> TestedRelations {
+    var relations = TestedRelations()
     let mayFail = column.provesItself || column.isCalledSo && isTrusted && column.fails <= max(1, column.holds / 3)
     let isBelieved = mayFail || column.holds >= 2 && column.holds >= column.fails * 3
-    guard isBelieved else { return [] }
-    var relations: [FigureRelation] = []
+    // Two of three rows are too few to call the third an error, but not to trust the version in which all three hold.
+    guard isBelieved || column.holds >= 2 && column.holds >= column.fails * 2 else { return relations }
     for row in 0..<table.rowCount where table.facts[row * table.columnCount + column.column] >= 0 {
       let base = column.kind == .share ? (row: column.base, column: column.now) : (row: row, column: column.base)
       guard table.facts[row * table.columnCount + column.now] >= 0,
@@ -112,14 +114,17 @@ struct RateColumns {
       .contains(.unreadable)
       let outcome = outcome(column, row) ?? (isUnread ? .untestable : nil)
       guard let outcome else { continue }
-      if outcome == .fails || outcome == .failsByRounding, !mayFail { continue }
-      relations.append(
-        FigureRelation(
-          kind: column.kind == .share ? .share : .change, result: table.place(row, column.column),
-          operands: [
-            FigureRelation.Operand(table.place(row, column.now)),
-            FigureRelation.Operand(table.place(base.row, base.column)),
-          ], outcome: outcome))
+      let relation = FigureRelation(
+        kind: column.kind == .share ? .share : .change, result: table.place(row, column.column),
+        operands: [
+          FigureRelation.Operand(table.place(row, column.now)),
+          FigureRelation.Operand(table.place(base.row, base.column)),
+        ], outcome: outcome)
+      if relation.hasFailed, !mayFail {
+        relations.doubtful.append(relation)
+      } else if isBelieved {
+        relations.sure.append(relation)
+      }
     }
     return relations
   }

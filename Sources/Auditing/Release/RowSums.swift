@@ -1,27 +1,49 @@
 import ReleaseModel
 
-/// Sums over rows as relations between figures.
+/// Sums over the rows of one table: found once, then asked for relations between figures and for figures that are in their way.
 struct RowSums {
   /// Other columns that must hold, with something to add in each, before a column may fail.
   private static let holdsForFailure = 2
 
   let table: AuditTable
-  let test: RelationTest
-
   let hints: [FootingGrid.Row]
-  private let columns: [Int]
-  private var sums: [SumRelation] = []
+  /// Columns of the table that are added up.
+  let columns: [Int]
+  private(set) var sums: [SumRelation] = []
   private var judge: ColumnJudge?
 
-  init(table: AuditTable, test: RelationTest, hints: [FootingGrid.Row]) {
+  init(table: AuditTable, mode: RoundingInterval.Mode, hints: [FootingGrid.Row]) {
     self.table = table
-    self.test = test
     self.hints = hints
     columns = table.amountColumns
-    guard !columns.isEmpty, table.rowCount > 1, !table.isTransposed else { return }
-    let grid = grid(columns, hints)
-    sums = findSums(in: grid)
-    if !sums.isEmpty { judge = ColumnJudge(sums, FootingMatrix(grid)) }
+    guard !columns.isEmpty, table.rowCount > 1 else { return }
+    search(FootingMatrix(grid(mode)))
+  }
+
+  private mutating func search(_ matrix: FootingMatrix) {
+    let found = findSums(in: matrix, hints)
+    sums = found.sums
+    judge = sums.isEmpty ? nil : found.judge
+  }
+
+  /// The sums by another way of shortening figures: searched for again only where some of them are not what they were.
+  func refitted(to mode: RoundingInterval.Mode) -> RowSums {
+    guard var matrix = judge?.matrix, matrix.mode != mode else { return self }
+    matrix.mode = mode
+    var refitted = self
+    let judge = ColumnJudge(sums, matrix)
+    if sums.allSatisfy({ judge.judged($0) == $0 }) {
+      refitted.judge = judge
+    } else {
+      refitted.search(matrix)
+    }
+    return refitted
+  }
+
+  /// Cells whose change would mend a sum that fails, the likeliest first; `column` is one of `columns`.
+  var suspicions: [Suspicion] {
+    guard let judge, sums.contains(where: { $0.columns.contains(where: \.isFailure) }) else { return [] }
+    return Auditing.suspicions(from: sums, judge)
   }
 
   /// What the sums of a table are made of: the unit and the last digit of most of its figures.
@@ -37,26 +59,34 @@ struct RowSums {
 
   var tally: (exact: Int, excused: Int) { judge?.tally ?? (0, 0) }
 
-  /// `isExact`: the sums of this grain foot to the last digit in the whole release.
-  func relations(isExact: Bool) -> [FigureRelation] {
-    guard var judge else { return [] }
+  /// `isExact`: the sums of this grain foot to the last digit in the whole release. `isCounted`: and are counts, which nobody
+  /// rounds.
+  func relations(isExact: Bool, isCounted: Bool) -> TestedRelations {
+    var relations = TestedRelations()
+    guard var judge else { return relations }
     judge.isExact = judge.isExact || isExact
-    var relations: [FigureRelation] = []
     for found in sums {
       var sum = found
       sum.columns = columns.indices.map { judge.outcome(of: found, column: $0) }
       let isEstablished = isEstablished(sum, judge)
       for (index, column) in columns.enumerated() {
-        guard let relation = relation(sum, column: column, index: index, judge, mayFail: isEstablished) else {
+        guard let relation = relation(sum, column: column, index: index, judge, isCounted: isExact && isCounted) else {
           continue
         }
-        relations.append(relation)
+        if table.isTransposed {
+          // Periods in rows add up to nothing but 前回予想 + 増減額 = 今回予想: there a sum can prove, but not fail.
+          if relation.outcome == .holds { relations.sure.append(relation) }
+        } else if relation.hasFailed, !isEstablished {
+          relations.doubtful.append(relation)
+        } else {
+          relations.sure.append(relation)
+        }
       }
     }
     return relations
   }
 
-  private func grid(_ columns: [Int], _ hints: [FootingGrid.Row]) -> FootingGrid {
+  private func grid(_ mode: RoundingInterval.Mode) -> FootingGrid {
     var cells: [[FootingGrid.Cell]] = []
     cells.reserveCapacity(table.rowCount)
     for row in 0..<table.rowCount {
@@ -71,7 +101,7 @@ struct RowSums {
           }
         })
     }
-    return FootingGrid(rows: hints, cells: cells, mode: test.mode)
+    return FootingGrid(rows: hints, cells: cells, mode: mode)
   }
 
   /// Does the sum hold so well elsewhere that a column in which it does not is in the wrong?
@@ -95,8 +125,20 @@ struct RowSums {
       }
     }
     if groups.count >= Self.holdsForFailure { return fails <= groups.count }
-    let isLikely = sum.addends.count > 2 || bits >= 14 && hints[sum.total].totalHint >= 0.5
+    let isLikely =
+      sum.addends.count > 2 || bits >= 14 && hints[sum.total].totalHint >= 0.5
+      || bits >= 17 && failsByOneDigit(sum, judge)
     return groups.count == 1 && fails <= 1 && bits >= 12 && isLikely
+  }
+
+  /// A line that the sum leaves out may be any amount; one wrong digit is a round one.
+  private func failsByOneDigit(_ sum: SumRelation, _ judge: ColumnJudge) -> Bool {
+    sum.columns.indices.allSatisfy { column in
+      guard case .fails = sum.columns[column] else { return true }
+      guard var deviation = judge.deviation(of: sum, column: column)?.magnitude, deviation > 0 else { return false }
+      while deviation % 10 == 0 { deviation /= 10 }
+      return deviation < 10
+    }
   }
 
   /// A sum that the labels ask for, in a table that obeys it: as many columns hold as fail, and none of those that fail does so
@@ -123,7 +165,7 @@ struct RowSums {
   }
 
   private func relation(
-    _ sum: SumRelation, column: Int, index: Int, _ judge: ColumnJudge, mayFail: Bool
+    _ sum: SumRelation, column: Int, index: Int, _ judge: ColumnJudge, isCounted: Bool
   ) -> FigureRelation? {
     guard table.facts[sum.total * table.columnCount + column] >= 0 else { return nil }
     var operands: [FigureRelation.Operand] = []
@@ -138,9 +180,7 @@ struct RowSums {
       // Nothing but dashes and noughts proves nothing.
       guard judge.matrix.value(sum.total, index) != 0 || operands.count > 1 else { return nil }
       outcome = .holds
-    case .fails:
-      guard mayFail else { return nil }
-      outcome = isRoundingSized(sum, index, judge) ? .failsByRounding : .fails
+    case .fails: outcome = !isCounted && isRoundingSized(sum, index, judge) ? .failsByRounding : .fails
     case .untestable: break
     }
     return FigureRelation(

@@ -1,4 +1,5 @@
 import ReleaseModel
+import SourceText
 
 /// The same figure in two places: 専用線接続サービス 3,100 in a table of millions and 3,100,452 in the statement.
 ///
@@ -24,8 +25,47 @@ struct Ties {
     var second: Line
   }
 
+  /// How two lines of one caption agree, period by period. A loss of the income statement is added back in the cash flows, so the
+  /// figures of one may stand for those of the other with the sign turned.
+  private struct Tie {
+    private var tallies = (same: Tally(), turned: Tally())
+
+    private struct Tally {
+      var holds = 0
+      var byRounding = 0
+      var fails = 0
+      /// They agree in a figure of four digits or more.
+      var isFirm = false
+
+      mutating func add(_ outcome: FigureRelation.Outcome, isLong: Bool) {
+        switch outcome {
+        case .holds:
+          holds += 1
+          if isLong { isFirm = true }
+        case .failsByRounding: byRounding += 1
+        case .fails: fails += 1
+        case .untestable: break
+        }
+      }
+    }
+
+    mutating func add(_ coarse: ExactDecimal, _ fine: ExactDecimal, _ test: RelationTest) {
+      let isLong = coarse.significand.magnitude > 999
+      tallies.same.add(test.linear(coarse, [(fine, 1)], isExact: false), isLong: isLong)
+      tallies.turned.add(test.linear(coarse, [(fine, -1)], isExact: false), isLong: isLong)
+    }
+
+    private var isTurned: Bool { tallies.same.holds == 0 && tallies.turned.isFirm }
+    private var tally: Tally { isTurned ? tallies.turned : tallies.same }
+    var sign: Int8 { isTurned ? -1 : 1 }
+    var holds: Int { tally.holds }
+    var byRounding: Int { tally.byRounding }
+    var fails: Int { tally.fails }
+    var isFirm: Bool { tally.isFirm }
+  }
+
   let tables: [AuditTable]
-  private var labels: [String: Int] = [:]
+  private var labels: [LabelKey: Int] = [:]
   private var captions: [Entry] = []
   private var figures: [Entry] = []
 
@@ -46,8 +86,9 @@ struct Ties {
         let name = table.facts[place.fact].concept ?? table.facts[place.fact].label
         if label < 0 || name != previous {
           previous = name
-          label = labels[name] ?? labels.count
-          labels[name] = label
+          let key = LabelKey(name)
+          label = labels[key] ?? labels.count
+          labels[key] = label
         }
         let value = grid.value(row, column)
         let unit = UInt64(grid.unit(row, column))
@@ -96,42 +137,50 @@ struct Ties {
     return digits > 9_999 ? digits &* 64 &+ UInt64(truncatingIfNeeded: exponent + 20) : nil
   }
 
+  /// Is the coarser figure one keystroke away from what the finer one rounds or is cut to?
+  private func isSlip(_ coarse: ExactDecimal, _ fine: ExactDecimal) -> Bool {
+    guard coarse.significand.magnitude > 999, coarse.exponent >= fine.exponent else { return false }
+    guard let cut = Int64(exactly: fine.significand(at: coarse.exponent)) else { return false }
+    let away = coarse.exponent == fine.exponent ? cut : fine.isNegative ? cut - 1 : cut + 1
+    return [cut, away].contains {
+      Slip.worth(from: coarse, to: ExactDecimal($0, exponent: coarse.exponent)) > 3
+    }
+  }
+
   func relations(_ test: RelationTest) -> [FigureRelation] {
     var relations: [FigureRelation] = []
-    var doubtful: [(pair: Pair, relation: FigureRelation, isSlip: Bool)] = []
-    var holds: [Pair: Int] = [:]
-    /// Pairs that agree in a figure of four digits or more.
-    var firm: Set<Pair> = []
-    var short: [(pair: Pair, relation: FigureRelation)] = []
+    var open: [(pair: Pair, entry: Entry, finest: Entry)] = []
+    var ties: [Pair: Tie] = [:]
     for entries in groups(captions) {
       guard let finest = entries.min(by: { ($0.value.exponent, $0.place) < ($1.value.exponent, $1.place) }) else {
         continue
       }
       for entry in entries where entry.line != finest.line && entry.value.significand.magnitude > 9 {
-        var relation = FigureRelation(
-          kind: .tie, result: entry.place, operands: [FigureRelation.Operand(finest.place)], outcome: .holds)
-        relation.outcome = test.linear(entry.value, [(finest.value, 1)], isExact: false)
         let pair = Pair(first: finest.line, second: entry.line)
-        if relation.outcome != .holds {
-          let isSlip =
-            entry.value.exponent == finest.value.exponent && Slip.worth(from: entry.value, to: finest.value) > 3
-          doubtful.append((pair, relation, isSlip && entry.value.significand.magnitude > 999))
-          continue
-        }
-        holds[pair, default: 0] += 1
-        if entry.value.significand.magnitude > 999 { firm.insert(pair) }
-        // Two digits agree by chance, unless the same rows agree elsewhere.
-        if entry.value.significand.magnitude > 99 { relations.append(relation) } else { short.append((pair, relation)) }
+        open.append((pair, entry, finest))
+        ties[pair, default: Tie()].add(entry.value, finest.value, test)
       }
     }
-    relations += short.filter { holds[$0.pair] ?? 0 > 1 }.map(\.relation)
-    var fails: [Pair: Int] = [:]
-    for entry in doubtful { fails[entry.pair, default: 0] += 1 }
-    for (pair, relation, isSlip) in doubtful {
-      let (held, failed) = (holds[pair] ?? 0, fails[pair] ?? 0)
-      guard failed == 1, held >= 1 else { continue }
-      // Statements have two periods: one that agrees, and one that is a keystroke away from agreeing, is telling as well.
-      guard held >= 2 || relation.outcome == .failsByRounding || isSlip && firm.contains(pair) else { continue }
+    var doubtful: [(tie: Tie, relation: FigureRelation, isSlip: Bool)] = []
+    for (pair, entry, finest) in open {
+      guard let tie = ties[pair] else { continue }
+      let operand = FigureRelation.Operand(finest.place, sign: tie.sign)
+      var relation = FigureRelation(kind: .tie, result: entry.place, operands: [operand], outcome: .holds)
+      relation.outcome = test.linear(entry.value, [(finest.value, tie.sign)], isExact: false)
+      if relation.outcome == .holds {
+        // Two digits agree by chance, unless the same rows agree elsewhere.
+        if entry.value.significand.magnitude > 99 || tie.holds > 1 { relations.append(relation) }
+      } else {
+        doubtful.append((tie, relation, isSlip(entry.value, tie.sign < 0 ? finest.value.negated : finest.value)))
+      }
+    }
+    for (tie, relation, isSlip) in doubtful where tie.holds >= 1 {
+      if relation.outcome == .failsByRounding {
+        guard tie.byRounding == 1, tie.fails <= 1 else { continue }
+      } else {
+        // Statements have two periods: one that agrees, and one that is a keystroke away from agreeing, is telling as well.
+        guard tie.fails == 1, tie.holds >= 2 || isSlip && tie.isFirm else { continue }
+      }
       relations.append(relation)
     }
     var tied: Set<FigurePlace> = []

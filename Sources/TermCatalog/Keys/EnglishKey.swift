@@ -22,6 +22,12 @@ struct EnglishKey {
   private var word: [UInt8] = []
   private var groups: UInt8 = 0
 
+  /// Room for a usual label.
+  init() {
+    tokens.reserveCapacity(8)
+    word.reserveCapacity(16)
+  }
+
   mutating func assign(_ bytes: UnsafeBufferPointer<UInt8>) {
     tokens.removeAll(keepingCapacity: true)
     mark = .none

@@ -14,6 +14,8 @@ struct JapaneseKey {
   private static let comma: UInt32 = 0x3001
 
   mutating func assign(_ bytes: UnsafeBufferPointer<UInt8>) {
+    folded.reserveCapacity(bytes.count / 3 + 1)
+    scalars.reserveCapacity(bytes.count / 3 + 1)
     fold(bytes)
     scalars.removeAll(keepingCapacity: true)
     breaks.removeAll(keepingCapacity: true)

@@ -25,11 +25,11 @@ struct JapaneseSegmenter {
     _ scalars: [UInt32], _ range: Range<Int>, wordsOnly: Bool, breaks: [Int] = []
   ) -> [Piece] {
     let count = range.count
-    isBreak = [Bool](repeating: false, count: count + 1)
+    Self.fill(&isBreak, with: false, count: count + 1)
     for place in breaks where range.contains(place) { isBreak[place - range.lowerBound] = true }
-    cost = [Float](repeating: .infinity, count: count + 1)
-    previous = [Int](repeating: 0, count: count + 1)
-    formAt = [Int32](repeating: -1, count: count + 1)
+    Self.fill(&cost, with: .infinity, count: count + 1)
+    Self.fill(&previous, with: 0, count: count + 1)
+    Self.fill(&formAt, with: -1, count: count + 1)
     cost[0] = 0
     for start in 0..<count where cost[start] < .infinity {
       let base = range.lowerBound + start
@@ -52,6 +52,12 @@ struct JapaneseSegmenter {
   }
 
   private static let crossing: Float = 0.4
+
+  /// The same as a new array, without one.
+  private static func fill<Element>(_ array: inout [Element], with value: Element, count: Int) {
+    array.removeAll(keepingCapacity: true)
+    array.append(contentsOf: repeatElement(value, count: count))
+  }
 
   private func hasWord(_ first: Int32) -> Bool {
     var form = first

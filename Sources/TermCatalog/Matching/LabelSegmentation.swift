@@ -6,25 +6,33 @@ public struct Segmentation: Sendable, Hashable {
   public let score: Double
 }
 
+/// Labels folded to keys once, to be recognised many times.
+public struct LabelKeys: Sendable {
+  let keys: Set<UInt64>
+
+  public init(_ labels: [String] = [], in language: TermCatalog.Language = .japanese) {
+    keys = Set(labels.map { TermCatalog.key($0, in: language) })
+  }
+}
+
 extension TermCatalog {
   /// Cuts a label that is several labels run together; nil when there is no good cut.
   ///
   /// Japanese is cut at spaces first and between any letters else; English before capitalised words.
-  /// `also` names further labels that count as known, such as those of sister tables.
+  /// `also`: further labels that count as known, such as those of sister tables.
   /// Example: `1株あたり当期利益(損失) 期中平均発行済株式総数` → 2 pieces; `Net income Net income per share` → 2.
   public func segment(
-    _ label: String, in language: Language, count: Int? = nil, also: [String] = []
+    _ label: String, in language: Language, count: Int? = nil, also: LabelKeys = LabelKeys()
   ) -> Segmentation? {
-    let extra = Set(also.map { Self.key($0, in: language) })
-    return withBytes(label) { bytes in
+    withBytes(label) { bytes in
       guard bytes.count <= 600, (count ?? 2) >= 1 else { return nil }
       let loose = Self.cuts(bytes, language, everywhere: false)
       guard loose.count <= 65 else { return nil }
-      var best = LabelCutter(self, bytes, language, extra, loose).best(count)
+      var best = LabelCutter(self, bytes, language, also.keys, loose).best(count)
       if language == .japanese, best == nil || best!.score < 0.95 {
         let fine = Self.cuts(bytes, language, everywhere: true)
         if fine.count > loose.count, fine.count <= 82,
-          let other = LabelCutter(self, bytes, language, extra, fine).best(count),
+          let other = LabelCutter(self, bytes, language, also.keys, fine).best(count),
           other.score > (best?.score ?? 0) + 0.1
         {
           best = other

@@ -17,6 +17,7 @@ struct Measurement {
   var parse: Double
   /// Read, aligned and compared, warm.
   var check: Double
+  var checkOnOneCore: Double
   /// `totsugo check` as a process.
   var process: Double
   /// `wc -w` on the same two files.
@@ -32,7 +33,7 @@ struct Measurement {
     var notes: Int
   }
 
-  /// Every round measures all four side by side, so that a busy machine slows them alike.
+  /// Every round measures all of them side by side, so that a busy machine slows them alike.
   init(of pair: ReleasePair, peak: Double, _ options: Options) throws {
     let check = try pair.check(options)
     let wc = try ColdProcess("/usr/bin/wc", ["-w", pair.japanese, pair.english])
@@ -43,18 +44,21 @@ struct Measurement {
     counts = Counts(
       factsJapanese: result.japanese.facts.count, factsEnglish: result.english.facts.count, errors: findings(.error),
       warnings: findings(.warning), notes: findings(.note))
-    var times: [[Double]] = Array(repeating: [], count: 4)
+    var times: [[Double]] = Array(repeating: [], count: 5)
     for _ in 0..<options.rounds {
       times[0].append(try milliseconds { _ = (try readReleases(japanese), try readReleases(english)) })
       times[1].append(try milliseconds { _ = try Totsugo.check(japanese: japanese, english: english) })
       times[2].append(try check.run().milliseconds)
       times[3].append(try wc.run().milliseconds)
+      times[4].append(
+        try milliseconds { _ = try Totsugo.check(japanese: japanese, english: english, onOneCore: true) })
     }
     name = pair.name
     isBundled = pair.isBundled
     self.peak = peak
     bytes = japanese.bytes.count + english.bytes.count
     (parse, self.check, process, self.wc) = (median(times[0]), median(times[1]), median(times[2]), median(times[3]))
+    checkOnOneCore = median(times[4])
   }
 }
 

@@ -11,7 +11,7 @@ struct BenchmarkError: Error, CustomStringConvertible {
 struct Options {
   /// The built command, for the cold runs.
   var program = ""
-  var rounds = 25
+  var rounds = 9
   /// Of the batch.
   var batchPairs = 200
   var folders: [String] = []

@@ -53,6 +53,28 @@ struct ReleaseGenerator {
     return texts
   }
 
+  /// One Japanese balance sheet with a column for each year, a total behind every nine lines, and the total of all.
+  mutating func table(rows: Int, columns: Int) -> String {
+    var text = "2025年3月期 決算短信\n2025年5月14日\n\n連結貸借対照表 （単位：百万円）\n"
+    text += (0..<columns).map { "\t\(2025 - columns + 1 + $0)年3月31日" }.joined() + "\n"
+    var (group, all) = (Array(repeating: 0, count: columns), Array(repeating: 0, count: columns))
+    for row in 0..<rows - 1 {
+      let name: String
+      var values = group
+      if row % 10 == 9 || row == rows - 2 {
+        name = "\(Self.groups[row / 10 % Self.groups.count].ja)合計"
+        for column in 0..<columns { all[column] += group[column] }
+        group = Array(repeating: 0, count: columns)
+      } else {
+        name = Self.items[row % Self.items.count].ja + (row >= 20 ? "（その\(row / 20)）" : "")
+        values = (0..<columns).map { _ in number(100...90_000) }
+        for column in 0..<columns { group[column] += values[column] }
+      }
+      text += name + values.map { "\t\(grouped($0))" }.joined() + "\n"
+    }
+    return text + "資産合計" + all.map { "\t\(grouped($0))" }.joined() + "\n"
+  }
+
   /// As many sections as make so many bytes.
   mutating func longRelease(bytes: Int) -> Texts {
     var one = self

@@ -40,6 +40,15 @@ struct ShapeTable {
     }
   }
 
+  func add(to ratios: inout RatioTable) {
+    guard let first = rows.first else { return }
+    for row in rows.dropFirst() {
+      ratios.add(
+        "check of \(row.name), one core", row.check * 1_000 / row.kilobytes, "µs/kB", against: "check of \(first.name)",
+        first.check * 1_000 / first.kilobytes)
+    }
+  }
+
   var text: String {
     guard let first = rows.first else { return "" }
     let unit = first.check / first.kilobytes

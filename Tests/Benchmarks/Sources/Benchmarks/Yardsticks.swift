@@ -18,39 +18,35 @@ import Totsugo
 struct Yardsticks {
   private let options: Options
   private let folder: URL
-  private var lines: [[String]] = [["job", "totsugo ms", "other ms", "ratio", "the other is"]]
 
-  init(_ options: Options, _ shapes: [ReleasePair], in folder: URL) throws {
+  init(_ options: Options, in folder: URL) {
     self.options = options
     self.folder = folder
+  }
+
+  /// The same tables read by others.
+  func add(_ shapes: [ReleasePair], to ratios: inout RatioTable) throws {
     let text = shapes[0]
     let warm = try warmCheck(text)
-    if let words = python("text", text.japanese, text.english), let other = Double(words[0]) {
-      lines.append([
-        "tables of \(text.name), compared", fixed(warm, 2), fixed(other, 2), fixed(other / warm, 1), "pandas",
-      ])
-    } else {
-      lines.append(["tables of \(text.name), compared", fixed(warm, 2), "-", "-", "pandas: not there, skipped"])
-    }
+    let pandas = python("text", text.japanese, text.english).flatMap { Double($0[0]) }
+    ratios.add(
+      "check of \(text.name), one core", warm, "ms",
+      against: pandas == nil ? "pandas: not installed" : "pandas, the tables alone", pandas)
     let page = try writePage(text)
     let parse = try ColdProcess(options.program, ["parse", page, "--format", "jsonl"])
     let cold = median(try (0..<7).map { _ in try parse.run().milliseconds })
     if let xmllint = try? ColdProcess("/usr/bin/xmllint", ["--html", "--noout", page]) {
       let other = median(try (0..<7).map { _ in try xmllint.run().milliseconds })
-      lines.append([
-        "one version as HTML, process", fixed(cold, 2), fixed(other, 2), fixed(other / cold, 2), "xmllint --html",
-      ])
+      ratios.add("parse of a page, as a process", cold, "ms", against: "xmllint --html", other)
     }
     if let words = python("html", page), let alone = Double(words[0]), let tables = Double(words[1]) {
-      lines.append(["the same", fixed(cold, 2), fixed(alone, 2), fixed(alone / cold, 2), "lxml alone, warm"])
-      lines.append(["the same", fixed(cold, 2), fixed(tables, 2), fixed(tables / cold, 1), "pandas.read_html, warm"])
+      ratios.add("parse of a page, as a process", cold, "ms", against: "lxml alone, warm", alone)
+      ratios.add("parse of a page, as a process", cold, "ms", against: "pandas.read_html, warm", tables)
     }
   }
 
-  var text: String { aligned(lines) }
-
-  /// Pairs a second with one worker and with all, and whether both wrote the same.
-  func batch(pairs count: Int) throws -> String {
+  /// Pairs a second with one worker and with all; both must write the same.
+  func addBatch(pairs count: Int, to ratios: inout RatioTable) throws {
     let place = folder.appending(path: "batch")
     try generatePairs([String(count), place.path])
     let manifest = place.appending(path: "manifest.csv").path
@@ -66,10 +62,12 @@ struct Yardsticks {
       peaks.append(peak)
       outputs.append(try Data(contentsOf: URL(filePath: output)))
     }
-    let same = outputs[0] == outputs[1] ? "the same output" : "DIFFERENT OUTPUT"
-    return
-      "batch of \(count) generated pairs of 60 kB: \(fixed(rates[0], 1)) a second with one worker, \(fixed(rates[1], 1)) with "
-      + "\(cores) (\(fixed(rates[1] / rates[0], 2)) times), \(same), peak of one process \(fixed(peaks.max() ?? 0, 1)) MB"
+    guard outputs[0] == outputs[1] else {
+      throw BenchmarkError(description: "the batch wrote something else with \(cores) workers")
+    }
+    ratios.add(
+      "batch of \(count) pairs of 60 kB, \(cores) workers", rates[1], "pairs/s", against: "one worker", rates[0])
+    ratios.add("peak of one process of the batch", peaks.max() ?? 0, "MB", against: "the limit", 300)
   }
 
   private var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }

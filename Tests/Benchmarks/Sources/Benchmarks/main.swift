@@ -15,32 +15,43 @@ import Totsugo
 #endif
 
 // Measures parse and check of every corpus pair: warm in this process, and cold as a process, beside `wc -w` on the same
-// bytes. The table shows medians and their ratio to wc. Counts are asserted (counts.tsv), times are not.
-//   benchmarks --program PATH [--rounds N] [FOLDER…]
-//   benchmarks --sentences N                 pairs the sentences of a release of N a side
-//   benchmarks --terms                       looks up and pairs labels
-//   benchmarks --repeat N FILE…              checks one file with both versions, or two files, N times: for a profiler
+// bytes; then releases of other shapes, single steps, other programs and a batch. Ends with one table of ratios. Counts are
+// asserted (counts.tsv), times are not.
+//   benchmarks --program PATH [--rounds N] [--pairs N] [FOLDER…]   with folders: those pairs alone
+//   benchmarks --steps                         the single steps alone: audit, sentences, terms
+//   benchmarks --repeat N FILE…                checks one file with both versions, or two files, N times: for a profiler
 //   benchmarks --generate N FOLDER [SECTIONS]  writes N pairs and their manifest, for a batch
-//   benchmarks --shapes FOLDER               writes the releases of other shapes
+//   benchmarks --shapes FOLDER                 writes the releases of other shapes
+
+/// The steps that have limits of their own.
+func addSteps(to ratios: inout RatioTable) throws {
+  ratios.add("audit of 300 rows, 8 columns", try timeOfAudit(), "ms", against: "the limit", 5)
+  ratios.add("pairing of 1,500 sentences a side", try timeOfPairing(sentences: 1_500), "ms", against: "the limit", 100)
+  let terms = try TermTimes()
+  ratios.add("a label in the catalogue", terms.lookup * 1_000, "µs", against: "the limit", 20)
+  ratios.add("a label among 2,935", terms.lookupAmong * 1_000, "µs", against: "no limit", nil)
+  ratios.add("two lists of 100 labels paired", terms.pairing, "ms", against: "the limit", 5)
+}
 
 do {
   let words = Array(CommandLine.arguments.dropFirst())
-  if let mode = words.first, ["--repeat", "--generate", "--shapes"].contains(mode) {
-    let rest = Array(words.dropFirst())
-    switch mode {
-    case "--repeat": try repeatCheck(rest)
-    case "--generate": try generatePairs(rest)
-    default: _ = try writeShapes(to: URL(filePath: rest.first ?? "."))
-    }
+  let rest = Array(words.dropFirst())
+  var ratios = RatioTable()
+  switch words.first {
+  case "--repeat":
+    try repeatCheck(rest)
     exit(0)
-  }
-  if words.first == "--terms" {
-    try benchmarkTerms()
+  case "--generate":
+    try generatePairs(rest)
     exit(0)
-  }
-  if words.first == "--sentences" {
-    try benchmarkSentences(Array(words.dropFirst()))
+  case "--shapes":
+    _ = try writeShapes(to: URL(filePath: rest.first ?? "."))
     exit(0)
+  case "--steps":
+    try addSteps(to: &ratios)
+    print(ratios.text)
+    exit(0)
+  default: break
   }
   let options = try Options(words)
   let pairs = try options.pairs()
@@ -55,12 +66,19 @@ do {
   }
   let shapePeaks = try shapes.map { try $0.check(options).run().peak }
   let rows = try zip(pairs, peaks).map { try Measurement(of: $0, peak: $1, options) }
-  print(MeasurementTable(rows, rounds: options.rounds).text)
+  let table = MeasurementTable(rows, rounds: options.rounds)
+  table.add(to: &ratios)
+  print(table.text + "\n")
   if !shapes.isEmpty {
-    print("\n" + (try ShapeTable(shapes, peaks: shapePeaks, options)).text)
-    let yardsticks = try Yardsticks(options, shapes, in: scratch)
-    print("\n" + yardsticks.text + "\n\n" + (try yardsticks.batch(pairs: options.batchPairs)))
+    let table = try ShapeTable(shapes, peaks: shapePeaks, options)
+    print(table.text + "\n")
+    table.add(to: &ratios)
+    try addSteps(to: &ratios)
+    let yardsticks = Yardsticks(options, in: scratch)
+    try yardsticks.add(shapes, to: &ratios)
+    try yardsticks.addBatch(pairs: options.batchPairs, to: &ratios)
   }
+  print(ratios.text)
   let expected = try ExpectedCounts.load()
   let faults = rows.compactMap { expected.fault(of: $0) }
   for fault in faults { print(fault) }

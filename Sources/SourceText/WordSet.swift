@@ -21,9 +21,14 @@ public struct WordSet: Sendable, ExpressibleByArrayLiteral {
       bytes += word
       first[Int(word[0]) + 1] += 1
       open(word[0])
-      if isLetter(word[0]) { open(word[0] & 0xDF) }
+      if word[0] >= 0x61, word[0] <= 0x7A { open(word[0] & 0xDF) }
     }
     for byte in 0..<256 { first[byte + 1] += first[byte] }
+  }
+
+  /// The words of all the sets: a first look, where most texts have none of them.
+  public init(union sets: [WordSet]) {
+    self.init(sets.flatMap { set in set.words.map { String(decoding: set.bytes[$0], as: UTF8.self) } })
   }
 
   private mutating func open(_ byte: UInt8) {
@@ -67,7 +72,7 @@ public struct WordSet: Sendable, ExpressibleByArrayLiteral {
 
   /// Does a word stand at this very place?
   private func stands(_ buffer: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> Bool {
-    let byte = Int(lowercased(buffer[at]))
+    let byte = Int(lowerCase(buffer[at]))
     for number in Int(first[byte])..<Int(first[byte + 1]) where matches(words[number], buffer, at, end) { return true }
     return false
   }
@@ -85,7 +90,7 @@ public struct WordSet: Sendable, ExpressibleByArrayLiteral {
   private func matches(_ word: Range<Int>, _ buffer: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> Bool {
     guard at + word.count <= end else { return false }
     return bytes.withUnsafeBufferPointer { own in
-      for index in 0..<word.count where lowercased(buffer[at + index]) != own[word.lowerBound + index] { return false }
+      for index in 0..<word.count where lowerCase(buffer[at + index]) != own[word.lowerBound + index] { return false }
       return true
     }
   }
