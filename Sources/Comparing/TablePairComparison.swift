@@ -31,13 +31,13 @@ struct TablePairComparison {
     self.en = en
     self.pair = pair
     self.habits = habits
-    self.rounding = rounding
     jaGrid = Self.grid(ja)
     enGrid = Self.grid(en)
     columns = pair.columns.compactMap { pair in
       guard let i = pair.japanese, let j = pair.english else { return nil }
       return (i, j)
     }
+    self.rounding = Self.fitting(rounding, ja, en, pair, columns, jaGrid, enGrid)
     scaleShift = Array(repeating: 0, count: columns.count)
   }
 
@@ -49,6 +49,36 @@ struct TablePairComparison {
       if let row = rowOfIndex[fact.row], grid[row].indices.contains(fact.column) { grid[row][fact.column] = position }
     }
     return grid
+  }
+
+  /// What a release says of its rounding (百万円未満切捨て) it says of its own unit. Where one version prints the same amounts
+  /// coarser, as billions beside millions, the amounts themselves show how they were shortened.
+  private static func fitting(
+    _ stated: (ja: RoundingInterval.Mode, en: RoundingInterval.Mode), _ ja: Table, _ en: Table, _ pair: TableAlignment,
+    _ columns: [(ja: Int, en: Int)], _ jaGrid: [[Int?]], _ enGrid: [[Int?]]
+  ) -> (ja: RoundingInterval.Mode, en: RoundingInterval.Mode) {
+    var amounts: [(ja: ExactDecimal, en: ExactDecimal)] = []
+    var coarser = 0
+    for rows in pair.rows {
+      guard let i = rows.japanese, let j = rows.english else { continue }
+      for column in columns {
+        guard let a = jaGrid[i][column.ja].map({ ja.facts[$0] }), let b = enGrid[j][column.en].map({ en.facts[$0] }),
+          a.unit.isCurrency, a.unit == b.unit, let x = a.value, let y = b.value, x.exponent != y.exponent
+        else { continue }
+        amounts.append((x, y))
+        coarser += x.exponent > y.exponent ? 1 : -1
+      }
+    }
+    guard !amounts.isEmpty, coarser != 0 else { return stated }
+    func fits(_ modes: (ja: RoundingInterval.Mode, en: RoundingInterval.Mode)) -> Bool {
+      amounts.count { RoundingInterval.agree($0.ja, modes.ja, $0.en, modes.en) } * 10 >= amounts.count * 9
+    }
+    if fits(stated) { return stated }
+    for mode in [RoundingInterval.Mode.rounded, .truncated, .unknown] {
+      let modes = coarser > 0 ? (ja: mode, en: stated.en) : (ja: stated.ja, en: mode)
+      if fits(modes) { return modes }
+    }
+    return stated
   }
 
   func jaFact(_ row: Int, _ column: Int) -> Fact? { jaGrid[row][column].map { ja.facts[$0] } }

@@ -117,7 +117,7 @@ enum EnglishPeriods {
     return .span(start, end)
   }
 
-  private static func monthAndDay(_ cursor: inout ByteCursor) -> (month: Int, day: Int)? {
+  static func monthAndDay(_ cursor: inout ByteCursor) -> (month: Int, day: Int)? {
     var look = cursor
     guard let month = monthName(&look) else { return nil }
     look.skipSpaces()
@@ -420,10 +420,15 @@ enum EnglishPeriods {
         cursor = look
         return .ending(year: fullYear(year), month: month)
       }
+      let start = look.at
       guard let first = look.takeNumber(digits: 1...4) else { return nil }
+      let digits = look.at - start
       var slash = look
       if slash.take("/") || slash.take("."), let second = slash.takeNumber(digits: 1...4) {
-        if first <= 12, second > 12 || first > second {
+        let secondDigits = slash.at - look.at - 1
+        // FY3/2025, FY3/25, FY3/12 begin with the month; FY2025/3, FY12/3 with the year.
+        let isMonthFirst = digits < 3 && first <= 12 && (second > 12 || secondDigits >= digits)
+        if isMonthFirst, first > 0 {
           cursor = slash
           return .ending(year: fullYear(second), month: first)
         }

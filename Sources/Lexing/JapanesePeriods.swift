@@ -60,7 +60,10 @@ enum JapanesePeriods {
 
   /// Forms that begin with a year.
   private static func dated(_ cursor: inout ByteCursor) -> PeriodForm? {
-    if let date = date(&cursor) { return .date(date) }
+    if let date = date(&cursor) {
+      guard let months = endedMonths(&cursor) else { return .date(date) }
+      return .ended(months: months, date)
+    }
     var look = cursor
     guard let year = year(&look) else { return nil }
     look.skipSpaces()
@@ -95,6 +98,27 @@ enum JapanesePeriods {
     if term.take("末") { look = term }
     cursor = look
     return .month(year: year.value, month: month)
+  }
+
+  /// The rest of 「2012年9月30日に終了した3か月間」, 「…に終了した連結会計年度」.
+  static func endedMonths(_ cursor: inout ByteCursor) -> Int? {
+    var look = cursor
+    look.skipSpaces()
+    guard look.take("に終了した") || look.take("に終了する") || look.take("終了の") else { return nil }
+    look.skipSpaces()
+    if let months = look.takeNumber(digits: 1...2) {
+      look.skipSpaces()
+      guard (1...24).contains(months),
+        look.take("か月") || look.take("ヶ月") || look.take("ヵ月") || look.take("カ月") || look.take("ケ月") || look.take("箇月")
+      else { return nil }
+      _ = look.take("間")
+      cursor = look
+      return months
+    }
+    _ = look.take("連結")
+    guard look.take("会計年度") || look.take("事業年度") || look.take("年度") || look.take("1年間") else { return nil }
+    cursor = look
+    return 12
   }
 
   /// The rest of 2024年4-9月, 2024年4月〜9月: a span of whole months.

@@ -147,7 +147,7 @@ struct UnitBinding {
 
   /// The currency and scale of amounts in a column.
   func amount(inColumn column: Int?) -> UnitDeclaration {
-    let declared = title.units.map(\.value)
+    let declared = nearestUnits
     if let column, let unit = types[column].unit, !unit.isRate {
       let scale = types[column].scale ?? 0
       if scale > 0 || declared.isEmpty { return UnitDeclaration(unit: unit, scale: scale) }
@@ -161,6 +161,17 @@ struct UnitBinding {
     if let yen = declared.first(where: { $0.unit.isCurrency }) ?? declared.first { return yen }
     if let document = context.unit { return document }
     return UnitDeclaration(unit: .yen, scale: 0)
+  }
+
+  /// What the lines above the table declare, those of the nearest line with a scale first: 「百万円未満切捨て」 at the head of the release
+  /// yields to 「(単位:千円)」 above the table.
+  private var nearestUnits: [UnitDeclaration] {
+    guard title.units.count > 1 else { return title.units.map(\.value) }
+    let nearest =
+      title.units.last { $0.value.unit.isCurrency && $0.value.scale > 0 }?.line
+      ?? title.units[title.units.count - 1].line
+    return title.units.filter { $0.line == nearest }.map(\.value)
+      + title.units.filter { $0.line != nearest }.map(\.value)
   }
 
   private func isYenWord(_ column: Int) -> Bool {
@@ -179,6 +190,17 @@ struct UnitBinding {
         if found.unit == .yen, found.scale == 0, has(Self.perShareInBrackets) { return (.yenPerShare, 0) }
         return (found.unit, found.scale)
       }
+      // (円/US$), "(US$/MT)": a price.
+      if let price = inside.first, price.range.lowerBound <= open + 2, price.range.upperBound < bytes.count - 1,
+        bytes[price.range.upperBound] == 0x2F
+      {
+        return (price.unit, price.scale)
+      }
+      if let count = CountUnits.read(bytes, open + 1..<bytes.count - 1) {
+        if !count.isBare || !title.units.contains(where: { $0.value.unit.isCurrency }) || has(Self.countedWords) {
+          return (.count, count.scale)
+        }
+      }
     }
     if has(Self.perShareWords) && !has(Self.numberWords) {
       if let own, own.isCurrency { return (Unit("\(own.code)/shares"), 0) }
@@ -190,17 +212,31 @@ struct UnitBinding {
       return (.shares, scale)
     }
     if unit == .percent { return (.percent, 0) }
+    let bare = Self.withoutBracket(bytes)
+    if Self.ratioEndings.isSuffix(of: bare), !Self.amountEndings.isSuffix(of: bare) { return (.percent, 0) }
     return nil
   }
 
+  private static func withoutBracket(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.last == 0x29, let open = bytes.lastIndex(of: 0x28), open > 4 else { return bytes }
+    return Array(bytes[trimmed(0..<open, in: bytes)])
+  }
+
+  /// Rows that do not say so otherwise.
+  private static let ratioEndings: WordSet = ["比率", "率", "利回り", " ratio", " ratios", " rate"]
+  private static let amountEndings: WordSet = ["exchange rate", "効率", "為替", "倍率"]
+
   /// Counts in a table without a currency: contracts, stores, people.
   func count() -> UnitDeclaration? {
-    guard title.units.isEmpty, types.allSatisfy({ $0.unit == nil || $0.unit?.isRate == true }) else { return nil }
+    guard title.units.allSatisfy({ $0.value.unit == .count }),
+      types.allSatisfy({ $0.unit == nil || $0.unit == .count || $0.unit?.isRate == true })
+    else { return nil }
+    let scale = title.units.first?.value.scale ?? 0
     let text = Array((title.title ?? "").utf8)
     for (unit, words) in Self.countWords where words.isFound(in: text, 0..<text.count) {
-      return UnitDeclaration(unit: unit, scale: 0)
+      return UnitDeclaration(unit: unit, scale: scale)
     }
-    if title.statement == .statistics { return UnitDeclaration(unit: .count, scale: 0) }
+    if title.statement == .statistics || !title.units.isEmpty { return UnitDeclaration(unit: .count, scale: scale) }
     return nil
   }
 
@@ -210,6 +246,11 @@ struct UnitBinding {
   private static let perShareInBrackets: WordSet = ["1株", "一株", "per share"]
   private static let perShareWords: WordSet = [
     "1株当", "1株あた", "一株当", "1口当", "per share", "per ads", "per unit", "1単位あたり", "1単位当たり",
+  ]
+  private static let countedWords: WordSet = [
+    "件数", "契約数", "会員数", "人数", "台数", "純増", "数量", "number of", "subscribers", "contracts", "customers", "users",
+    "members",
+    "additions", "units", "volume", "employees",
   ]
   private static let numberWords: WordSet = ["number of", "株式数"]
   private static let shareCountWords: WordSet = [

@@ -24,6 +24,8 @@ struct BalanceInstants {
     var isHolding = false
     /// 期首製品たな卸高, 期末仕掛品棚卸高: lines of the cost of sales.
     var isStock = false
+    /// Gains, expenses, 損益: of a span, though what they are made on is held.
+    var isFlow = false
     var dates: [PeriodForm] = []
 
     init() {}
@@ -32,11 +34,13 @@ struct BalanceInstants {
       let bytes = Array(label.utf8)
       let all = 0..<bytes.count
       isHolding = Self.holding.isSuffix(of: bytes) && !Self.returns.isFound(in: bytes, all)
+      isFlow = Self.flow.isFound(in: bytes, all)
       guard Self.any.isFound(in: bytes, all) else { return }
       isBalance = Self.balance.isFound(in: bytes, all) && !Self.movement.isFound(in: bytes, all)
       isOpening = Self.opening.isFound(in: bytes, all)
       isClosing = Self.closing.isFound(in: bytes, all) && !Self.dividend.isFound(in: bytes, all)
       isStock = Self.stock.isFound(in: bytes, all)
+      if isBalance { isFlow = false }
       if isBalance { dates = PeriodScanner.mentions(bytes, all).map(\.form) }
     }
 
@@ -53,6 +57,9 @@ struct BalanceInstants {
     private static let dividend: WordSet = ["配当", "dividend"]
     private static let holding: WordSet = [
       "資産", "負債", "自己資本", "株主資本", "資本合計", "帰属持分", "帰属する持分", "純資産)", "純資産）", " assets", " liabilities", " equity",
+    ]
+    private static let flow: WordSet = [
+      "損益", "利益", "損失", "収益", "費用", "増減", "gain", "losses", "income", "profit", "expense", "revenue",
     ]
     private static let returns: WordSet = ["return on"]
   }

@@ -80,8 +80,9 @@ struct CalendarReading {
       default: break
       }
     }
+    for definition in definitions(all) { votes[definition.end.month, default: 0] += 4 }
     guard let best = votes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else {
-      calendar.yearEndMonth = usualMonth(all, calendar.releaseDate)
+      calendar.yearEndMonth = usualMonth(all, calendar.releaseDate) ?? reportedYearEnd(all, calendar.releaseDate)
       if let month = calendar.yearEndMonth { calendar.evidence.append("year end: month \(month), by its quarters") }
       return
     }
@@ -110,6 +111,49 @@ struct CalendarReading {
     return nil
   }
 
+  /// “three months ended September 30, 2012 ("2Q12")”, 「1Q12は2012年6月30日に終了した3か月間」: the year that the quarter is of ends so
+  /// many months later.
+  private func definitions(_ all: [(mention: PeriodMention, line: Int)]) -> [(end: CalendarDate, number: Int)] {
+    var found: [(CalendarDate, Int)] = []
+    for index in all.indices.dropFirst() {
+      let (before, after) = (all[index - 1], all[index])
+      guard before.line == after.line, before.mention.range.upperBound <= after.mention.range.lowerBound else {
+        continue
+      }
+      let between = before.mention.range.upperBound..<after.mention.range.lowerBound
+      guard between.count < 40, !text.bytes[between].contains(0x2E), Self.naming.isFound(in: text.bytes, between) else {
+        continue
+      }
+      for (name, days) in [(after, before), (before, after)] {
+        guard case .fiscal(.numbered(let number), .quarter(let quarter, _)) = name.mention.form,
+          case .ended(let months, let end) = days.mention.form, months == 3 || months == 3 * quarter
+        else { continue }
+        found.append((end.adding(months: 3 * (4 - quarter)), number))
+      }
+    }
+    return found
+  }
+
+  private static let naming: WordSet = ["(", "“", "\"", "「", "は", " is ", " means ", " refers "]
+
+  /// Nothing names the year's end, but the release, dated February, is on the third quarter: a quarter is reported on within some
+  /// three months, so the year ends in March. 年度 alone is the year to March as well.
+  private func reportedYearEnd(_ all: [(mention: PeriodMention, line: Int)], _ release: CalendarDate?) -> Int? {
+    var saysYear = false
+    for (mention, _) in all.prefix(40) {
+      guard case .fiscal(let name, let part) = mention.form else { continue }
+      if case .numbered = name { saysYear = true }
+      guard let release, case .quarter(let quarter, _) = part else { continue }
+      let fitting = [3, 6, 9, 12].filter { month in
+        let last = (month - 3 * (4 - quarter) + 24) % 12
+        let lag = (release.month - last + 12) % 12
+        return lag == 1 || lag == 2 || lag == 0 && release.day > 20 && release.month == last
+      }
+      if fitting.count == 1 { return fitting[0] }
+    }
+    return saysYear && blocks.contains { $0.language == .japanese } ? 3 : nil
+  }
+
   /// 「2024年2月期(2023年9月1日~2024年2月29日)」: a term of six months. Once is an odd term, always is the company's way.
   private func readTerms(_ all: [(mention: PeriodMention, line: Int)], _ calendar: inout FiscalCalendar) {
     var lengths: [CalendarDate: Int] = [:]
@@ -117,9 +161,17 @@ struct CalendarReading {
     for index in all.indices.dropFirst() {
       let (before, after) = (all[index - 1], all[index])
       guard before.line == after.line, case .span(let start, let end) = after.mention.form,
-        case .fiscal(let name, let part) = before.mention.form, part == .year || part == .unspecified,
         let months = Period(start: start, end: end).lengthInMonths, (1...18).contains(months)
       else { continue }
+      // "fiscal period ended January 31, 2025 (August 1, 2024 - January 31, 2025)"
+      if case .date(end) = before.mention.form {
+        let words = max(0, before.mention.range.lowerBound - 24)..<before.mention.range.lowerBound
+        if Self.termWords.isFound(in: text.bytes, words) { lengths[end] = months }
+        continue
+      }
+      guard case .fiscal(let name, let part) = before.mention.form, part == .year || part == .unspecified else {
+        continue
+      }
       switch name {
       case .ending(end.year, end.month): lengths[end] = months
       case .shortEnding(_, end.month): lengths[end] = months
@@ -150,6 +202,8 @@ struct CalendarReading {
       lengths[end] = 6
     }
   }
+
+  private static let termWords: WordSet = ["period ended", "period ending", "term ended", "term ending"]
 
   /// Years in headings and sentences; those inside tables belong to their rows.
   private func readYears(_ all: [(mention: PeriodMention, line: Int)], _ calendar: inout FiscalCalendar) {
@@ -191,6 +245,7 @@ struct CalendarReading {
         if part == .year || part == .quarter(4, cumulative: false) { votes[end.year - number, default: 0] += 5 }
       }
     }
+    for definition in definitions(all) { votes[definition.end.year - definition.number, default: 0] += 10 }
     if let month = calendar.yearEndMonth, let release = calendar.releaseDate {
       // The quarters that the release names most ended shortly before it.
       for offset in [0, 1] {

@@ -22,6 +22,10 @@ struct ColumnType {
   var evidence: [String] = []
   /// Amounts are whole numbers in groups of three.
   var isWholeNumbers = false
+  /// Digits behind the point, where nearly all figures have as many.
+  var places: Int?
+  /// Every row prints a dash, or none does.
+  var isDashes: Bool?
 }
 
 /// Decides jointly what the columns are: header words, the shape of the bodies, and the arithmetic between them.
@@ -39,16 +43,28 @@ struct ColumnTyping {
     var count = 0
     var percents = 0
     var oneDecimal = 0
+    var twoDecimals = 0
     var whole = 0
     var grouped = 0
     var dashes = 0
+    /// Figures without a percent sign.
+    var plain = 0
+    /// Those of them that are amounts on their face: `30,211`, `195.920`.
+    var large = 0
 
     mutating func add(_ figure: PrintedFigure) {
       count += 1
-      if figure.unit == .percent { percents += 1 }
       if figure.places == 1 { oneDecimal += 1 }
-      if figure.places == 0 || isDotted(figure) { whole += 1 }
+      if figure.places == 2 { twoDecimals += 1 }
       if figure.digits - figure.places > 3 && figure.isGrouped { grouped += 1 }
+      if figure.unit == .percent {
+        percents += 1
+        return
+      }
+      plain += 1
+      let isWhole = figure.places == 0 || isDotted(figure)
+      if isWhole { whole += 1 }
+      if isWhole, figure.digits > 4 || figure.digits > 3 && figure.isGrouped { large += 1 }
     }
 
     /// `312.455` may be 312,455 with a dot for its comma; `0.455` may not.
@@ -98,6 +114,7 @@ struct ColumnTyping {
   /// `clues.columns` is indexed by raw cell, so value column `c` has its clues at `c + 1`.
   func types() -> [ColumnType] {
     var types = (0..<grid.width).map(byShape)
+    for column in types.indices where !types[column].isVoid && !types[column].isRate { proveRate(column, &types) }
     for column in types.indices where !types[column].isVoid && !types[column].isRate { tieTranslation(column, &types) }
     for column in types.indices where types[column].isRate { tieRate(column, &types) }
     for column in types.indices where !types[column].isVoid && !types[column].isRate { tieDifference(column, &types) }
@@ -128,8 +145,26 @@ struct ColumnTyping {
         type.unitRange = mention.range
       }
     }
-    type.isWholeNumbers = whole * 5 >= count * 4 && grouped > 0
-    let looksLikeRate = percents > 0 && percents * 3 >= min(count, 3) && grouped * 2 < count
+    if type.unit == nil {
+      if hints.isCount || hints.countScale != nil && hints.bandUnits.isEmpty {
+        type.unit = .count
+        type.scale = hints.countScale ?? 0
+      } else if let mention = hints.bandUnits.first(where: { !$0.unit.isRate }) {
+        type.unit = mention.unit
+        type.scale = mention.scale
+        type.unitRange = mention.range
+      }
+    }
+    if count > 0 {
+      for (places, share) in [(0, whole), (1, oneDecimal), (2, tally.twoDecimals)] where share * 5 >= count * 4 {
+        type.places = places
+      }
+    }
+    type.isDashes = count == 0 ? true : dashes == 0 ? false : nil
+    type.isWholeNumbers = whole * 5 >= tally.plain * 4 && grouped > 0
+    // 自己資本比率 15.42% above 自己資本 30,211: rows of both kinds under one heading.
+    let isMixed = tally.large > 0 && tally.large * 2 >= tally.plain
+    let looksLikeRate = percents > 0 && percents * 3 >= min(count, 3) && grouped * 2 < count && !isMixed
     let saysPercent = hints.units.contains { $0.unit == .percent } && !hints.units.contains { $0.unit.isCurrency }
     if looksLikeRate || saysPercent && grouped * 2 < max(count, 1) {
       type.isRate = true
@@ -139,17 +174,64 @@ struct ColumnTyping {
     {
       type.isRate = true
       type.evidence.append("header and one decimal")
+    } else if hints.namesRate, hints.units.isEmpty, oneDecimal * 2 >= count,
+      grouped * 2 < max(count, 1)
+    {
+      type.isRate = true
+      type.evidence.append("header and one decimal")
     }
     if type.isRate {
       type.unit = hints.units.contains { $0.unit == .points } ? .points : .percent
       type.scale = 0
-      type.measure = hints.measure == .difference ? .change : hints.measure ?? .ratio
-    } else if hints.measure == .difference || hints.measure == .change,
+      let measure = hints.measure ?? hints.bandMeasure
+      type.measure = measure == .difference ? .change : measure ?? .ratio
+    } else if let measure = hints.measure ?? hints.bandMeasure, measure == .difference || measure == .change,
       !hints.units.contains(where: { $0.unit.isCurrency })
     {
       type.measure = .difference
     }
     return type
+  }
+
+  /// No word and no percent sign says so, but the figures do: everywhere the column is the share that another is of its total, or
+  /// the change between two columns of whole amounts.
+  private func proveRate(_ column: Int, _ types: inout [ColumnType]) {
+    let tally = tallies[column]
+    guard tally.count >= 3, tally.grouped == 0, tally.oneDecimal * 10 >= tally.count * 8,
+      types[column].measure == .amount || types[column].measure == .difference,
+      !(types[column].unit.map(\.isCurrency) ?? false) || types[column].unitRange == nil
+        || clues.columns[column + 1].units.isEmpty
+    else { return }
+    let others = types.indices.filter {
+      $0 != column && abs($0 - column) <= Self.reach && !types[$0].isVoid && !types[$0].isRate
+    }
+    var isProved = false
+    if let base = grid.rows.indices.first(where: {
+      values[column][$0].map { $0.equals(ExactDecimal(100)) } ?? false
+    }) {
+      isProved = others.contains { other in
+        guard let whole = values[other][base], !whole.equals(ExactDecimal(100)) else { return false }
+        let result = rate(column, other, least: 4) { RateTests.isShare($0, part: $1, whole: whole) }
+        return result.map { $0.share >= 0.9 } ?? false
+      }
+    }
+    let amounts = others.filter { tallies[$0].whole * 5 >= tallies[$0].plain * 4 && tallies[$0].grouped > 0 }
+    if !isProved {
+      isProved = amounts.contains { now in
+        amounts.contains { then in
+          guard now != then else { return false }
+          let result = rate(column, now, then, least: 3) { RateTests.isChange($0, from: $2, to: $1) }
+          return result.map { $0.share >= 0.8 } ?? false
+        }
+      }
+    }
+    guard isProved else { return }
+    types[column].isRate = true
+    types[column].unit = .percent
+    types[column].scale = 0
+    types[column].unitRange = nil
+    types[column].measure = clues.columns[column + 1].measure == .share ? .share : .change
+    types[column].evidence.append("a rate by its figures")
   }
 
   /// A column says nothing of others that are further away.

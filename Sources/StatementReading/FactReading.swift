@@ -24,6 +24,9 @@ struct FactReading {
   /// In a transposed table, what each column's caption says, by column index.
   let captionTerms: [CaptionTerm]
 
+  /// Neither the title nor the columns name a unit, and most rows name their own: the release's unit does not reach here.
+  let rowsNameUnits: Bool
+
   /// What each column's heading says of moments, by column index.
   let headingWords: [BalanceInstants.Words]
 
@@ -53,10 +56,10 @@ struct FactReading {
 
   func rowContext(_ work: WorkRow, _ row: LabelledRow, _ entry: Row, year: FiscalName?) -> RowContext {
     let isRatio = row.concept?.unit == .ratio || row.concept?.unit == .percent
+    var unit = isTransposed ? nil : units.row(row.label, concept: isRatio ? .percent : .money)
+    if unit == nil, rowsNameUnits, !(row.isKnown && row.concept?.unit == .money) { unit = (.count, 0) }
     return RowContext(
-      work: work, row: row, entry: entry,
-      unit: isTransposed ? nil : units.row(row.label, concept: isRatio ? .percent : .money), year: year,
-      words: BalanceInstants.Words(row.label))
+      work: work, row: row, entry: entry, unit: unit, year: year, words: BalanceInstants.Words(row.label))
   }
 
   /// What a cell says: one fact, two where it prints a range, none where it is empty.
@@ -156,6 +159,7 @@ struct FactReading {
         if figure.map({ $0.places > 0 || $0.unit == .percent }) ?? true {
           (said.unit, said.scale) = rowUnit
           if said.measure == .amount { said.measure = .ratio }
+          if said.measure == .difference { said.unit = .points }
         }
       } else {
         said.unit = rowUnit.unit
@@ -216,7 +220,12 @@ struct FactReading {
 
   private func bindMoment(_ said: inout Said, _ row: RowContext, _ index: Int) {
     guard let period = said.period, !period.isInstant else { return }
-    let term = isTransposed ? captionTerms[index] : CaptionTerm(concept: row.row.concept, isKnown: row.row.isKnown)
+    // What is only put together from known words is a balance where nothing says otherwise: neither its own words nor a
+    // heading that names a span.
+    let isDoubtful = row.row.match?.kind == .composed && (row.words.isFlow || namesSpan(columns[index]))
+    let term =
+      isTransposed
+      ? captionTerms[index] : CaptionTerm(concept: row.row.concept, isKnown: row.row.isKnown && !isDoubtful)
     guard
       let moment = BalanceInstants(statement: statement).moment(
         label: isTransposed ? headingWords[index] : row.words, heading: isTransposed ? .init() : headingWords[index],
@@ -224,6 +233,16 @@ struct FactReading {
     else { return }
     said.period = BalanceInstants.apply(moment, to: period)
     said.compared = said.compared.map { $0.isInstant ? $0 : BalanceInstants.apply(moment, to: $0) }
+  }
+
+  private func namesSpan(_ column: Column) -> Bool {
+    guard let place = types.indices.filter({ !types[$0].isVoid }).dropFirst(column.index).first else { return false }
+    return bound[types[place].now ?? place].mentions.contains {
+      switch $0.form {
+      case .ended, .span: true
+      default: false
+      }
+    }
   }
 
   /// 「期末発行済株式数 → 2025年3月期 → 46,000,000株」: the period stands in the cell before the figure.

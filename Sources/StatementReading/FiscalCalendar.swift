@@ -89,6 +89,10 @@ public struct PeriodHint: Sendable, Hashable {
   public var isCumulative = false
   /// The fiscal year that the heading names, for rows such as 通期 or "Full year".
   public var year: FiscalName?
+  /// 1Q, 2Q, 3Q, 4Q side by side under their year: each is its own three months.
+  public var quartersAreSingle = false
+  /// 会計期間: the quarter, not the span since the year began.
+  public var saysQuarterAlone = false
 
   public init() {}
 }
@@ -119,6 +123,7 @@ extension FiscalCalendar {
     // Twelve months that end inside the fiscal year are no period of this company: the title spoke of another one.
     if let months = hint.months, months != 12 || (distance ?? 0) == 0 { return duration(months, end, hint) }
     guard let distance else { return .instant(end) }
+    if termMonths != 12, distance % termMonths == 0 { return duration(termMonths, end, hint) }
     return duration(distance == 0 ? 12 : distance, end, hint)
   }
 
@@ -167,7 +172,7 @@ extension FiscalCalendar {
       var named = false
       if case .ending = name { named = quarter < 4 }
       if case .shortEnding = name { named = quarter < 4 }
-      let whole = cumulative || hint.isCumulative || named && hint.months != 3
+      let whole = cumulative || hint.isCumulative || named && hint.months != 3 && !hint.quartersAreSingle
       return duration(whole ? 3 * quarter : 3, last, hint)
     case .half(let half):
       return duration(6, half == 1 ? end.adding(months: -6) : end, hint)
@@ -187,8 +192,18 @@ extension FiscalCalendar {
       return hint.isInstant ? .instant(main.end == year ? priorYear : priorYear) : main.shifted(months: -12)
     case (.current, .year): return hint.isInstant ? .instant(main.end) : duration(12, year, hint)
     case (.prior, .year), (.priorYear, .year): return duration(12, priorYear, hint)
-    case (.current, let part): return self.part(part, ofYearEnding: year, named: .none, hint)
-    case (_, let part): return self.part(part, ofYearEnding: priorYear, named: .none, hint)
+    case (.current, let part): return self.part(cumulative(part, hint), ofYearEnding: year, named: .none, hint)
+    case (_, let part): return self.part(cumulative(part, hint), ofYearEnding: priorYear, named: .none, hint)
     }
+  }
+
+  private func cumulative(_ part: FiscalPart, _ hint: PeriodHint) -> FiscalPart {
+    guard case .quarter(let quarter, cumulative: false) = part, reportsSpan(of: quarter, hint) else { return part }
+    return .quarter(quarter, cumulative: true)
+  }
+
+  /// 当第2四半期 in a release on the first six months is those six months, unless it says 会計期間.
+  func reportsSpan(of quarter: Int, _ hint: PeriodHint) -> Bool {
+    quarter > 1 && !hint.saysQuarterAlone && mainPeriod?.lengthInMonths == 3 * quarter
   }
 }

@@ -18,6 +18,16 @@ struct ColumnClues {
 
   /// 注記 or "Notes" over the column: its figures are numbers of notes.
   var namesNotes = false
+  /// 店舗数, "Number of stores" over the column, in this very column or in the band above it.
+  var isCount = false
+  /// The scale that a cell without a currency names: 「(千件)」, "(Thousands)".
+  var countScale: Int?
+  /// 率, "Ratio" alone: a rate of some kind.
+  var namesRate = false
+  /// Units of the band that reaches over the column from its left: 「売上高(百万円)」.
+  var bandUnits: [UnitMention] = []
+  /// 増減 over 金額 and 率.
+  var bandMeasure: Measure?
 
   enum Comparison { case yearAgo, previousQuarter, previousPeriod }
 }
@@ -28,6 +38,10 @@ struct PeriodHead {
   /// Raw cell index of the cell that it stands in.
   var cell: Int
   var line: Int
+  /// "As of …", 「…末」, 「…現在」: a day, not the span that ends with it.
+  var isMoment = false
+  /// The year that the band above names, for a heading that names only its part.
+  var year: FiscalName?
 }
 
 struct HeaderClues {
@@ -38,9 +52,12 @@ struct HeaderClues {
   var stub: (range: Range<Int>, line: Int)?
 
   /// `width`: number of raw cells, the label's included.
-  init(rows: [RawRow], width: Int, bytes: [UInt8]) {
+  /// `yearless`: "Years ended March 31" in the title.
+  init(rows: [RawRow], width: Int, bytes: [UInt8], yearless titled: YearlessPeriod? = nil) {
     columns = Array(repeating: ColumnClues(), count: width)
     var bands: [[PeriodHead]] = []
+    var yearless = titled
+    var bareYears: Set<Int> = []
     for row in rows {
       if let label = row.label, !label.isEmpty { stub = (label.range, row.line) }
       var heads: [PeriodHead] = []
@@ -50,22 +67,91 @@ struct HeaderClues {
         if Self.isNotes(bytes[range]) { columns[index].namesNotes = true }
         Self.read(range, bytes, &columns[index])
         var groups = Self.headings(Self.periods(range, bytes))
-        // 2024 alone above a column is a year.
-        if groups.isEmpty, case .figure(let figure) = cell.reading, figure.digits == 4, figure.range.count == 4 {
-          let year = Int(figure.value.significand)
-          groups = [[PeriodMention(form: .fiscal(.numbered(year), .year), range: figure.range)]]
+        yearless = yearless ?? YearlessPeriod.first(in: bytes, range)
+        // 2024 or 2024年 alone above a column is a year.
+        if groups.isEmpty, let (year, place) = Self.bareYear(cell, range, bytes) {
+          bareYears.insert(place.lowerBound)
+          groups = [[PeriodMention(form: .fiscal(.numbered(year), .year), range: place)]]
         }
+        let isMoment = Self.momentWords.isFound(in: bytes, range) && !Self.spanWords.isFound(in: bytes, range)
         for mentions in groups {
-          heads.append(PeriodHead(mentions: mentions, cell: index, line: row.line))
+          heads.append(PeriodHead(mentions: mentions, cell: index, line: row.line, isMoment: isMoment))
           columns[index].periods += mentions
         }
       }
       if !heads.isEmpty { bands.append(heads) }
     }
+    joinSpans(rows, bytes, &bands)
     self.heads = bands.max { $0.count < $1.count } ?? []
+    completeYears(bareYears, yearless)
+    spreadBands(rows, bytes)
+    nameYears(bands)
     joinBands(bands)
     rejoinTornHeads(rows, bytes)
     nameYearTotals(bytes)
+  }
+
+  private static func bareYear(_ cell: RawCell, _ range: Range<Int>, _ bytes: [UInt8]) -> (
+    year: Int, place: Range<Int>
+  )? {
+    if case .figure(let figure) = cell.reading, figure.digits == 4, figure.range.count == 4 {
+      return (Int(figure.value.significand), figure.range)
+    }
+    // 2012年, 2012年(千米ドル)
+    var cursor = ByteCursor(bytes, range)
+    guard let year = cursor.takeNumber(digits: 4...4), (1900..<2200).contains(year), cursor.take("年") else {
+      return nil
+    }
+    let end = cursor.at
+    cursor.skipSpaces()
+    return cursor.isAtEnd || cursor.byte == 0x28 ? (year, range.lowerBound..<end) : nil
+  }
+
+  /// "Three months ended June 30" above 2011 and 2012.
+  private mutating func completeYears(_ places: Set<Int>, _ yearless: YearlessPeriod?) {
+    guard let yearless else { return }
+    for index in heads.indices {
+      guard heads[index].mentions.count == 1, places.contains(heads[index].mentions[0].range.lowerBound),
+        case .fiscal(.numbered(let year), .year) = heads[index].mentions[0].form,
+        let form = yearless.form(year: year)
+      else { continue }
+      heads[index].mentions[0].form = form
+      heads[index].isMoment = yearless.months == nil
+    }
+  }
+
+  /// 「(自 平成29年1月1日」 above 「至 平成29年12月31日)」, "(From January 1, 2017" above "to December 31, 2017)": one span.
+  private mutating func joinSpans(_ rows: [RawRow], _ bytes: [UInt8], _ bands: inout [[PeriodHead]]) {
+    func day(_ row: RawRow, _ index: Int, _ words: WordSet) -> (date: CalendarDate, range: Range<Int>)? {
+      guard let cell = row.cell(index), !cell.isEmpty else { return nil }
+      let mentions = PeriodScanner.mentions(bytes, cell.range)
+      guard let mention = mentions.last, case .date(let date) = mention.form,
+        words.isFound(in: bytes, cell.range.lowerBound..<mention.range.lowerBound)
+      else { return nil }
+      return (date, mention.range)
+    }
+    for number in rows.indices.dropLast() {
+      for index in columns.indices.dropFirst() {
+        guard let start = day(rows[number], index, ["自", "from"]),
+          let end = day(rows[number + 1], index, ["至", "to "]),
+          start.date < end.date
+        else { continue }
+        let mention = PeriodMention(form: .span(start.date, end.date), range: end.range)
+        let lines = [rows[number].line, rows[number + 1].line]
+        columns[index].periods = [mention]
+        let head = PeriodHead(mentions: [mention], cell: index, line: lines[1])
+        for band in bands.indices {
+          bands[band].removeAll { $0.cell == index && lines.contains($0.line) }
+        }
+        if let band = bands.firstIndex(where: { $0.first?.line == lines[1] }) {
+          bands[band].append(head)
+          bands[band].sort { $0.cell < $1.cell }
+        } else {
+          bands.append([head])
+        }
+      }
+    }
+    bands.removeAll(where: \.isEmpty)
   }
 
   private static func isNotes(_ words: ArraySlice<UInt8>) -> Bool {
@@ -74,6 +160,83 @@ struct HeaderClues {
     return ["注記", "注", "注記番号", "注番号", "注釈", "note", "notes", "noteno", "notesno"].contains(
       String(decoding: bare, as: UTF8.self).lowercased())
   }
+
+  /// What a cell of an upper heading says of units and measures also counts for the columns to its right that have only
+  /// headings below it: 「店舗数(店)」 over two dates, 「増減」 over 「金額」 and 「率」.
+  private mutating func spreadBands(_ rows: [RawRow], _ bytes: [UInt8]) {
+    for (number, row) in rows.enumerated().dropLast() {
+      let filled = row.cells.indices.dropFirst().filter { !row.cells[$0].isEmpty && row.cells[$0].reading != .ruling }
+      guard filled.count >= 2 else { continue }
+      for (place, index) in filled.enumerated() {
+        let end = min(place + 1 < filled.count ? filled[place + 1] : row.cells.count, columns.count)
+        var band = ColumnClues()
+        Self.read(CellScanner.unwrapped(row.cells[index].range, in: bytes), bytes, &band)
+        for column in index..<max(index, end) {
+          let hasOwn = rows[(number + 1)...].contains { $0.cell(column).map { !$0.isEmpty } ?? false }
+          guard hasOwn else { break }
+          if column > index, columns[column].units.isEmpty { columns[column].bandUnits = band.units }
+          if band.isCount { columns[column].isCount = true }
+          columns[column].countScale = columns[column].countScale ?? band.countScale
+          if band.measure == .difference || band.measure == .change, columns[column].periods.isEmpty {
+            columns[column].bandMeasure = band.measure
+          }
+        }
+      }
+    }
+  }
+
+  /// 「2024年3月期」 over 1Q…4Q, "FY2024" over 1Q: each quarter is of the year of the band above it. Where the band's cells stand
+  /// over the middle of their quarters, the quarters themselves show where a year begins.
+  private mutating func nameYears(_ bands: [[PeriodHead]]) {
+    func part(_ head: PeriodHead) -> Int? {
+      guard head.mentions.count == 1, case .fiscal(.none, let part) = head.mentions[0].form else { return nil }
+      switch part {
+      case .quarter(let quarter, _): return quarter
+      case .half(let half): return half * 2
+      case .year: return 5
+      case .unspecified: return nil
+      }
+    }
+    let parts = heads.compactMap(part)
+    guard let line = heads.first?.line, parts.count == heads.count, parts.count >= 2 else { return }
+    guard
+      let years = bands.last(where: { band in
+        band[0].line < line && band.allSatisfy { Self.year($0.mentions) != nil }
+      })
+    else { return }
+    var group = 0
+    var groups: [Int] = []
+    for index in parts.indices {
+      if index > 0, parts[index] <= parts[index - 1] { group += 1 }
+      groups.append(group)
+    }
+    for index in heads.indices {
+      // Bands that begin with the first quarter stand at the left of what they span, others over its middle.
+      let isAtLeft = years[0].cell <= heads[0].cell
+      let above =
+        group + 1 == years.count && !isAtLeft
+        ? years[groups[index]] : years.last { $0.cell <= heads[index].cell } ?? years[0]
+      heads[index].year = Self.year(above.mentions)
+    }
+  }
+
+  /// The fiscal year that words name: 2024年3月期, FY2023, "year ended March 31, 2024".
+  private static func year(_ mentions: [PeriodMention]) -> FiscalName? {
+    for mention in mentions {
+      if case .ended(12, let end) = mention.form { return .ending(year: end.year, month: end.month) }
+    }
+    for mention in mentions {
+      switch mention.form {
+      case .fiscal(let name, .year) where name != .none, .fiscal(let name, .unspecified) where name != .none:
+        return name
+      default: break
+      }
+    }
+    return nil
+  }
+
+  private static let momentWords: WordSet = ["as of", "現在", "時点", "月末", "年末", "期末", "年度末", "at the end of"]
+  private static let spanWords: WordSet = ["ended", "ending", "for the", "自", "配当"]
 
   /// 合計 behind 第1四半期 … 第4四半期, "Full year" behind 1Q … 4Q: the year that the quarters make up.
   private mutating func nameYearTotals(_ bytes: [UInt8]) {
@@ -183,13 +346,21 @@ struct HeaderClues {
           ? range.lowerBound + $0.range.lowerBound..<range.lowerBound + $0.range.upperBound : range)
     }
     func has(_ words: WordSet) -> Bool { words.isFound(in: text.bytes, 0..<text.bytes.count) }
-    if has(Self.shareWords) {
+    let bare = text.bytes.filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 }
+    let word = bare.count <= 12 ? String(decoding: bare, as: UTF8.self).lowercased() : ""
+    if Self.rateCells.contains(word) { clues.namesRate = true }
+    if has(Self.countWords), !has(Self.shareCountWords) { clues.isCount = true }
+    if let count = CountUnits.read(text.bytes, Self.bracketed(text.bytes)) {
+      clues.countScale = count.scale
+      if !count.isBare { clues.isCount = true }
+    }
+    if has(Self.shareWords) || Self.shareCells.contains(word) {
       clues.measure = .share
     } else if has(Self.progressWords) {
       clues.measure = .progress
     } else if has(Self.changeWords) {
       clues.measure = .change
-    } else if has(Self.differenceWords), !has(Self.valuationWords) {
+    } else if has(Self.differenceWords) && !has(Self.valuationWords) || Self.differenceCells.contains(word) {
       clues.measure = .difference
     }
     if has(Self.yearAgoWords) {
@@ -207,8 +378,21 @@ struct HeaderClues {
     clues.captions.append(range)
   }
 
+  /// The last bracket of a heading, or all of it.
+  private static func bracketed(_ bytes: [UInt8]) -> Range<Int> {
+    guard bytes.last == 0x29, let open = bytes.lastIndex(of: 0x28), open > 0 else { return 0..<bytes.count }
+    return open + 1..<bytes.count - 1
+  }
+
+  private static let rateCells: Set<String> = ["率", "比率", "ratio", "rate", "pct", "percentage"]
+  private static let shareCells: Set<String> = ["占率", "比率", "シェア", "share", "weight", "mix"]
+  private static let differenceCells: Set<String> = ["a-b", "b-a", "a−b", "b−a"]
+  private static let countWords: WordSet = [
+    "件数", "店舗数", "契約数", "会員数", "人数", "台数", "戸数", "隻数", "口座数", "人員数", "従業員数", "社数", "棟数", "室数", "number of", "no. of",
+  ]
+  private static let shareCountWords: WordSet = ["株式", "shares", "発行済"]
   private static let shareWords: WordSet = [
-    "構成比", "対営業収益", "対売上", "百分比", "売上比", "% of", "composition", "of revenues", "of sales", "総資産比",
+    "構成比", "占率", "構成割合", "対営業収益", "対売上", "百分比", "売上比", "% of", "composition", "of revenues", "of sales", "総資産比",
   ]
   private static let progressWords: WordSet = ["進捗率", "達成率", "progress"]
   private static let changeWords: WordSet = [

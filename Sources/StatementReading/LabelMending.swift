@@ -74,16 +74,14 @@ extension RowMending {
   private func cutLeadingSection(_ text: String, at index: Int, _ totals: [String?]) -> (String, String)? {
     let end = min(totals.count, index + Self.sectionReach)
     let below = totals[min(index + 1, end)..<end].compactMap { $0 }
-    guard !below.isEmpty, text.utf8.contains(0x20), !context.catalog.isKnown(text, in: context.termLanguage) else {
-      return nil
-    }
+    guard text.utf8.contains(0x20), !context.catalog.isKnown(text, in: context.termLanguage) else { return nil }
     let words = text.words
     for count in 1..<max(1, words.count) {
       let section = words[..<count].joined(separator: " ")
       let item = words[count...].joined(separator: " ")
-      guard section.utf8.count >= 5, item.utf8.count >= 5, isClosed(Self.unnumbered(section), by: below) else {
-        continue
-      }
+      guard section.utf8.count >= 5, item.utf8.count >= 5 else { continue }
+      if standsAlone(section, item, at: index) { return (section, item) }
+      guard isClosed(Self.unnumbered(section), by: below) else { continue }
       // "Japan New products" beside "Japan Other" is no heading with a label.
       let isAlone = grid.rows.count { $0.kind == .body && label($0).hasPrefix(section + " ") } == 1
       if context.catalog.isKnown(item, in: context.termLanguage) || isAlone && context.legibility(item) >= 0.5 {
@@ -91,6 +89,83 @@ extension RowMending {
       }
     }
     return nil
+  }
+
+  /// Nothing closes the heading, but its words and those behind it are labels of their own: both in the catalogue
+  /// (「売上高 外部顧客への売上高」), or a year or another heading before the label that other rows bear as well
+  /// (「平成24年度 売上高」, 「連結合計 売上高」), or a short name before a label that no line was too narrow for.
+  private func standsAlone(_ section: String, _ item: String, at index: Int) -> Bool {
+    let row = grid.rows[index]
+    guard row.stacked < 2, !endsOpen(section), !isOpenEnded(section) || section.lowercased().hasSuffix(" total"),
+      !startsOpen(item),
+      context.otherRows(named: section + " " + item) == 0
+    else { return false }
+    let isJapanese = context.language == .japanese
+    if isJapanese, context.catalog.isKnown(section + item, in: .japanese) { return false }
+    // 「有形固定資産の取得による支出 関連会社への投資などが受け」: a label with a garbled copy of the next.
+    let isGarbled = [section, item].contains { isGarbledCopy($0, before: row.line) && context.legibility($0) < 0.9 }
+    if isGarbled { return false }
+    if isSurelyKnown(item), isSurelyKnown(section),
+      isJapanese || item.first?.isUppercase == true && context.isCaption(section) && item.contains(" ")
+    {
+      return true
+    }
+    let isSister = grid.rows.indices.contains(where: { $0 != index && label(grid.rows[$0]) == item })
+    if isSister {
+      if let mention = PeriodScanner.mentions(Array(section.utf8), 0..<section.utf8.count).first,
+        mention.range.count * 4 >= section.utf8.count * 3
+      {
+        return true
+      }
+      // The rows that follow are those that follow elsewhere: the same items under another heading.
+      if followsAsElsewhere(item, at: index) { return true }
+      // Its other rows bear the name too: 「国内 売上高」, 「国内 営業利益」 are labels.
+      let others = grid.rows.count { $0.kind == .body && label($0).hasPrefix(section + " ") }
+      return others == 1 && (isJapanese ? context.legibility(section) >= 0.4 : context.isCaption(section))
+    }
+    guard isJapanese, context.legibility(section) >= 0.5 || context.isCaption(section), context.legibility(item) >= 0.5
+    else { return false }
+    // A label is broken where the line ends: what stands before the blank fills most of the widest label's room.
+    let widest = grid.rows.reduce(0) { $1.kind == .body ? max($0, longestPart(label($1))) : $0 }
+    let hasHeadings = grid.rows.contains { $0.kind == .section }
+    return hasHeadings && isWide(section) && isWide(item) && longestPart(section) * 2 <= min(widest, 20)
+  }
+
+  private func followsAsElsewhere(_ item: String, at index: Int) -> Bool {
+    func next(_ row: Int) -> String? {
+      grid.rows[(row + 1)...].first { $0.kind == .body }.map(label)
+    }
+    guard let own = next(index), own != item else { return false }
+    return grid.rows.indices.contains(where: { row in
+      row != index && grid.rows[row].kind == .body && label(grid.rows[row]) == item && next(row) == own
+    })
+  }
+
+  private func longestPart(_ text: String) -> Int {
+    text.split(separator: " ").reduce(0) { max($0, $1.unicodeScalars.count) }
+  }
+
+  /// Japanese letters only: 「IP サービス」 has its blank from its author.
+  private func isWide(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { $0.value >= 0x3000 || $0 == "(" || $0 == ")" || $0 == "・" }
+  }
+
+  private func isSurelyKnown(_ text: String) -> Bool {
+    var text = text
+    // "Profit attributable to owners of parent (millions of yen)"
+    let bytes = Array(text.utf8)
+    if bytes.last == 0x29, let open = bytes.lastIndex(of: 0x28), open > 4,
+      !UnitScanner.mentions(bytes, open + 1..<bytes.count - 1).isEmpty
+    {
+      text = String(decoding: bytes[trimmed(0..<open, in: bytes)], as: UTF8.self)
+    }
+    guard let kind = context.match(for: text)?.kind else { return false }
+    return kind == .exact || kind == .normalized
+  }
+
+  private func startsOpen(_ text: String) -> Bool {
+    if ["又は", "または", "及び", "および", "並びに", "・", "等"].contains(where: text.hasPrefix) { return true }
+    return text.hasPrefix("(") && !["(うち", "(内", "(参考"].contains(where: text.hasPrefix)
   }
 
   /// 「３．投資その他の資産」, "I. Current liabilities" without their number.
@@ -102,6 +177,14 @@ extension RowMending {
     return rest.isEmpty ? text : String(rest)
   }
 
+  /// A heading that some total further down closes: 流動資産, "Current assets"; no total itself.
+  func isHeadingOfTotal(_ text: String, at index: Int) -> Bool {
+    guard !Sections.isTotalLabel(text) else { return false }
+    let totals = sectionTotals()
+    let end = min(totals.count, index + Self.sectionReach)
+    return isClosed(Self.unnumbered(text), by: totals[min(index + 1, end)..<end].compactMap { $0 })
+  }
+
   /// Rows below a heading in which its total is looked for.
   private static let sectionReach = 60
 
@@ -111,17 +194,35 @@ extension RowMending {
       guard row.kind == .body, row.figures > 0 else { return nil }
       let text = label(row)
       if context.language == .japanese { return Self.totalEndings.isSuffix(of: Array(text.utf8)) ? text : nil }
-      return text.hasPrefix(ignoringCase: "total ") ? text.lowercased() : nil
+      let isTotal = text.hasPrefix(ignoringCase: "total ") || text.hasPrefix(ignoringCase: "net cash ")
+      return isTotal ? Self.singular(text) : nil
     }
   }
 
-  private static let totalEndings: WordSet = ["計"]
+  private static let totalEndings: WordSet = ["計", "キャッシュ・フロー"]
 
   private func isClosed(_ section: String, by totals: [String]) -> Bool {
-    let closings =
-      context.language == .japanese
-      ? [section + "合計", section + "計"] : ["total " + section.lowercased(), "total " + section.lowercased() + "s"]
+    if context.language == .english {
+      let closing = Self.singular("total " + section)
+      return totals.contains { $0 == closing || closesFlows($0, section) }
+    }
+    // 営業活動によるキャッシュ・フロー closes what it heads.
+    let closings = [section + "合計", section + "計"] + (section.hasSuffix("キャッシュ・フロー") ? [section] : [])
     return totals.contains { closings.contains($0) }
+  }
+
+  /// "Total extraordinary losses" closes "Extraordinary loss".
+  private static func singular(_ text: String) -> String {
+    text.lowercased().split(separator: " ").map { word in
+      word.hasSuffix("sses") ? word.dropLast(2) : word.hasSuffix("s") && !word.hasSuffix("ss") ? word.dropLast() : word
+    }.joined(separator: " ")
+  }
+
+  /// "Net cash provided by (used in) operating activities" closes "Cash flows from operating activities".
+  private func closesFlows(_ text: String, _ section: String) -> Bool {
+    let heading = Self.singular(section)
+    guard text.hasPrefix("net cash"), heading.hasSuffix("activitie") else { return false }
+    return text.hasSuffix(heading.split(separator: " ").suffix(2).joined(separator: " "))
   }
 
   /// The cut of "item section" that gives two labels.
@@ -200,7 +301,8 @@ extension RowMending {
       guard let strongest = rest.map({ context.catalog.legibility(of: $0, in: .japanese) }).max(), strongest >= 0.7
       else { continue }
       let garbled =
-        isGarbledCopy(part, before: grid.rows[index].line) || context.legibility(part) < 0.5 && !part.hasPrefix("(")
+        isGarbledCopy(part, before: grid.rows[index].line) && context.legibility(part) < 0.9
+        || context.legibility(part) < 0.5 && !part.hasPrefix("(")
       if garbled, let place = parts.firstIndex(of: part) {
         parts.remove(at: place)
         dropped = true
@@ -252,7 +354,7 @@ extension RowMending {
 
   private func isWrapped(_ first: String, _ second: String, _ joined: String) -> Bool {
     if context.language == .japanese {
-      if endsOpen(first) { return true }
+      if endsOpen(first) || startsOpen(second) { return true }
     } else {
       if isOpenEnded(first) { return true }
       if second.utf8.first.map({ $0 >= 0x61 && $0 <= 0x7A }) == true { return true }

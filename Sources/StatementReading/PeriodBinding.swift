@@ -1,5 +1,6 @@
 import Lexing
 import ReleaseModel
+import SourceText
 
 /// Which period each column speaks of: its own words, else the heading that spans it, else the title's list, in order.
 struct PeriodBinding {
@@ -21,9 +22,16 @@ struct PeriodBinding {
   }
 
   /// The best binding of a heading's words: a whole span first, then an end with a length, then a name, then 当期.
-  func resolve(_ mentions: [PeriodMention]) -> Period? {
+  func resolve(_ mentions: [PeriodMention], ofYear named: FiscalName? = nil) -> Period? {
     var hint = title.hint
     if let year { hint.year = year }
+    if let named {
+      hint.year = named
+      hint.quartersAreSingle = true
+    }
+    // 会計期間 is the quarter alone, whatever the release reports on.
+    hint.saysQuarterAlone =
+      hint.months == 3 || mentions.contains { Self.quarterAlone.isFound(in: context.bytes, $0.range) }
     for mention in mentions {
       if case .span = mention.form { return context.calendar.resolve(mention.form, hint) }
     }
@@ -31,7 +39,10 @@ struct PeriodBinding {
     for mention in mentions {
       switch mention.form {
       case .relative(_, .year), .fiscal(_, .year): hint.months = hint.months ?? 12
-      case .relative(_, .quarter(let quarter, let cumulative)), .fiscal(.none, .quarter(let quarter, let cumulative)):
+      case .relative(_, .quarter(let quarter, let cumulative)):
+        let isWhole = cumulative || hint.isCumulative || context.calendar.reportsSpan(of: quarter, hint)
+        hint.months = isWhole ? 3 * quarter : 3
+      case .fiscal(.none, .quarter(let quarter, let cumulative)):
         hint.months = cumulative || hint.isCumulative ? 3 * quarter : 3
       case .relative(_, .half), .fiscal(.none, .half): hint.months = 6
       default: break
@@ -55,6 +66,8 @@ struct PeriodBinding {
     return nil
   }
 
+  private static let quarterAlone: WordSet = ["会計期間", "3か月", "3ヶ月", "3ヵ月", "3カ月"]
+
   func columns() -> [Bound] {
     var bound = Array(repeating: Bound(), count: types.count)
     let live = types.indices.filter { !types[$0].isVoid }
@@ -69,8 +82,29 @@ struct PeriodBinding {
         bound[column].period = bound[left].period
       }
     }
+    widenPriorYear(live, &bound)
     for column in live { bindCompared(column, &bound) }
     return bound
+  }
+
+  /// 前期 beside 前第2四半期 is the whole of the year before: two columns of one unit are not of one period.
+  private func widenPriorYear(_ live: [Int], _ bound: inout [Bound]) {
+    guard let main = context.calendar.mainPeriod else { return }
+    let end = context.calendar.yearEnd(holding: main.end).adding(months: -12)
+    for column in live {
+      guard bound[column].mentions.count == 1, case .relative(.prior, .unspecified) = bound[column].mentions[0].form,
+        let period = bound[column].period, !period.isInstant
+      else { continue }
+      let isTaken = live.contains { other in
+        other != column && types[other].unit == types[column].unit && types[other].measure == types[column].measure
+          && bound[other].period == period && bound[other].mentions != bound[column].mentions
+      }
+      guard isTaken else { continue }
+      let year = Period(start: end.adding(months: -12).dayAfter, end: end)
+      for other in live where bound[other].mentions == bound[column].mentions || types[other].now == column {
+        bound[other].period = year
+      }
+    }
   }
 
   private func bindAmounts(_ live: [Int], _ bound: inout [Bound]) {
@@ -86,6 +120,11 @@ struct PeriodBinding {
           bound[column].period = resolve(groups[groups.count == 1 ? 0 : index])
           bound[column].evidence = "title"
         }
+      } else if let nearest = nearestGroups(primary.count) {
+        for (index, column) in primary.enumerated() {
+          bound[column].period = resolve(nearest[nearest.count == 1 ? 0 : index])
+          bound[column].evidence = "title"
+        }
       } else if let main = context.calendar.mainPeriod, primary.count == 1 {
         bound[primary[0]].period = title.hint.isInstant ? .instant(main.end) : main
         bound[primary[0]].evidence = "release"
@@ -93,7 +132,8 @@ struct PeriodBinding {
       return
     }
     func set(_ column: Int, _ head: PeriodHead, _ evidence: String) {
-      bound[column].period = resolve(head.mentions)
+      bound[column].period = resolve(head.mentions, ofYear: head.year)
+      if head.isMoment, let end = bound[column].period?.end { bound[column].period = .instant(end) }
       bound[column].mentions = head.mentions
       // Where the words stand in two header rows, the days are the place to look at.
       let days = head.mentions.filter(\.form.namesDays)
@@ -119,6 +159,15 @@ struct PeriodBinding {
       return
     }
     for (column, head) in zip(live, span(heads, over: live)) { set(column, head, "header, spanning") }
+  }
+
+  /// The periods of the nearest line above the table that names one for all columns, or one for each.
+  private func nearestGroups(_ count: Int) -> [[PeriodMention]]? {
+    for line in Set(title.periodMentions.map(\.line)).sorted(by: >) {
+      let groups = HeaderClues.headings(title.periodMentions.filter { $0.line == line }.map(\.mention))
+      if groups.count == 1 || groups.count == count { return groups }
+    }
+    return nil
   }
 
   /// Cuts the columns into consecutive groups, one a heading: near their heading, without the same kind of column twice,

@@ -92,6 +92,8 @@ struct RaggedRows {
       if figure.unit == .percent { cost += 5 }
       if type.isWholeNumbers && figure.places == 1 && figure.unit == nil { cost += 4 }
     }
+    if let places = type.places, figure.unit == nil, figure.places != places, cost == 0 { cost += 1.2 }
+    if type.isDashes == true { cost += 0.6 }
     return cost
   }
 
@@ -112,6 +114,7 @@ struct RaggedRows {
       let type = types[column]
       guard let figure = cell.figure else {
         if !type.isVoid && cell.isBlank { cost += 0.4 }
+        if cell.isDash, type.isDashes == false { cost += 0.6 }
         continue
       }
       assigned[column] = figure

@@ -233,6 +233,7 @@ struct RowMending {
   private struct GhostNature {
     var text: String
     var marks: Int
+    var legibility: Double
     /// It ends in a colon: a heading over the figures of another row.
     var isSection: Bool
     var isNoise: Bool
@@ -250,15 +251,19 @@ struct RowMending {
     let maySpell =
       !isSection && !isNoise && (legibility < 0.6 || marks > 1) && (row.damaged > 0 || marks > 0)
       && !context.catalog.isKnown(text, in: context.termLanguage)
-    guard isSection || isNoise || maySpell else { return nil }
-    return GhostNature(text: text, marks: marks, isSection: isSection, isNoise: isNoise, maySpell: maySpell)
+    // Damaged figures alone may be a copy, too: of a neighbour whose label is this one but for a letter.
+    guard isSection || isNoise || maySpell || row.damaged > 0 else { return nil }
+    return GhostNature(
+      text: text, marks: marks, legibility: legibility, isSection: isSection, isNoise: isNoise, maySpell: maySpell)
   }
 
   private func isGhost(_ ghost: Int, _ nature: GhostNature, of original: Int) -> Bool {
     let (g, o) = (grid.rows[ghost], grid.rows[original])
     let (text, isNoise) = (nature.text, nature.isNoise)
+    if echoes(g, o), isHeadingOfTotal(text, at: ghost) { return true }
     let isCopy = nature.maySpell && likeness(text, label(o)) >= 0.25
-    guard nature.isSection || isNoise || isCopy else { return false }
+    let isNearCopy = !nature.isSection && !isCopy && spellsNeighbour(g, text, o, nature.legibility)
+    guard nature.isSection || isNoise || isCopy || isNearCopy else { return false }
     var compared = 0
     var total = 0.0
     var sameShape = 0
@@ -278,6 +283,7 @@ struct RowMending {
     }
     guard compared > 0, g.damaged + g.figures > 0 else { return false }
     let mean = total / Double(compared)
+    if isNearCopy { return mean >= 0.55 }
     if g.damaged > 0 && g.damaged * 10 >= values * 3 && o.damaged < g.damaged { return mean >= 0.45 }
     if isCopy || isNoise && nature.marks > 1 {
       return mean >= 0.45 && sameShape * 10 >= compared * 6 && (identical < compared || isCopy)
@@ -285,6 +291,44 @@ struct RowMending {
     // Nothing damaged on its face: only a nonsense label over the same shapes in nearly every column is a ghost.
     return isNoise && !text.isEmpty && compared >= 3 && sameShape * 10 >= compared * 8 && mean >= 0.4
       && identical < compared
+  }
+
+  /// Every value of the row is damaged on its face, and spells the neighbour's figure.
+  private func echoes(_ ghost: WorkRow, _ original: WorkRow) -> Bool {
+    guard ghost.figures == 0, ghost.damaged > 0, original.damaged == 0 else { return false }
+    return types.indices.allSatisfy { column in
+      let digits = ghost.cells[column].digits(in: bytes)
+      return digits.isEmpty || likeness(digits, original.cells[column].digits(in: bytes)) >= 0.7
+    }
+  }
+
+  /// 「与信関係賛用」 above 「与信関係費用」, with figures that nobody can read: all but a letter or two of the neighbour's label, and no
+  /// words of their own.
+  private func spellsNeighbour(_ ghost: WorkRow, _ text: String, _ original: WorkRow, _ legibility: Double) -> Bool {
+    guard ghost.damaged > original.damaged else { return false }
+    var (compared, changed) = (0, 0)
+    for column in types.indices where !types[column].isVoid {
+      guard let figure = original.cells[column].figure, !ghost.cells[column].digits(in: bytes).isEmpty else { continue }
+      compared += 1
+      if !(ghost.cells[column].figure?.value.equals(figure.value) ?? false) { changed += 1 }
+    }
+    guard changed * 4 >= compared else { return false }
+    return spells(text, of: original, legibility)
+  }
+
+  private func spells(_ text: String, of original: WorkRow, _ legibility: Double) -> Bool {
+    let other = label(original)
+    guard text != other, text.unicodeScalars.count >= 2, context.otherRows(named: text) == 0 else { return false }
+    // 取得にょる支出 means what 取得による支出 means.
+    if context.catalog.isKnown(text, in: context.termLanguage),
+      context.match(for: text)?.concept != context.match(for: other)?.concept
+    {
+      return false
+    }
+    // Of a short label, one letter is a good part: 公社賃 over 公社債.
+    let least = min(0.7, 1 - 1.0 / Double(max(2, other.unicodeScalars.count)) - 0.01)
+    return likeness(text, other) >= least
+      && (legibility < context.legibility(other) || context.catalog.isKnown(other, in: context.termLanguage))
   }
 
   /// A ghost can hold the only good copy of a cell.

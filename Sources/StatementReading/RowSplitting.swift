@@ -10,7 +10,9 @@ extension RowMending {
     while index < grid.rows.count {
       defer { index += 1 }
       guard grid.rows[index].kind == .body else { continue }
+      if grid.rows[index].stacked < 2 { stackTornCells(index) }
       if grid.rows[index].stacked > 1 {
+        stackLikeOthers(index)
         removeGhostsFromStacks(index)
         let depth = grid.rows[index].stacked
         if depth > 1 {
@@ -26,6 +28,69 @@ extension RowMending {
         splitByRescue(index, rescued.column)
       }
     }
+  }
+
+  /// 「ブロードバンド 法人向け」 with `988 710` in a column of hundreds: not 988,710 with a lost comma, but two figures. As many of them as
+  /// labels in every cell, and as one figure out of all proportion.
+  private mutating func stackTornCells(_ index: Int) {
+    let row = grid.rows[index]
+    guard row.damaged >= 2, row.figures == 0, !context.catalog.isKnown(label(row), in: context.termLanguage) else {
+      return
+    }
+    var stacks: [Int: [PrintedFigure]] = [:]
+    var (depth, tooLarge) = (0, 0)
+    for column in types.indices where row.cells[column].isDamaged {
+      guard case .damaged(let candidates) = row.cells[column].reading,
+        let parts = spacedFigures(row.cells[column].range), depth == 0 || parts.count == depth
+      else { return }
+      depth = parts.count
+      stacks[column] = parts
+      if candidates.contains(where: { isOutOfProportion($0, column: column, besides: index) }),
+        !parts.contains(where: { isOutOfProportion($0, column: column, besides: index) })
+      {
+        tooLarge += 1
+      }
+    }
+    guard depth > 1, tooLarge * 2 > stacks.count, cutLabel(row, into: depth) != nil else { return }
+    for (column, parts) in stacks { grid.rows[index].cells[column].reading = .stacked(parts) }
+  }
+
+  /// `1,022 644` beside `30.4 19.1`: as many figures as the row's other cells hold, not one with a lost comma.
+  private mutating func stackLikeOthers(_ index: Int) {
+    let depth = grid.rows[index].stacked
+    guard depth > 1, cutLabel(grid.rows[index], into: depth) != nil else { return }
+    for column in types.indices where grid.rows[index].cells[column].isDamaged {
+      if let parts = spacedFigures(grid.rows[index].cells[column].range), parts.count == depth {
+        grid.rows[index].cells[column].reading = .stacked(parts)
+      }
+    }
+  }
+
+  /// The figures of a cell with blanks between; nil where a part is none.
+  private func spacedFigures(_ range: Range<Int>) -> [PrintedFigure]? {
+    var figures: [PrintedFigure] = []
+    var start = range.lowerBound
+    while start < range.upperBound {
+      var end = start
+      while end < range.upperBound, bytes[end] != 0x20 { end += 1 }
+      guard case .figure(let figure) = CellScanner.read(bytes, start..<end) else { return nil }
+      figures.append(figure)
+      start = end
+      while start < range.upperBound, bytes[start] == 0x20 { start += 1 }
+    }
+    return figures.count > 1 ? figures : nil
+  }
+
+  /// More than ten times the largest figure that the other rows of the column hold.
+  func isOutOfProportion(_ figure: PrintedFigure, column: Int, besides row: Int) -> Bool {
+    var most = 0.0
+    var count = 0
+    for other in grid.rows.indices where other != row && grid.rows[other].kind == .body {
+      guard let value = grid.rows[other].cells[column].figure?.value else { continue }
+      most = max(most, abs(value.approximation))
+      count += 1
+    }
+    return count >= 3 && most > 0 && abs(figure.value.approximation) > 10 * most
   }
 
   /// A known label with one figure in most of its cells is one row, whatever became of the others.
@@ -92,11 +157,35 @@ extension RowMending {
     }
     guard let cut = context.catalog.segment(text, in: context.termLanguage, count: count, also: context.captionKeys)
     else {
-      return nil
+      return context.language == .english ? cutAtCapitals(text, into: count) : nil
     }
     let bytes = Array(text.utf8)
     let parts = cut.ranges.map { String(decoding: bytes[$0], as: UTF8.self) }
     return parts.count == count ? parts.map { $0.split(separator: " ").joined(separator: " ") } : nil
+  }
+
+  /// "Underwriting and solicitation commissions Commission for distribution" in a table that writes only the first word of a
+  /// label with a capital.
+  private func cutAtCapitals(_ text: String, into count: Int) -> [String]? {
+    func capitals(_ text: String) -> [Int] {
+      let words = text.split(separator: " ")
+      return words.indices.dropFirst().filter { index in
+        let word = words[index].utf8
+        return word.count > 1 && (0x41...0x5A).contains(word.first ?? 0)
+          && word.dropFirst().allSatisfy { !(0x41...0x5A).contains($0) }
+      }
+    }
+    let places = capitals(text)
+    guard places.count == count - 1 else { return nil }
+    let others = grid.rows.filter { $0.kind == .body && $0.stacked < 2 }.map(label).filter { $0.contains(" ") }
+    guard others.count >= 2, others.count(where: { capitals($0).isEmpty }) * 10 >= others.count * 8 else { return nil }
+    let words = text.split(separator: " ").map(String.init)
+    let ends = places + [words.count]
+    var start = 0
+    return ends.map { end in
+      defer { start = end }
+      return words[start..<end].joined(separator: " ")
+    }
   }
 
   /// A part of a label that repeats a neighbouring label in garbled form.
@@ -226,13 +315,15 @@ extension RowMending {
           guard grid.rows[neighbour].cells[column].figure != nil else { return false }
           return likeness(digits, grid.rows[neighbour].cells[column].digits(in: bytes)) >= 0.75
         }
-        let proved = candidates.first { figure in
+        // `988 710` where no other row has a tenth of 988,710.
+        let fitting = candidates.filter { !isOutOfProportion($0, column: column, besides: row) }
+        let proved = fitting.first { figure in
           let verdict = relations.verdict(grid.rows[row], column: column, as: figure)
           return verdict.holds > 0 && verdict.fails == 0
         }
         if let figure = proved {
           choose(row, column, figure, ["digits are whole, separators are not", "agrees with the row's other figures"])
-        } else if let figure = candidates.first, candidates.count == 1, !copied,
+        } else if let figure = fitting.first, fitting.count == 1, !copied,
           relations.verdict(grid.rows[row], column: column, as: figure).fails == 0
         {
           choose(row, column, figure, ["digits are whole, separators are not"])

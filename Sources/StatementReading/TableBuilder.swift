@@ -27,7 +27,7 @@ struct TableBuilder {
     if title.statement == nil { title.statement = votedStatement(rows) }
     if isTransposed, paysDividends(live) { title.statement = .dividends }
     let statement = title.statement ?? .other
-    if statement == .balanceSheet { title.hint.isInstant = true }
+    if statement == .balanceSheet || holdsBalances(rows, title) { title.hint.isInstant = true }
     let binding = PeriodBinding(context: context, title: title, clues: clues, types: types)
     let bound = isTransposed ? Array(repeating: PeriodBinding.Bound(), count: types.count) : binding.columns()
     let units = UnitBinding(context: context, title: title, types: types)
@@ -42,7 +42,9 @@ struct TableBuilder {
       lines: (title.firstLine ?? raw.rows[0].line)..<(raw.rows[raw.rows.count - 1].line + 1),
       titleSpan: title.titleSpan,
       columns: columns, rows: [], facts: [], units: title.units, periods: [], footnotes: [], rounding: context.rounding)
-    table.periods = title.periodMentions.compactMap { mention in
+    // What stands above the title speaks of the release.
+    let titleLine = title.titleLine ?? 0
+    table.periods = title.periodMentions.filter { $0.line >= titleLine }.compactMap { mention in
       context.calendar.resolve(mention.mention.form, title.hint).map {
         TableNote(value: $0, text: context.document.printed(mention.span), span: mention.span, line: mention.line)
       }
@@ -66,6 +68,7 @@ struct TableBuilder {
       columns: columns, units: units, binding: binding, bound: bound, isTransposed: isTransposed,
       revisions: revisions?.kinds ?? [:], titlePeriod: titlePeriod,
       captionTerms: isTransposed ? live.map { captionTerm(captions.captions[$0].label, $0, units) } : [],
+      rowsNameUnits: !isTransposed && rowsNameUnits(rows, units),
       headingWords: columns.map { BalanceInstants.Words($0.heading.label) })
     var year: FiscalName?
     var dataIndex = 0
@@ -134,6 +137,15 @@ struct TableBuilder {
     return !dividends.isEmpty && dividends.count * 2 > live.count
   }
 
+  private func rowsNameUnits(_ rows: [LabelledRow], _ units: UnitBinding) -> Bool {
+    guard title.units.isEmpty, types.allSatisfy({ $0.isVoid || $0.isRate || $0.unit == nil }) else { return false }
+    let data = rows.filter { !$0.isSection }
+    let named = data.count { row in
+      units.row(row.label, concept: .money).map { !$0.unit.isPerShare && $0.unit != .shares } ?? false
+    }
+    return named >= 2 && named * 2 >= data.count
+  }
+
   /// 「平成25年度」 as a section's whole heading.
   private func namedYear(_ label: String) -> FiscalName? {
     let label = Array(label.utf8)
@@ -155,6 +167,21 @@ struct TableBuilder {
     return FactReading.CaptionTerm(
       concept: concept, isKnown: match.map { $0.kind != .fuzzy } ?? false,
       unit: units.row(caption, concept: isRatio ? .percent : .money, own: types[column].unit))
+  }
+
+  /// Under bare dates ("Dec. 31, 2024") stand balances where most items that are known are balances.
+  private func holdsBalances(_ rows: [LabelledRow], _ title: TitleReading) -> Bool {
+    guard !isTransposed, title.hint.months == nil, title.statement != .incomeStatement, title.statement != .cashFlows,
+      title.statement != .dividends, !clues.heads.isEmpty,
+      clues.heads.allSatisfy({ head in
+        head.mentions.allSatisfy { if case .date = $0.form { true } else { false } }
+      })
+    else { return false }
+    var (balances, flows) = (0, 0)
+    for row in rows where !row.isSection && row.isKnown {
+      if row.concept?.period == .instant { balances += 1 } else { flows += 1 }
+    }
+    return flows == 0 || balances >= 2 && balances >= 2 * flows
   }
 
   private func votedStatement(_ rows: [LabelledRow]) -> StatementKind? {
@@ -200,7 +227,7 @@ struct TableBuilder {
       heading.scale = 0
     } else if let count = units.count() {
       heading.unit = count.unit
-      heading.scale = count.scale
+      heading.scale = max(count.scale, type.unit == .count ? type.scale ?? 0 : 0)
     } else {
       let amount = units.amount(inColumn: column)
       heading.unit = amount.unit

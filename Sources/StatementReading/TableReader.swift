@@ -15,11 +15,11 @@ struct TableReader {
     let bytes = context.bytes
     let title = TitleReading(raw.preamble, context)
     let headerCount = HeaderShape.headerCount(raw.rows)
-    let header = Array(raw.rows[..<headerCount])
+    let header = Self.aligned(Array(raw.rows[..<headerCount]), over: raw.rows[headerCount...])
     let body = Array(raw.rows[headerCount...])
     let width = max(1, raw.width) - 1
     guard width > 0, !body.isEmpty else { return nil }
-    let clues = HeaderClues(rows: header, width: width + 1, bytes: bytes)
+    let clues = HeaderClues(rows: header, width: width + 1, bytes: bytes, yearless: title.yearless)
     var grid = WorkGrid(body, width: width)
     var typing = ColumnTyping(grid, clues)
     var types = typing.types()
@@ -51,6 +51,22 @@ struct TableReader {
     return (table, remarks)
   }
 
+  /// A heading that reaches further right than any row and leaves its first columns free everywhere slid to the right.
+  private static func aligned(_ header: [RawRow], over body: ArraySlice<RawRow>) -> [RawRow] {
+    func reach(_ row: RawRow) -> Int { (row.cells.lastIndex { !$0.isEmpty } ?? -1) + 1 }
+    let width = body.reduce(0) { max($0, reach($1)) }
+    let reach = header.reduce(0) { max($0, reach($1)) }
+    guard width > 1, reach > width, reach - width <= 2 else { return header }
+    let surplus = reach - width
+    let isFree = header.allSatisfy { $0.cells.dropFirst().prefix(surplus).allSatisfy(\.isEmpty) }
+    guard isFree else { return header }
+    return header.map { row in
+      var row = row
+      if row.cells.count > surplus + 1 { row.cells.removeSubrange(1...surplus) }
+      return row
+    }
+  }
+
   /// Periods in the stub and items in the header, as on the first page of a 決算短信.
   private func isTransposed(_ grid: WorkGrid, _ captions: ColumnCaptions, _ types: [ColumnType]) -> Bool {
     let live = types.indices.filter { !types[$0].isVoid }
@@ -79,8 +95,10 @@ struct TableReader {
         && context.catalog.isKnown(label, in: context.termLanguage)
     }
     guard known.count * 10 >= named.count * 6 else { return false }
+    let dated = Set(rows.mentions.keys.map { grid.rows[$0].line })
     let knownRows = body.filter {
-      context.catalog.isKnown(String(decoding: context.bytes[$0.label], as: UTF8.self), in: context.termLanguage)
+      !dated.contains($0.line)
+        && context.catalog.isKnown(String(decoding: context.bytes[$0.label], as: UTF8.self), in: context.termLanguage)
     }
     return knownRows.count * 5 <= body.count
   }

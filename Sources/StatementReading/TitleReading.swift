@@ -8,6 +8,7 @@ struct TitleReading {
   var title: String?
   var titleSpan: SourceSpan?
   var firstLine: Int?
+  var titleLine: Int?
   var number: Int?
   var statement: StatementKind?
   var hint = PeriodHint()
@@ -16,6 +17,8 @@ struct TitleReading {
   var isForecast = false
   /// 「%表示は、対前期増減率」 / "percentages indicate year-on-year changes".
   var percentIsChange = false
+  /// "Years ended March 31": the years stand over the columns.
+  var yearless: YearlessPeriod?
   /// Lines that are neither title, unit nor period.
   var noise: [RawLine] = []
 
@@ -27,7 +30,14 @@ struct TitleReading {
       func has(_ words: WordSet) -> Bool { words.isFound(in: line.text, all) }
       let statement = Self.statement(line.text)
       let units = UnitScanner.mentions(line.text, all).filter { $0.unit != .percent && $0.unit != .points }
-      let periods = PeriodScanner.mentions(line.text, all)
+      // The day of the release is no period of a table.
+      let periods = PeriodScanner.mentions(line.text, all).filter { mention in
+        switch mention.form {
+        case .date(let date): return date != context.calendar.releaseDate
+        case .relative: return !Self.namesItem(line.text, behind: mention.range.upperBound)
+        default: return true
+        }
+      }
       let exact = line.text.count == line.range.count
       func span(_ range: Range<Int>) -> SourceSpan {
         context.text.span(
@@ -45,9 +55,21 @@ struct TitleReading {
             line: line.line)
         }
       }
+      // 「(単位:千台)」
+      if units.isEmpty, isBracketed(line.text) || has(Self.unitWords), let count = CountUnits.read(line.text, all),
+        !count.isBare
+      {
+        self.units.append(
+          TableNote(
+            value: UnitDeclaration(unit: .count, scale: count.scale), text: line.string, span: span(all),
+            line: line.line))
+      }
       for mention in periods { periodMentions.append((mention, line.string, span(mention.range), line.line)) }
+      yearless = YearlessPeriod.first(in: line.text, all) ?? yearless
+      // 「2026年3月期 第2四半期決算説明資料」 is the title of the release, not of a table of three months.
+      let isOfRelease = has(Self.releaseWords) && statement == nil
       if has(Self.quarterWords) && !has(Self.cumulativeOrYear)
-        && !has(Self.longerSpans)
+        && !has(Self.longerSpans) && !isOfRelease
       {
         if hint.months == nil { hint.months = 3 }
       }
@@ -90,11 +112,18 @@ struct TitleReading {
       let range = best.line.range
       title = Self.cleanTitle(best.line.text)
       titleSpan = context.text.span(of: range)
+      titleLine = best.line.line
       if number == nil { number = Self.number(best.line.text) }
     }
     firstLine = lines.first?.line
     hint.isInstant = self.statement == .balanceSheet || saysMoment
     if hint.isInstant { hint.months = nil }
+  }
+
+  /// 当期純利益 and 当期包括利益 are items.
+  private static func namesItem(_ text: [UInt8], behind place: Int) -> Bool {
+    let after = ByteCursor(text, place..<text.count)
+    return after.looking(at: "純") || after.looking(at: "利益") || after.looking(at: "損") || after.looking(at: "包括")
   }
 
   private func isBracketed(_ text: [UInt8]) -> Bool { text.first == 0x28 && text.last == 0x29 }
@@ -165,6 +194,10 @@ struct TitleReading {
 
   private static let unitWords: WordSet = ["単位", "unit"]
   private static let quarterWords: WordSet = ["四半期", "three months", "quarter"]
+  private static let releaseWords: WordSet = [
+    "決算短信", "決算説明", "決算補足", "決算参考", "決算資料", "決算概要", "決算の概要", "業績のお知らせ", "financial results", "earnings release",
+    "supplementary", "reference material", "presentation",
+  ]
   private static let cumulativeOrYear: WordSet = ["累計", "cumulative", "通期"]
   private static let longerSpans: WordSet = ["nine months", "six months"]
   private static let yearWords: WordSet = ["通期", "years ended", "year ended", "通年"]

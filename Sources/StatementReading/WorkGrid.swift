@@ -114,12 +114,14 @@ struct WorkCell {
 extension WorkGrid {
   init(_ rows: [RawRow], width: Int) {
     self.width = width
+    // A heading may reach further than any row.
+    let widest = min(width, rows.reduce(0) { max($0, $1.cells.count - 1) })
     self.rows = rows.map { row in
       let label = row.label
       var cells = row.cells.dropFirst().enumerated().map { index, cell in
         WorkCell(index: index + 1, range: cell.range, line: row.line, reading: cell.reading)
       }
-      let isRagged = cells.count < width && cells.contains { !$0.range.isEmpty }
+      let isRagged = cells.count < widest && cells.contains { !$0.range.isEmpty }
       let end = row.cells.last.map(\.range.upperBound) ?? 0
       while cells.count < width {
         cells.append(WorkCell(index: cells.count + 1, range: end..<end, line: row.line, reading: .empty))

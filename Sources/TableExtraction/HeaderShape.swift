@@ -22,14 +22,18 @@ public enum HeaderShape {
       case .empty, .dash, .ruling: break
       }
     }
+    // `→2011→2012→Change (%)→2012` above its figures.
+    if words > 0, amounts == 0, row.label.map(\.isEmpty) ?? true, isYears(row, besidesWords: true) { return true }
     if words == 0 { return figures >= 2 && amounts == 0 && isYears(row) }
     return amounts == 0 && words >= figures || words > 2 * (figures + amounts)
   }
 
   /// `→2024→2025`: bare years as headings, without a label or with a word for it.
-  private static func isYears(_ row: RawRow) -> Bool {
+  private static func isYears(_ row: RawRow, besidesWords: Bool = false) -> Bool {
     row.cells.dropFirst().allSatisfy { cell in
-      guard case .figure(let figure) = cell.reading else { return cell.isEmpty }
+      guard case .figure(let figure) = cell.reading else {
+        return cell.isEmpty || besidesWords && cell.reading == .words
+      }
       return figure.digits == 4 && figure.unit == nil && figure.value.exponent == 0
         && (1980...2100).contains(figure.value.significand) && figure.sign == .none
         && figure.range.count == 4

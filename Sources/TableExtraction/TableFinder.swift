@@ -47,16 +47,26 @@ public struct TableFinder {
     var preambleStart = 0
     var index = 0
     var carried: [RawLine] = []
+    var headings: [RawRow] = []
     while index < blocks.count {
       guard blocks[index].kind == .table else {
         index += 1
         continue
       }
-      var rows = grid(blocks[index])
+      var rows = headings + grid(blocks[index])
+      headings = []
       var above = preamble(from: preambleStart, to: index)
       above += takeUnitRows(&rows)
       // Rows without any figure above another table: a title torn into cells, or a header band standing apart.
       if !HeaderShape.hasBody(rows) {
+        // A line without anything in it stands between the headings and their figures.
+        if let next = nextTable(after: index), isAdjacent(index, next), headsColumns(rows, of: grid(blocks[next])) {
+          headings += rows
+          carried += above
+          preambleStart = index + 1
+          index += 1
+          continue
+        }
         carried += above + rows.map(joined)
         if let next = nextTable(after: index), isAdjacent(index, next) {
           preambleStart = index + 1
@@ -99,6 +109,18 @@ public struct TableFinder {
     let (own, others) = (labels(table), labels(before))
     guard own.count >= 3, own.first == others.first, own.last == others.last else { return false }
     return Set(own).intersection(others).count * 10 >= Set(own).union(others).count * 6
+  }
+
+  /// Rows of two headings or more above rows that begin with figures and are as wide.
+  private func headsColumns(_ rows: [RawRow], of body: [RawRow]) -> Bool {
+    guard HeaderShape.continues(body), HeaderShape.hasBody(body), let last = rows.last, HeaderShape.isHeader(last)
+    else {
+      return false
+    }
+    func reach(_ row: RawRow) -> Int { (row.cells.lastIndex { !$0.isEmpty } ?? -1) + 1 }
+    let filled = last.cells.dropFirst().count { $0.reading == .words }
+    let widest = body.reduce(0) { max($0, $1.cells.count) }
+    return filled >= 2 && reach(last) <= widest && reach(last) + 2 >= widest
   }
 
   private func isUnitLine(_ line: [UInt8]) -> Bool {

@@ -10,6 +10,13 @@ import Testing
     #expect(found.joined(separator: "; ") == given.expected)
   }
 
+  @Test("days without their year", arguments: yearlessCases)
+  func yearless(_ given: Case) {
+    let bytes = folded(given.text)
+    let form = YearlessPeriod.first(in: bytes, 0..<bytes.count)?.form(year: 2012)
+    #expect((form.map(Self.notation) ?? "") == given.expected)
+  }
+
   private static func notation(_ form: PeriodForm) -> String {
     switch form {
     case .date(let date): date.description
@@ -43,11 +50,15 @@ import Testing
 }
 
 private let periodCases: [Case] = [
+  // Months and years with a slash
+  Case("FY3/12", "FYE2012/3 year"), Case("FY03/12", "FYE2012/3 year"), Case("FY12/3", "FYE2012/3 year"),
+  Case("1H FY3/12", "FYE2012/3 H1"), Case("FY2025/3", "FYE2025/3 year"), Case("FY2/2025", "FYE2025/2 year"),
   // Japanese dates
   Case("2004年3月31日", "2004-03-31"), Case("２００４年３月３１日", "2004-03-31"), Case("2004年 3月 31日現在", "2004-03-31"),
   Case("平成26年3月31日", "2014-03-31"), Case("令和2年6月30日", "2020-06-30"), Case("令和元年9月30日", "2019-09-30"),
   Case("昭和63年12月31日", "1988-12-31"), Case("2004/3/31", "2004-03-31"), Case("(2025年3月31日)", "2025-03-31"),
   Case("2024年2月30日", "2024-2"), Case("2024年3月", "2024-3"), Case("2003年12月末", "2003-12"),
+  Case("2012年9月30日に終了した3か月間", "3m to 2012-09-30"), Case("平成26年3月31日に終了した連結会計年度", "12m to 2014-03-31"),
   // Japanese spans
   Case("自 2024年4月1日 至 2025年3月31日", "2024-04-01..2025-03-31"),
   Case("（自　2024年４月１日　至　2024年12月31日）", "2024-04-01..2024-12-31"),
@@ -105,4 +116,11 @@ private let periodCases: [Case] = [
   // No periods at all
   Case("3,100", ""), Case("Adjusted EBITDA", ""), Case("Operating income", ""), Case("営業収益", ""),
   Case("12,284,239", ""),
+]
+
+private let yearlessCases: [Case] = [
+  Case("Three months ended June 30", "3m to 2012-06-30"), Case("Fiscal years ended March 31", "12m to 2012-03-31"),
+  Case("As of March 31", "2012-03-31"), Case("6月30日に終了した3か月間", "3m to 2012-06-30"), Case("3月31日現在", "2012-03-31"),
+  Case("Year ended February 29", "12m to 2012-02-29"), Case("Three months ended June 30, 2011", ""),
+  Case("2011年6月30日に終了した3か月間", ""), Case("Sales", ""),
 ]

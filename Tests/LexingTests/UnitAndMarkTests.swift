@@ -10,6 +10,13 @@ import Testing
     #expect(found.joined(separator: "; ") == given.expected)
   }
 
+  @Test("units of things counted, alone in brackets or a cell", arguments: countCases)
+  func counts(_ given: Case) {
+    let bytes = folded(given.text)
+    let found = CountUnits.read(bytes, 0..<bytes.count)
+    #expect((found.map { "\($0.scale)\($0.isBare ? " bare" : "")" } ?? "") == given.expected)
+  }
+
   @Test("marks behind labels", arguments: markCases)
   func marks(_ given: Case) {
     let bytes = folded(given.text)
@@ -30,6 +37,13 @@ private let unitCases: [Case] = [
   Case("Thousands of Japanese Yen (JPY) and U.S. Dollars (USD)", "JPY 3; USD 3"), Case("(¥ million)", "JPY 6"),
   Case("Yen", "JPY 0"), Case("(Thousands of shares)", "shares 3"), Case("(100 millions of yen)", "JPY 8"),
   Case("売上高", ""), Case("Revenues", ""), Case("株主資本", ""), Case("円滑", "JPY 0"),
+]
+
+private let countCases: [Case] = [
+  Case("(店)", "0"), Case("(千件)", "3"), Case("(単位:千台)", "3"), Case("万人", "4"), Case("千", "3 bare"),
+  Case("(thousands)", "3 bare"),
+  Case("(thousand tons)", "3"), Case("(Unit: vessels)", "0"), Case("in thousands", "3 bare"), Case("(百万円)", ""),
+  Case("(millions of yen)", ""), Case("売上高", ""), Case("(A)", ""), Case("店頭", ""),
 ]
 
 private let markCases: [Case] = [

@@ -1,0 +1,30 @@
+import Gold
+import Testing
+import Totsugo
+
+/// Invented releases of many industries as a converter might leave them.
+let damagedReleases: [DamagedRelease] = {
+  do { return try DamagedRelease.all() } catch { fatalError("\(error)") }
+}()
+
+@Suite("Damaged releases") struct DamagedReleaseTests {
+  @Test("figures are found in what a converter left, and none is wrong as read", arguments: damagedReleases)
+  func figures(_ release: DamagedRelease) throws {
+    let result = try Totsugo.check(
+      japanese: Input(name: "ja.txt", bytes: release.japanese), english: Input(name: "en.txt", bytes: release.english))
+    for (gold, version) in [(release.japaneseGold, result.japanese), (release.englishGold, result.english)] {
+      let diff = DamagedRelease.diff(gold, version.tables.flatMap(\.facts))
+      #expect(diff.due > 0 && diff.found * 100 >= diff.due * 98, "\(version.language): \(diff.missing.prefix(10))")
+      #expect(diff.wrongAsRead.isEmpty, "\(version.language): \(diff.wrongAsRead.prefix(10))")
+      #expect(diff.wrongRepaired.isEmpty, "\(version.language): \(diff.wrongRepaired.prefix(10))")
+    }
+  }
+
+  @Test("two versions that say the same raise no alarm, however damaged they are", arguments: damagedReleases)
+  func alarms(_ release: DamagedRelease) throws {
+    let result = try Totsugo.check(
+      japanese: Input(name: "ja.txt", bytes: release.japanese), english: Input(name: "en.txt", bytes: release.english))
+    let alarms = result.findings.filter { $0.severity != .note }
+    #expect(alarms.isEmpty, "\(alarms.map { "\($0.kind) \($0.message.english)" })")
+  }
+}
