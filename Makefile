@@ -18,12 +18,13 @@ STAMP := $(shell git describe --always --dirty 2>/dev/null)
 STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 PLATFORM := $(shell uname -s | tr A-Z a-z)-$(shell uname -m)
 DIST = $(BUILD)/dist/totsugo-$(PLATFORM)
-STATICBUILD = $(BUILD)/static
+# A new commit compiles one C file anew and links.
+RELEASE = TOTSUGO_STAMP="$(STAMP)" $(SWIFT) build -c release $(STATIC) --scratch-path $(BUILD)
 # What `make fuzz` tries, and for how long each.
 TARGET ?= text html pdf word excel slides lexer tables release check
 SECONDS ?= 60
 
-.PHONY: help needs demo build install dist test test-web test-interop test-spark lint check format gold mutate bench fuzz docs clean
+.PHONY: help needs demo build install dist test test-web test-interop test-spark lint check format gold mutate bench fuzz tsan docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -32,7 +33,7 @@ needs:
 	@.ci/install
 
 demo: needs ## install what is missing, build, check a bundled pair and show the report
-	$(SWIFT) build -c release $(STATIC) --product totsugo --scratch-path $(BUILD)
+	$(RELEASE) --product totsugo
 	@echo
 	@echo '$$ totsugo check $(PAIR)'
 	@$(BUILD)/release/totsugo check $(PAIR); \
@@ -42,30 +43,32 @@ demo: needs ## install what is missing, build, check a bundled pair and show the
 	echo "Exit status $$status, as meant: this pair holds planted errors. Your own: $(BUILD)/release/totsugo check JA EN"
 
 build: needs ## build the command, optimised, and totsugo-export, which it needs beside it for XLSX and SQLite
-	$(SWIFT) build -c release $(STATIC) --product totsugo --scratch-path $(BUILD)
-	$(SWIFT) build -c release $(STATIC) --product totsugo-export --scratch-path $(BUILD)
+	$(RELEASE) --product totsugo
+	$(RELEASE) --product totsugo-export
 
-$(STATICBUILD)/release/totsugo: needs
-	TOTSUGO_STAMP="$(STAMP)" $(SWIFT) build -c release $(STATIC) --product totsugo --scratch-path $(STATICBUILD)
-	TOTSUGO_STAMP="$(STAMP)" $(SWIFT) build -c release $(STATIC) --product totsugo-export --scratch-path $(STATICBUILD)
-
-install: $(STATICBUILD)/release/totsugo ## install the programs, completions for bash, zsh and fish, and the manual page under PREFIX
+install: build ## install the programs, completions for bash, zsh and fish, and the manual page under PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
-	install -m 755 -s $(STATICBUILD)/release/totsugo $(STATICBUILD)/release/totsugo-export $(DESTDIR)$(PREFIX)/bin
-	$< --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/totsugo
-	$< --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_totsugo
-	$< --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/totsugo.fish
-	$< --experimental-dump-help | .ci/manual "$$($< --version)" > $(DESTDIR)$(PREFIX)/share/man/man1/totsugo.1
+	install -m 755 -s $(BUILD)/release/totsugo $(BUILD)/release/totsugo-export $(DESTDIR)$(PREFIX)/bin
+	$(BUILD)/release/totsugo --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/totsugo
+	$(BUILD)/release/totsugo --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_totsugo
+	$(BUILD)/release/totsugo --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/totsugo.fish
+	$(BUILD)/release/totsugo --experimental-dump-help | \
+	  .ci/manual "$$($(BUILD)/release/totsugo --version)" > $(DESTDIR)$(PREFIX)/share/man/man1/totsugo.1
 
-dist: ## pack what `make install` installs, with checksums, in .build/dist
-	rm -rf $(DIST)
+dist: ## pack what `make install` installs, with checksums, in .build/dist; on Debian as a package, too
+	rm -rf $(BUILD)/dist
 	$(MAKE) install PREFIX= DESTDIR=$(DIST)
 	cp LICENSE README.md CHANGELOG.md $(DIST)
 	tar -C $(BUILD)/dist --sort=name --owner=0 --group=0 --numeric-owner --mtime="$$(git log -1 --format=%cI)" \
 	  -cf - $(notdir $(DIST)) | gzip -n > $(DIST).tar.gz
-	cd $(BUILD)/dist && sha256sum $(notdir $(DIST)).tar.gz > SHA256SUMS && cat SHA256SUMS
+	if command -v dpkg-deb >/dev/null 2>&1; then \
+	  $(MAKE) install PREFIX=/usr DESTDIR=$(BUILD)/dist/debian && \
+	  SOURCE_DATE_EPOCH="$$(git log -1 --format=%ct)" .ci/debian $(BUILD)/dist/debian \
+	    "$$($(BUILD)/release/totsugo --version | sed 's/^totsugo //; s/ (\(.*\))/+git.\1/; s/-dirty/.dirty/; s/-/./g')" $(BUILD)/dist; \
+	fi
+	cd $(BUILD)/dist && sha256sum *.tar.gz $$(ls *.deb 2>/dev/null) > SHA256SUMS && cat SHA256SUMS
 
 # The tests come last, so that their closing lines end the output.
 test: needs lint ## check format and documents, then run all tests
@@ -107,6 +110,10 @@ fuzz: needs ## look for inputs that break a reader: TARGET="html check" SECONDS=
 	TOTSUGO_FUZZ=1 $(SWIFT) build -c release --package-path Tests/Fuzz --scratch-path $(BUILD)/fuzz \
 	  --sanitize fuzzer --sanitize address
 	Tests/Fuzz/run $(BUILD)/fuzz $(SECONDS) $(TARGET)
+
+tsan: needs ## run a batch and single checks of the corpus under the thread sanitizer
+	$(SWIFT) build --sanitize thread --product totsugo --scratch-path $(BUILD)/thread
+	.ci/tsan $(BUILD)/thread/debug/totsugo
 
 docs: needs ## generate the reference of the library (DocC) in .build/reference
 	.ci/check-docs

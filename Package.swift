@@ -22,7 +22,7 @@ let documentation: [Package.Dependency] =
   Context.environment["TOTSUGO_DOCS"] == nil
   ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0")]
 
-/// `make install` and `make dist` say which commit they build; else nothing depends on it.
+/// `make build`, `install` and `dist` say which commit they build; else nothing depends on it.
 let stamp: [CSetting] = Context.environment["TOTSUGO_STAMP"].map { [.define("TOTSUGO_STAMP", to: "\"\($0)\"")] } ?? []
 
 /// Only `make fuzz` sets TOTSUGO_FUZZ: what Tests/Fuzz calls is no product otherwise.
@@ -80,11 +80,11 @@ let package = Package(
     .target(
       name: "Reports", dependencies: ["SourceText", "ReleaseModel", "Writing"],
       resources: [.embedInCode("HTML/report.css"), .embedInCode("HTML/report.js")], swiftSettings: settings),
-    house("Exports", ["SourceText", "ReleaseModel", "Writing"]),
+    house("Exports", ["SourceText", "ReleaseModel", "Writing", "TermExchange"]),
     house("Workbooks", ["CXLSXWriter", "SourceText", "ReleaseModel", "Exports"]),
     house(
       "Databases",
-      ["SourceText", "ReleaseModel", "Writing", "Exports", .product(name: "GRDB", package: "GRDB.swift")]),
+      ["SourceText", "ReleaseModel", "Writing", "Exports", "Batching", .product(name: "GRDB", package: "GRDB.swift")]),
     house("Batching", ["Exports", "Writing"]),
     house(
       "Totsugo",
@@ -119,7 +119,9 @@ let package = Package(
     .executableTarget(
       name: "TotsugoExportProgram", dependencies: ["TotsugoCLI", "Databases", "Workbooks"], swiftSettings: settings),
     .target(name: "Packing", dependencies: ["CLibZip"], path: "Tests/Packing", swiftSettings: settings),
-    tests("BatchingTests", ["Batching", "Exports", "Totsugo"]),
+    tests(
+      "BatchingTests",
+      ["Batching", "Databases", "Exports", "Gold", "Totsugo", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("ArchivesTests", ["Archives", "Packing"]),
     .testTarget(
       name: "FilingTests", dependencies: ["Packing", "Totsugo"], exclude: ["Pages"], swiftSettings: settings),
@@ -128,7 +130,7 @@ let package = Package(
     tests("OfficeSourceTests", ["OfficeSource", "Archives", "Packing", "SourceText"]),
     tests("KindTests", ["Packing", "Totsugo"]),
     tests("TextSourceTests", ["TextSource", "SourceText"]),
-    tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText", "Writing"]),
+    tests("ExportsTests", ["Exports", "ReleaseModel", "SourceText", "TermExchange", "Writing"]),
     tests(
       "ExportRoundTripTests",
       [
@@ -161,7 +163,7 @@ let package = Package(
         "Archives", "Exports", "HTMLSource", "Lexing", "OfficeSource", "PDFSource", "Packing", "ReleaseModel",
         "Reports", "SourceText", "TableExtraction", "TextSource", "Totsugo",
       ], path: "Tests/Probing", swiftSettings: settings),
-    tests("PropertyTests", ["Exports", "Gold", "Lexing", "Mutating", "Probing", "Totsugo"]),
+    tests("PropertyTests", ["Aligning", "Comparing", "Exports", "Gold", "Lexing", "Mutating", "Probing", "Totsugo"]),
     tests("CorpusTests", ["Gold", "Reports", "Totsugo"]),
     tests("MutationTests", ["Gold", "Mutating", "Totsugo"]),
   ]

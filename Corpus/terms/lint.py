@@ -102,6 +102,9 @@ class Linter:
             self.error(place, f"Japanese in the English form {form!r}")
         if not text.isascii() and not all(char in "’–—" or char.isascii() for char in text):
             self.error(place, f"a sign that is not ASCII in {form!r}")
+        if text[0] == "%":
+            # Folding drops the sign: `% of net sales` would be a name of net sales.
+            self.error(place, f"{form!r} begins with a sign that folding drops")
         if text[0].islower():
             self.warn(place, f"{form!r} begins in lower case")
         self.count_words(place, text)

@@ -43,8 +43,8 @@ CONTENTS = (
 class Worker:
     """A `totsugo worker`: a request line in, a record line out. A pair on which it dies is tried once more by a new one."""
 
-    def __init__(self, program):
-        self.program = program
+    def __init__(self, program, timeout):
+        self.command = [program, "worker", "--facts", "--timeout", str(timeout)]
         self.process = None
 
     def answer(self, request):
@@ -52,8 +52,7 @@ class Worker:
         how = ""
         for _ in range(2):
             if self.process is None:
-                self.process = subprocess.Popen(
-                    [self.program, "worker", "--facts"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+                self.process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
             try:
                 self.process.stdin.write(line)
                 self.process.stdin.flush()
@@ -97,11 +96,11 @@ def request(row, root):
     return asked
 
 
-def checking(program, root):
+def checking(program, timeout, root):
     def check(batches):
         import pandas
 
-        worker = Worker(program)
+        worker = Worker(program, timeout)
         try:
             for batch in batches:
                 rows = batch.to_dict("records")
@@ -127,6 +126,7 @@ def main():
     options.add_argument("--input", required=True, help="table of pairs: .parquet, .csv, .jsonl")
     options.add_argument("--output", required=True, help="folder for records, findings and facts")
     options.add_argument("--root", default="", help="folder that relative paths begin at")
+    options.add_argument("--timeout", type=int, default=600, help="seconds that one pair may take")
     options.add_argument("--partitions", type=int, help="tasks; some hundred pairs each is a good size")
     options = options.parse_args()
 
@@ -136,7 +136,7 @@ def main():
     pairs = read(spark, options.input)
     if options.partitions:
         pairs = pairs.repartition(options.partitions, "id")
-    records = pairs.mapInPandas(checking(options.program, options.root), RECORD)
+    records = pairs.mapInPandas(checking(options.program, options.timeout, options.root), RECORD)
     parsed = records.withColumn("of", functions.from_json("record", CONTENTS))
     parsed.select("id", "of.status", "of.error", "of.counts", "of.cells_compared", "of.cells_agree", "record").write.mode(
         "overwrite").parquet(options.output + "/records")

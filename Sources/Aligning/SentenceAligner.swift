@@ -49,39 +49,40 @@ public struct SentenceAligner: Sendable {
   private func inOrder(_ scores: SentenceScores) -> [(Int, Int)] {
     let (rows, columns) = (scores.rows, scores.columns)
     let width = columns + 1
-    // `matched`: the best with i and j paired last; `best`: the best of the first i and j.
+    // `best`: the best of the first i and j; `matched`: with i and j paired last, for this row and the one above.
     var best = [Float](repeating: 0, count: (rows + 1) * width)
-    var matched = [Float](repeating: -1e9, count: (rows + 1) * width)
+    var matched = [Float](repeating: -1e9, count: width)
+    var above = matched
     // 1 new pair, 2 same Japanese sentence again, 3 same English sentence again.
     var moves = [UInt8](repeating: 0, count: (rows + 1) * width)
     best.withUnsafeMutableBufferPointer { best in
-      matched.withUnsafeMutableBufferPointer { matched in
-        moves.withUnsafeMutableBufferPointer { moves in
-          scores.values.withUnsafeBufferPointer { values in
-            for i in 1...rows {
-              for j in 1...columns {
-                let place = i * width + j
-                let score = values[(i - 1) * columns + j - 1]
-                var top = max(best[place - 1], best[place - width])
-                if score > 0 {
-                  var value = best[place - width - 1]
-                  var move: UInt8 = 1
-                  let again = matched[place - 1] - Self.second
-                  if again > value {
-                    value = again
-                    move = 2
-                  }
-                  let other = matched[place - width] - Self.second
-                  if other > value {
-                    value = other
-                    move = 3
-                  }
-                  matched[place] = value + score
-                  moves[place] = move
-                  if value + score > top { top = value + score }
+      moves.withUnsafeMutableBufferPointer { moves in
+        scores.values.withUnsafeBufferPointer { values in
+          for i in 1...rows {
+            swap(&matched, &above)
+            for j in 1...columns {
+              let place = i * width + j
+              let score = values[(i - 1) * columns + j - 1]
+              var top = max(best[place - 1], best[place - width])
+              matched[j] = -1e9
+              if score > 0 {
+                var value = best[place - width - 1]
+                var move: UInt8 = 1
+                let again = matched[j - 1] - Self.second
+                if again > value {
+                  value = again
+                  move = 2
                 }
-                best[place] = top
+                let other = above[j] - Self.second
+                if other > value {
+                  value = other
+                  move = 3
+                }
+                matched[j] = value + score
+                moves[place] = move
+                if value + score > top { top = value + score }
               }
+              best[place] = top
             }
           }
         }

@@ -40,12 +40,19 @@ struct SentenceProfile {
         if words.count > 2 { profiles[mention.sentence].names.append(hash("\(words[0]) \(words[1])".lowercased())) }
       case .date(_, let month, let day): profiles[mention.sentence].names.append(UInt64(month * 32 + day))
       case .address, .phone: profiles[mention.sentence].names.append(hash(mention.text.lowercased()))
-      case .time: profiles[mention.sentence].names += [1, 2]
+      case .time(let minutes, let zone):
+        profiles[mention.sentence].names += [1, 2] + moments(minutes, zone ?? prose.homeZone)
       case .period(let period): profiles[mention.sentence].periods.append(hash(period.description))
-      case .count: break
+      case .count, .movement, .tense: break
       }
     }
     return profiles
+  }
+
+  /// The moment of the day as UTC has it; Eastern time stands for both of its offsets.
+  private static func moments(_ minutes: Int, _ zone: Int) -> [UInt64] {
+    let zones = zone == -1_000 ? [-240, -300] : [zone]
+    return zones.map { UInt64(100_000 + ((minutes - $0) % 1_440 + 1_440) % 1_440) }
   }
 
   static func evidence(_ left: SentenceProfile, _ right: SentenceProfile) -> [PairEvidence] {

@@ -11,8 +11,9 @@ public struct ReleaseAligner: Sendable {
 
   public func align(_ japanese: Release, _ english: Release) -> Alignment {
     let (left, right) = (profile(japanese), profile(english))
-    var alignment = Alignment(tables: pairs(left, right).map { withinTables($0, left, right) })
-    alignment.sentences = SentenceAligner().align(japanese.prose, english.prose)
+    let pairs = pairs(left, right)
+    var alignment = Alignment(tables: pairs.map { withinTables($0, left, right) })
+    alignment.sentences = sentences(japanese, english, pairs)
     return alignment
   }
 
@@ -45,6 +46,20 @@ public struct ReleaseAligner: Sendable {
         TableAlignment(tables: Pair(japanese: nil, english: j, score: 0, evidence: []), rows: [], columns: []))
     }
     return result
+  }
+
+  /// The sentences, titles and headings included.
+  public func sentences(_ japanese: Release, _ english: Release, _ tables: [TableAlignment]) -> [Pair] {
+    var neighbours = SentenceNeighbours(
+      japanese.prose, english.prose, SentenceAligner().align(japanese.prose, english.prose))
+    neighbours.addTitles(
+      tables.compactMap { pair in
+        guard let i = pair.tables.japanese, let j = pair.tables.english else { return nil }
+        return (japanese.tables[i], english.tables[j])
+      })
+    neighbours.addHeadings()
+    neighbours.addParagraphMates()
+    return neighbours.completed()
   }
 
   /// The pair with its rows and columns paired; a table that is alone stays as it is.

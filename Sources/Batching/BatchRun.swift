@@ -1,4 +1,3 @@
-import Exports
 import Synchronization
 import Writing
 
@@ -22,11 +21,14 @@ public final class BatchRun: Sendable {
     public var timeout: Int
     /// The program that answers requests, with its arguments.
     public var worker: [String]
+    /// Its records have facts.
+    public var hasFacts: Bool
 
-    public init(jobs: Int, timeout: Int, worker: [String]) {
+    public init(jobs: Int, timeout: Int, worker: [String], hasFacts: Bool = false) {
       self.jobs = max(1, jobs)
       self.timeout = max(1, timeout)
       self.worker = worker
+      self.hasFacts = hasFacts
     }
   }
 
@@ -44,10 +46,13 @@ public final class BatchRun: Sendable {
 
   private static let ahead = 16
 
-  private struct State {
+  private struct Intake {
     var source: PairSource
     /// The number of the next pair that a worker takes.
     var taken = 0
+  }
+
+  private struct State {
     /// The number of the next record to be written.
     var written = 0
     /// Records that came before their turn.
@@ -60,20 +65,24 @@ public final class BatchRun: Sendable {
   }
 
   private let settings: Settings
+  /// Apart from the rest: whoever waits for a line of standard input keeps no record from being written.
+  private let intake: Mutex<Intake>
   private let state: Mutex<State>
-  private let output: BatchOutput
+  private let output: any BatchOutput
   private let report: @Sendable (Progress) -> Void
   /// One for each pair that may be under way.
   private let room: Semaphore
 
   /// `report` is called after each record, by one worker at a time.
   public init(
-    _ source: PairSource, to output: BatchOutput, _ settings: Settings, report: @escaping @Sendable (Progress) -> Void
+    _ source: PairSource, to output: any BatchOutput, _ settings: Settings,
+    report: @escaping @Sendable (Progress) -> Void
   ) {
     self.settings = settings
     self.report = report
     let progress = Progress(finished: output.finished, faulty: output.faulty)
-    state = Mutex(State(source: source, progress: progress))
+    intake = Mutex(Intake(source: source))
+    state = Mutex(State(progress: progress))
     self.output = output
     room = Semaphore(settings.jobs * Self.ahead)
   }
@@ -82,14 +91,18 @@ public final class BatchRun: Sendable {
   public func run() throws(BatchFailure) -> Progress {
     let threads = (0..<settings.jobs).map { _ in WorkerThread { self.work() } }
     for thread in threads { thread.join() }
-    output.finish()
     let (progress, failure) = state.withLock { ($0.progress, $0.failure ?? $0.fault) }
+    do throws(BatchFailure) {
+      try output.finish()
+    } catch {
+      throw failure ?? error
+    }
     if let failure { throw failure }
     return progress
   }
 
   private func work() {
-    var worker: WorkerProcess?
+    let worker = SteadyWorker(settings.worker, timeout: settings.timeout, facts: settings.hasFacts)
     while true {
       room.wait()
       guard let (number, pair, request) = take() else {
@@ -99,7 +112,7 @@ public final class BatchRun: Sendable {
       }
       let record: [UInt8]
       do {
-        record = try self.record(pair, request, &worker)
+        record = try worker.record(pair.id, for: request)
       } catch {
         stop(error)
         return
@@ -109,14 +122,14 @@ public final class BatchRun: Sendable {
   }
 
   private func take() -> (number: Int, pair: BatchPair, request: [UInt8])? {
-    state.withLock { state in
-      guard state.failure == nil, state.fault == nil else { return nil }
+    intake.withLock { intake in
+      guard state.withLock({ $0.failure == nil && $0.fault == nil }) else { return nil }
       do throws(BatchFailure) {
-        guard let pair = try state.source.next() else { return nil }
-        defer { state.taken += 1 }
-        return (state.taken, pair, Self.request(pair, state.source))
+        guard let pair = try intake.source.next() else { return nil }
+        defer { intake.taken += 1 }
+        return (intake.taken, pair, Self.request(pair, intake.source))
       } catch {
-        state.fault = error
+        state.withLock { $0.fault = error }
         return nil
       }
     }
@@ -132,29 +145,6 @@ public final class BatchRun: Sendable {
       $0.member("en_name", pair.english)
     }
     return writer.bytes
-  }
-
-  /// A pair on which a worker dies is tried once more by a new one: another process may have ended it.
-  private func record(
-    _ pair: BatchPair, _ request: [UInt8], _ worker: inout WorkerProcess?
-  ) throws(BatchFailure) -> [UInt8] {
-    var reason = ""
-    for _ in 0..<2 {
-      let current: WorkerProcess
-      if let worker { current = worker } else { current = try WorkerProcess(settings.worker) }
-      worker = current
-      switch current.answer(to: request, within: settings.timeout) {
-      case .line(let line): return line
-      case .dead(let how):
-        worker = nil
-        reason = "the reader \(how)"
-      case .late:
-        current.end()
-        worker = nil
-        return BatchExport.error(pair.id, "no result within \(settings.timeout) s")
-      }
-    }
-    return BatchExport.error(pair.id, reason)
   }
 
   private func put(_ record: [UInt8], _ number: Int) {

@@ -8,26 +8,40 @@
 
 /// Reads a descriptor piece by piece and gives its lines without their ends; what it holds is one line and one piece.
 public struct LineReader {
+  public struct Line: Sendable {
+    public var bytes: [UInt8]
+    /// A line end followed it.
+    public var isWhole: Bool
+    /// It was longer than the limit; these are its first bytes, the others are gone.
+    public var isCut = false
+  }
+
   private let descriptor: Int32
+  private let limit: Int
   private var buffer: [UInt8] = []
   private var at = 0
   private var isAtEnd = false
 
-  public init(_ descriptor: Int32) { self.descriptor = descriptor }
+  /// `limit`: bytes of a line that are kept; whatever a line holds beyond costs no memory.
+  public init(_ descriptor: Int32, limit: Int = .max) {
+    self.descriptor = descriptor
+    self.limit = limit
+  }
 
-  /// The next line, and whether a line end followed it; nil at the end, or where the descriptor fails.
-  public mutating func next() -> (bytes: [UInt8], isWhole: Bool)? {
+  /// Nil at the end, or where the descriptor fails.
+  public mutating func next() -> Line? {
     var searched = at
     while true {
       if let end = buffer[searched...].firstIndex(of: 0x0A) {
         defer { at = end + 1 }
-        return (Array(buffer[at..<end]), true)
+        return line(at..<end, isWhole: true)
       }
+      if buffer.count - at > limit { return cutLine() }
       searched = buffer.count
       if isAtEnd {
         guard at < buffer.count else { return nil }
         defer { at = buffer.count }
-        return (Array(buffer[at...]), false)
+        return line(at..<buffer.count, isWhole: false)
       }
       if at > 0 {
         searched -= at
@@ -36,6 +50,26 @@ public struct LineReader {
       }
       fill()
     }
+  }
+
+  private func line(_ range: Range<Int>, isWhole: Bool) -> Line {
+    Line(bytes: Array(buffer[range].prefix(limit)), isWhole: isWhole, isCut: range.count > limit)
+  }
+
+  /// Reads on to the end of a line without keeping more of it.
+  private mutating func cutLine() -> Line {
+    let kept = Array(buffer[at..<at + limit])
+    repeat {
+      buffer.removeAll(keepingCapacity: true)
+      fill()
+      if let end = buffer.firstIndex(of: 0x0A) {
+        at = end + 1
+        return Line(bytes: kept, isWhole: true, isCut: true)
+      }
+    } while !isAtEnd
+    buffer.removeAll()
+    at = 0
+    return Line(bytes: kept, isWhole: false, isCut: true)
   }
 
   private mutating func fill() {

@@ -81,7 +81,7 @@ public struct PairSource: Sendable {
     var reader = LineReader(descriptor)
     var count = 0
     var isCSV = false
-    while let (line, _) = reader.next() {
+    while let line = reader.next()?.bytes {
       guard let first = line.first(where: { $0 > 0x20 }) else { continue }
       if count == 0 { isCSV = first != 0x7B && !(first == 0xEF && line.count > 3 && line[3] == 0x7B) }
       count += 1
@@ -113,7 +113,7 @@ private final class ManifestLines: @unchecked Sendable {
   }
 
   func next() throws(BatchFailure) -> BatchPair? {
-    while var (bytes, _) = reader.next() {
+    while var bytes = reader.next()?.bytes {
       line += 1
       if line == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
       if bytes.last == 0x0D { bytes.removeLast() }
@@ -179,7 +179,7 @@ private final class ManifestLines: @unchecked Sendable {
     while true {
       if at == bytes.count {
         guard isQuoted else { break }
-        guard let (more, _) = reader.next() else { throw fail("a quoted field does not end") }
+        guard let more = reader.next()?.bytes else { throw fail("a quoted field does not end") }
         line += 1
         bytes += [0x0A] + more
         continue

@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -23,10 +25,22 @@ final class WorkerProcess {
 
   /// `command`: the program and its arguments.
   init(_ command: [String]) throws(BatchFailure) {
+    (process, requests, answers) = try Self.starting.withLock { _ throws(BatchFailure) in try Self.start(command) }
+  }
+
+  /// A pipe is marked a moment after it is made: a child started by another thread in between would hold it open.
+  private static let starting = Mutex(())
+
+  private static func start(
+    _ command: [String]
+  ) throws(BatchFailure) -> (process: pid_t, requests: Int32, answers: Int32) {
     var down: [Int32] = [-1, -1]
     var up: [Int32] = [-1, -1]
-    guard Self.makePipe(&down), Self.makePipe(&up) else {
-      throw BatchFailure(name: command[0], reason: systemReason())
+    guard makePipe(&down) else { throw BatchFailure(name: command[0], reason: systemReason()) }
+    guard makePipe(&up) else {
+      let reason = systemReason()
+      for end in down { close(end) }
+      throw BatchFailure(name: command[0], reason: reason)
     }
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t? = nil
@@ -48,7 +62,7 @@ final class WorkerProcess {
       close(up[0])
       throw BatchFailure(name: command[0], reason: systemReason(failure))
     }
-    (process, requests, answers) = (child, down[1], up[0])
+    return (child, down[1], up[0])
   }
 
   deinit {

@@ -15,25 +15,44 @@ public struct WorkerRequest: Sendable {
   /// Nil where the Japanese file holds both versions.
   public var english: Version?
 
-  /// Nil where the line is no request.
-  public init?(_ line: [UInt8]) {
-    guard let object = FlatJSON(line), let id = object["id"] else { return nil }
-    self.id = id
-    guard let japanese = Self.version("ja", object), let first = japanese else { return nil }
-    guard let english = Self.version("en", object) else { return nil }
-    self.japanese = first
-    self.english = english
+  /// A line that is no request: the id that it names, "" where it names none, and what is wrong with it.
+  public struct Fault: Error, Sendable, Hashable {
+    public var id: String
+    public var reason: String
+
+    public init(id: String, reason: String) {
+      self.id = id
+      self.reason = reason
+    }
   }
 
-  /// Nil for contents that are none; `.some(nil)` where the object names no such version.
-  private static func version(_ key: String, _ object: FlatJSON) -> Version?? {
+  /// Bytes of the longest line: two inputs of the largest size as base64, and room for names.
+  public static let longestLine = 192 << 20
+
+  public init(_ line: [UInt8]) throws(Fault) {
+    guard let object = FlatJSON(line) else {
+      throw Fault(id: "", reason: "not a request: {\"id\":…,\"ja\":…,\"en\":…} on one line")
+    }
+    guard let id = object["id"] else { throw Fault(id: "", reason: "not a request: no id") }
+    self.id = id
+    guard let japanese = try Self.version("ja", object, id) else {
+      throw Fault(id: id, reason: "not a request: neither ja nor ja_base64")
+    }
+    self.japanese = japanese
+    english = try Self.version("en", object, id)
+  }
+
+  /// Nil where the object names no such version.
+  private static func version(_ key: String, _ object: FlatJSON, _ id: String) throws(Fault) -> Version? {
     let path = object[key].flatMap { $0.isEmpty ? nil : $0 }
     let name = object[key + "_name"] ?? path
     if let text = object[key + "_base64"] {
-      guard let contents = decodedBase64(text) else { return nil }
+      guard let contents = decodedBase64(text) else {
+        throw Fault(id: id, reason: "not a request: \(key)_base64 is no base64")
+      }
       return Version(name: name ?? key, path: "", contents: contents)
     }
-    guard let path else { return .some(nil) }
+    guard let path else { return nil }
     return Version(name: name ?? path, path: path, contents: nil)
   }
 }

@@ -19,12 +19,15 @@ struct ClaimComparison {
   private var agreeing: [(Int, Int)] = []
   /// Groups of sentences that both versions have, with how many of their claims are paired.
   private var shared: [(SentenceGroup, Int)] = []
+  /// The sentences that a sentence hangs together with, of both versions.
+  private let links: SentenceLinks
 
   init(_ japanese: Release, _ english: Release, _ alignment: Alignment, _ tableFindings: [Finding]) {
     self.japanese = japanese
     self.english = english
     self.alignment = alignment
     evidence = ClaimEvidence(japanese, english, alignment, tableFindings)
+    links = SentenceLinks(alignment.sentences, japanese.prose, english.prose)
   }
 
   mutating func compare() {
@@ -33,11 +36,20 @@ struct ClaimComparison {
     for (group, matched) in shared { reportLeftOut(group, matched: matched) }
     compareWithTables(.japanese)
     compareWithTables(.english)
+    compareMovements()
   }
 
   func prose(_ language: Language) -> Prose { language == .japanese ? japanese.prose : english.prose }
 
   func claim(_ language: Language, _ index: Int) -> Claim { prose(language).claims[index] }
+
+  /// The sentences of the same version that hang together with one, itself included.
+  func sentences(with sentence: Int, _ language: Language) -> [Int] { links.sentences(with: sentence, language) }
+
+  /// The sentences of the other version that it hangs together with.
+  func partnerSentences(of sentence: Int, _ language: Language) -> [Int] {
+    links.partners(of: sentence, language)
+  }
 
   // MARK: Claims of sentences that say the same
 
@@ -111,7 +123,7 @@ struct ClaimComparison {
     partners[.english, default: [:]][j] = i
     let sameUnit = a.unit == b.unit || a.unit.isPerShare != b.unit.isPerShare && (a.unit == .yen || b.unit == .yen)
     if a.agreesInSize(with: b.value), sameUnit {
-      if a.value.isNegative != b.value.isNegative, !a.value.isZero, isSignDecisive(a, b) {
+      if a.value.isNegative != b.value.isNegative, !a.value.isZero, isSignDecisive(a, b), isSignSound(i, j) {
         report(i, j, kind: a.measure == .amount ? .proseValue : .proseDirection, cause: "sign")
         return
       }
@@ -123,6 +135,8 @@ struct ClaimComparison {
     if x, y { return }
     let hasSameDigits = digits(a.value) == digits(b.value) && digits(a.value) > 9
     guard sameSubject(a, b) || x != y || hasSameDigits && Claim.samePeriod(a.period, b.period) else { return }
+    if sameUnit, isPrintedBothWays(i, j) { return }
+    if !sameUnit, !isOneKind(a.unit, b.unit) { return }
     if !sameUnit, a.agreesInSize(with: b.value) || digits(a.value) == digits(b.value) {
       report(i, j, kind: .proseValue, cause: a.unit.isCurrency && b.unit.isCurrency ? "currency" : "unit")
       return
@@ -131,6 +145,9 @@ struct ClaimComparison {
     let difference = Difference(a.value.magnitude, b.value.magnitude)
     report(i, j, kind: .proseValue, cause: difference.cause, difference.kind)
   }
+
+  /// Currencies, or rates: one may be printed for the other. 「146円」 and "¥146 to the dollar" are no slip.
+  private func isOneKind(_ a: Unit, _ b: Unit) -> Bool { a.isCurrency && b.isCurrency || a.isRate && b.isRate }
 
   /// Amounts without a concept have no sign that could be wrong; nor have outflows that one version prints as payments.
   private func isSignDecisive(_ a: Claim, _ b: Claim) -> Bool {
@@ -180,7 +197,7 @@ struct ClaimComparison {
     let differs =
       a.period != nil && b.period != nil && !Claim.samePeriod(a.period, b.period)
       || isChange && a.compared != nil && b.compared != nil && !Claim.samePeriod(a.compared, b.compared)
-    guard differs else { return }
+    guard differs, !namesBothWays(a, b) else { return }
     // The periods that sentences leave out are inferred: only a table can say which version slipped.
     let (x, y) = (isProved(a, .japanese), isProved(b, .english))
     if x == y {
@@ -235,6 +252,7 @@ struct ClaimComparison {
     guard a.unit.isRate == b.unit.isRate, !(isProved(a, .japanese) && isProved(b, .english)),
       settled[.japanese]?.contains(i) != true, settled[.english]?.contains(j) != true
     else { return }
+    if isPrintedBothWays(i, j), a.unit == b.unit || !isOneKind(a.unit, b.unit) { return }
     let difference = Difference(a.value.magnitude, b.value.magnitude)
     if a.unit == b.unit {
       let isNamed =
@@ -275,8 +293,13 @@ struct ClaimComparison {
     }
     // The other version says the same: rather the reading is wrong than both versions.
     let partner = partners[language]?[index].map { self.claim(language.other, $0) }
-    let isShared = partner.map { $0.agreesInSize(with: claim.value) && $0.unit == claim.unit } ?? false
+    let isShared =
+      partner.map { $0.agreesInSize(with: claim.value) && $0.unit == claim.unit } ?? isPrintedThere(claim, language)
     if let witness = same.first(where: { claim.agreesInSize(with: $0.fact.value ?? .zero) }), claim.isSigned {
+      if let partner, partner.agreesInSize(with: claim.value), partner.value.isNegative == claim.value.isNegative {
+        return
+      }
+      guard isSignSound(claim) else { return }
       report(claim, index, language, witness, kind: isChange ? .proseDirection : .proseTable, cause: "sign")
       return
     }
@@ -284,6 +307,7 @@ struct ClaimComparison {
     if saysPeriod(claim) || !same.isEmpty {
       let elsewhere = kind.filter { claim.agrees(with: $0.fact) && !samePeriods($0.fact) }
       if let witness = elsewhere.first {
+        if names(witness.fact.period, in: claim.sentence, language) { return }
         if !isShared, saysPeriod(claim), isSpecific(claim) || same.isEmpty {
           report(claim, index, language, witness, kind: .prosePeriod, cause: "prior-period")
         } else if !isShared, let due = same.first, isWholeSentenceOfTable(claim, index, language) {
@@ -381,41 +405,5 @@ struct ClaimComparison {
       Difference(claim.value.magnitude, value.magnitude).cause != nil
     else { return }
     report(claim, index, language, odd, kind: .proseTable, cause: "digit", severity: .warning, proof: proof)
-  }
-}
-
-/// Sentences of both versions that hang together, with the numbers of their claims.
-struct SentenceGroup {
-  var japanese: [Int] = []
-  var english: [Int] = []
-
-  static func groups(_ pairs: [Pair], _ japanese: Prose, _ english: Prose) -> [SentenceGroup] {
-    // Union of the links: a sentence that became two makes one group of three.
-    var parents = Array(0..<japanese.sentences.count + english.sentences.count)
-    func root(_ index: Int) -> Int {
-      var index = index
-      while parents[index] != index {
-        parents[index] = parents[parents[index]]
-        index = parents[index]
-      }
-      return index
-    }
-    let offset = japanese.sentences.count
-    for pair in pairs {
-      guard let i = pair.japanese, let j = pair.english else { continue }
-      parents[root(offset + j)] = root(i)
-    }
-    var numbers: [Int: Int] = [:]
-    var groups: [SentenceGroup] = []
-    func group(_ sentence: Int) -> Int {
-      let key = root(sentence)
-      if let found = numbers[key] { return found }
-      numbers[key] = groups.count
-      groups.append(SentenceGroup())
-      return groups.count - 1
-    }
-    for (index, claim) in japanese.claims.enumerated() { groups[group(claim.sentence)].japanese.append(index) }
-    for (index, claim) in english.claims.enumerated() { groups[group(offset + claim.sentence)].english.append(index) }
-    return groups
   }
 }

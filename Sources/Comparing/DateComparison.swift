@@ -40,12 +40,37 @@ struct DateComparison {
 
   private struct Day { var year: Int, month: Int, day: Int }
 
-  private func day(_ mentions: [Mention]) -> (Day, Mention)? {
-    let days = mentions.compactMap { mention -> (Day, Mention)? in
+  private func days(_ mentions: [Mention]) -> [(day: Day, mention: Mention)] {
+    mentions.compactMap { mention in
       guard case .date(let year, let month, let day) = mention.kind else { return nil }
       return (Day(year: year, month: month, day: day), mention)
     }
+  }
+
+  private func day(_ mentions: [Mention]) -> (Day, Mention)? {
+    let days = days(mentions)
     return days.count == 1 ? days[0] : nil
+  }
+
+  /// As many days on both sides, of which all but one are the same: that one slipped. Their order is free.
+  private mutating func compareLists(_ left: [(day: Day, mention: Mention)], _ right: [(day: Day, mention: Mention)]) {
+    guard left.count == right.count, (2...6).contains(left.count) else { return }
+    var open = right
+    var odd: [(day: Day, mention: Mention)] = []
+    for item in left {
+      if let place = open.firstIndex(where: { isSame($0.day, item.day) }) {
+        open.remove(at: place)
+      } else {
+        odd.append(item)
+      }
+    }
+    guard odd.count == 1, open.count == 1, odd[0].day.year == open[0].day.year || odd[0].day.month == open[0].day.month
+    else { return }
+    report(odd[0].mention, open[0].mention, "date")
+  }
+
+  private func isSame(_ a: Day, _ b: Day) -> Bool {
+    a.month == b.month && a.day == b.day && (a.year == 0 || b.year == 0 || a.year == b.year)
   }
 
   private func time(_ mentions: [Mention]) -> (minutes: Int, zone: Int?, Mention)? {
@@ -61,7 +86,10 @@ struct DateComparison {
       compareTimes(x, day(a), y, day(b))
       return
     }
-    guard let (x, first) = day(a), let (y, second) = day(b) else { return }
+    guard let (x, first) = day(a), let (y, second) = day(b) else {
+      compareLists(days(a), days(b))
+      return
+    }
     if x.month == y.month && x.day == y.day && (x.year == 0 || y.year == 0 || x.year == y.year) { return }
     report(first, second, "date")
   }
@@ -72,7 +100,11 @@ struct DateComparison {
   ) {
     // Without a zone the Japanese speaks from Tokyo; an English time without one is left alone.
     guard let zone = b.zone else {
-      if a.zone == nil, a.minutes == b.minutes { return }
+      // Both speak from Tokyo, as it seems, on one day.
+      let isOneDay = first.map { x in second.map { isSame(x.0, $0.0) } ?? true } ?? true
+      guard a.zone == nil || a.zone == japanese.homeZone, a.minutes != b.minutes, isOneDay, !namesPlace(b.2.sentence)
+      else { return }
+      report(a.2, b.2, "time", severity: .warning)
       return
     }
     let month = (first ?? second)?.0.month ?? 1
@@ -87,6 +119,15 @@ struct DateComparison {
     } else {
       report(a.2, b.2, "time")
     }
+  }
+
+  /// "8:00 a.m. in London", "local time": a zone in words that are not read.
+  private func namesPlace(_ sentence: Int) -> Bool {
+    let text = english.sentences[sentence].text.lowercased()
+    return ["new york", "london", "local time", "eastern", "pacific", "singapore", "hong kong", "europe", " time)"]
+      .contains {
+        text.contains($0)
+      }
   }
 
   /// Eastern time is summer time from the middle of March to the end of October.
@@ -104,13 +145,15 @@ struct DateComparison {
     return count
   }
 
-  private mutating func report(_ a: Mention, _ b: Mention, _ cause: String) {
+  private mutating func report(
+    _ a: Mention, _ b: Mention, _ cause: String, severity: Finding.Severity = .error
+  ) {
     func side(_ mention: Mention) -> Finding.Side {
       Finding.Side(table: "", label: mention.text, text: mention.text, line: mention.line, span: mention.span)
     }
     findings.append(
       Finding(
-        kind: .date, severity: .error, cause: cause, japanese: side(a), english: side(b),
+        kind: .date, severity: severity, cause: cause, japanese: side(a), english: side(b),
         message: cause == "time"
           ? Message(
             japanese: "時刻が二つの版で違います（時差を考えても合いません）。", english: "The times differ, time zones considered.")

@@ -18,6 +18,7 @@ struct NameComparison {
   mutating func compare() {
     compareLatinNames()
     compareKatakana()
+    compareSpacing()
   }
 
   // MARK: Names in Latin letters
@@ -149,9 +150,11 @@ struct NameComparison {
     }
     for key in order {
       guard let words = byKey[key], words.count > 1 else { continue }
+      // コンピュータ and コンピューター: a long mark at the end is a matter of style, and often of names.
+      let isStyle = Set(words.map { $0.text.hasSuffix("ー") ? String($0.text.dropLast()) : $0.text }).count == 1
       findings.append(
         Finding(
-          kind: .name, severity: .warning, cause: "spelling", fault: .japanese,
+          kind: .name, severity: isStyle ? .note : .warning, cause: "spelling", fault: .japanese,
           evidence: words.map {
             Message(japanese: "\($0.line + 1) 行に「\($0.text)」があります。", english: "Line \($0.line + 1) has “\($0.text)”.")
           },

@@ -190,6 +190,7 @@ struct DatabaseRows {
         .flag("nil", fact.isNil), .text("text", fact.text), .whole("line", fact.line),
         .whole("column_start", fact.columnStart),
         .whole("start", fact.start), .whole("end", fact.end), .whole("page", fact.page),
+        .text("sheet", fact.part?.name),
         .text("status", fact.status.rawValue),
         .text("repair_from", fact.repair?.from), .text("repair_evidence", fact.repair.map { Self.list($0.evidence) }),
         .text("bound", fact.bound?.rawValue), .text("claim", fact.claim?.role.rawValue),

@@ -94,6 +94,7 @@ enum DatabaseSchema {
       start INTEGER,
       "end" INTEGER,
       page INTEGER,
+      sheet TEXT,
       status TEXT NOT NULL,
       repair_from TEXT,
       repair_evidence TEXT CHECK (repair_evidence IS NULL OR json_valid(repair_evidence)),
@@ -222,7 +223,7 @@ enum DatabaseSchema {
         statement_table.title AS table_title, statement_table.statement, fact."row", fact."column", fact.label, fact.path,
         fact.role, fact.concept, fact.footnotes, fact.measure, fact.period_start, fact.period_end, fact.compared_start,
         fact.compared_end, fact.basis, fact.unit, fact.value, fact.number, fact.decimals, fact.nil, fact.text, fact.line,
-        fact.column_start, fact.start, fact."end", fact.page, fact.status, fact.repair_from, fact.repair_evidence,
+        fact.column_start, fact.start, fact."end", fact.page, fact.sheet, fact.status, fact.repair_from, fact.repair_evidence,
         fact.bound, fact.claim, fact.direction, fact.approximation, fact.source, fact.context, fact.id AS fact_id
       FROM fact
       JOIN release ON release.id = fact.release_id

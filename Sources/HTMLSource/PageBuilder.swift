@@ -42,6 +42,8 @@ struct PageBuilder {
     /// White space seen since the last character; `wrapped` where it breaks a source line.
     var isSpacePending = false
     var isWrapPending = false
+    /// An element began or ended since the last character.
+    var isBoundary = false
   }
 
   private struct OpenTable {
@@ -112,6 +114,7 @@ struct PageBuilder {
       }
     }
     elements.append(element)
+    flows[flows.count - 1].isBoundary = true
     if kind == .heading { flows[flows.count - 1].isHeading = true }
   }
 
@@ -127,6 +130,7 @@ struct PageBuilder {
     case .style: sheet.read(styleText)
     default: break
     }
+    flows[flows.count - 1].isBoundary = true
   }
 
   private struct Spans {
@@ -223,17 +227,18 @@ struct PageBuilder {
 
   /// Characters that stand in the source as they are.
   private mutating func append(_ run: UnsafeBufferPointer<UInt8>, from place: Int, _ element: OpenElement?) {
-    begin(isWide(decodeScalar(run, at: 0).scalar), element)
+    let first = decodeScalar(run, at: 0).scalar
+    begin(isWide(first), isDigit: isDigit(first), element)
     text.append(run: run, from: place)
   }
 
   private mutating func append(_ scalar: UInt32, _ place: Range<Int>, _ element: OpenElement?) {
-    begin(isWide(scalar), element)
+    begin(isWide(scalar), isDigit: isDigit(scalar), element)
     text.append(scalar: scalar, from: place.lowerBound, to: place.upperBound)
   }
 
   /// Begins a run of text, or puts the space that was seen before the next character.
-  private mutating func begin(_ isWide: Bool, _ element: OpenElement?) {
+  private mutating func begin(_ isWide: Bool, isDigit: Bool, _ element: OpenElement?) {
     let top = flows.count - 1
     if flows[top].runStart == nil {
       flows[top].runStart = text.bytes.count
@@ -241,9 +246,42 @@ struct PageBuilder {
     } else if flows[top].isSpacePending, text.bytes.last != 0x0A {
       // A source line broken between two characters of Japanese is no space.
       if !flows[top].isWrapPending || !(endsWide && isWide) { text.append(mark: 0x20) }
+    } else if isDigit, flows[top].isBoundary, let start = flows[top].runStart, isNoteMark(from: start) {
+      text.append(mark: 0x20)
     }
+    flows[top].isBoundary = false
     flows[top].isSpacePending = false
     flows[top].isWrapPending = false
+  }
+
+  /// ASCII or full-width.
+  private func isDigit(_ scalar: UInt32) -> Bool {
+    (0x30...0x39).contains(scalar) || (0xFF10...0xFF19).contains(scalar)
+  }
+
+  /// ※1, *2, 注3 and nothing else since the last line break: a mark in an element of its own before a figure.
+  private func isNoteMark(from start: Int) -> Bool {
+    guard text.bytes.count - start <= 24 else { return false }
+    let line = text.bytes[start...]
+    let words = line.lastIndex(of: 0x0A).map { line[($0 + 1)...] } ?? line
+    var at = words.endIndex
+    var digits = 0
+    while at > words.startIndex, digits < 3 {
+      if (0x30...0x39).contains(words[at - 1]) {
+        at -= 1
+      } else if at - 3 >= words.startIndex, words[at - 3] == 0xEF, words[at - 2] == 0xBC,
+        (0x90...0x99).contains(words[at - 1])
+      {
+        at -= 3
+      } else {
+        break
+      }
+      digits += 1
+    }
+    guard (1...2).contains(digits) else { return false }
+    let mark = words[..<at]
+    return mark.suffix(3).elementsEqual([0xE2, 0x80, 0xBB]) || mark.suffix(3).elementsEqual("注".utf8)
+      || mark.elementsEqual([0x2A]) || mark.suffix(3).elementsEqual("＊".utf8)
   }
 
   private var endsWide: Bool {

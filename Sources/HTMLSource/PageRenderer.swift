@@ -90,10 +90,22 @@ struct PageRenderer {
   }
 
   private mutating func draw(_ grid: TableGrid) {
-    let labels = Set(grid.columns[..<grid.stub])
-    let values = Array(grid.columns[grid.stub...])
     let first = line
     var hasHeading = false
+    let parts = grid.halves() ?? [grid]
+    let width = parts.reduce(0) { max($0, $1.columns.count - $1.stub) }
+    for part in parts { draw(part, width: width, first, &hasHeading) }
+    // The same columns again right behind, without headings: a table broken by a page.
+    if !hasHeading, width >= 2, openWidth == width, let last = blocks.indices.last {
+      blocks[last].isWhole = false
+    }
+    blocks.append(Block(kind: .table, lines: first..<line, language: .english, isWhole: true))
+    openWidth = width
+  }
+
+  private mutating func draw(_ grid: TableGrid, width: Int, _ first: Int, _ hasHeading: inout Bool) {
+    let labels = Set(grid.columns[..<grid.stub])
+    let values = Array(grid.columns[grid.stub...])
     for row in grid.rows where !row.isEmpty {
       var next = 0
       if let label = row.first, labels.contains(label.column) {
@@ -114,14 +126,9 @@ struct PageRenderer {
           next += 1
         }
       }
+      for _ in values.count..<max(width, values.count) { drawn.append(mark: 0x09) }
       endLine()
     }
-    // The same columns again right behind, without headings: a table broken by a page.
-    if !hasHeading, values.count >= 2, openWidth == values.count, let last = blocks.indices.last {
-      blocks[last].isWhole = false
-    }
-    blocks.append(Block(kind: .table, lines: first..<line, language: .english, isWhole: true))
-    openWidth = values.count
   }
 
   private mutating func indent(_ cell: TableGrid.Cell, level: Int) {

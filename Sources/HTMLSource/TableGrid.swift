@@ -237,6 +237,45 @@ struct TableGrid {
     return false
   }
 
+  // MARK: Halves
+
+  /// Assets beside liabilities: the table's left half and its right one, which has labels of its own. Nil for other tables.
+  func halves() -> [TableGrid]? {
+    guard columns.count == stub + 3 || columns.count >= stub + 5 else { return nil }
+    let candidates = columns[(stub + 1)..<(columns.count - 1)].filter { hasLabels(in: $0) }
+    // In the middle, so that both halves have as many columns.
+    guard candidates.count == 1, let border = candidates.first, let place = columns.firstIndex(of: border),
+      place == columns.count - place
+    else { return nil }
+    return [(columns[..<place], { $0 < border }), (columns[place...], { $0 >= border })].map {
+      (own: ArraySlice<Int>, isOwn: (Int) -> Bool) in
+      var half = self
+      half.columns = Array(own)
+      half.stub = min(stub, 1)
+      half.rows = rows.map { $0.filter { isOwn($0.column) } }
+      half.labelOrigins = Set(half.rows.compactMap { $0.first }.filter { $0.column == own.first }.map(\.origin))
+        .sorted()
+      return half
+    }
+  }
+
+  /// Words without digits between figures, in three rows or more, and no figure anywhere.
+  private func hasLabels(in column: Int) -> Bool {
+    var labels = 0
+    for row in rows {
+      guard let place = row.firstIndex(where: { $0.column == column }) else { continue }
+      if row[place].shape == .figure || row[place].shape == .dash { return false }
+      guard place > 0, place + 1 < row.count, row[place - 1].shape == .figure, row[place + 1].shape == .figure else {
+        continue
+      }
+      guard row[place].shape == .words, !row[place].pieces.others.contains(where: hasDigit),
+        row[place].pieces.first.map({ !hasDigit($0) && $0.count > 6 }) ?? false
+      else { return false }
+      labels += 1
+    }
+    return labels >= 3
+  }
+
   // MARK: Columns
 
   private mutating func findColumns() {

@@ -60,7 +60,7 @@ struct TagReader {
   private(set) var definitions = Definitions()
 
   enum Kind {
-    case nonFraction, nonNumeric, continuation, exclude, footnote, relationship
+    case nonFraction, fraction, numerator, denominator, nonNumeric, continuation, exclude, footnote, relationship
     case context, instant, startDate, endDate, explicitMember, typedMember, unit, measure
     case other
   }
@@ -111,6 +111,9 @@ struct TagReader {
     switch parts[1] {
     case "nonfraction" where isInline: return .nonFraction
     case "nonnumeric" where isInline: return .nonNumeric
+    case "fraction" where isInline: return .fraction
+    case "numerator" where isInline: return .numerator
+    case "denominator" where isInline: return .denominator
     case "continuation" where isInline: return .continuation
     case "exclude" where isInline: return .exclude
     case "footnote" where isInline: return .footnote
@@ -189,7 +192,8 @@ struct TagReader {
 
   func facts(_ definitions: Definitions, lineStarts: [Int]) -> [TaggedFact] {
     var facts: [TaggedFact] = []
-    for index in marks.elements.indices where kinds[index] == .nonFraction || kinds[index] == .nonNumeric {
+    for index in marks.elements.indices
+    where kinds[index] == .nonFraction || kinds[index] == .fraction || kinds[index] == .nonNumeric {
       facts.append(fact(index, definitions, lineStarts))
     }
     return facts
@@ -197,7 +201,7 @@ struct TagReader {
 
   private func fact(_ index: Int, _ definitions: Definitions, _ lineStarts: [Int]) -> TaggedFact {
     let element = marks.elements[index]
-    let isNumber = kinds[index] == .nonFraction
+    let isNumber = kinds[index] != .nonNumeric
     let context = element.attribute("contextref") ?? ""
     let known = definitions.contexts[context]
     let unit = isNumber ? element.attribute("unitref").flatMap { definitions.units[$0] } ?? Unit("") : Unit("")
@@ -206,7 +210,9 @@ struct TagReader {
     let line = Self.line(of: element.span.start, lineStarts)
     var fact = TaggedFact(
       name: element.attribute("name") ?? "", context: context, period: known?.period, members: known?.members ?? [],
-      unit: unit, value: isNumber && !isNil ? value(shown, element, unit) : nil, isNil: isNil,
+      unit: unit,
+      value: !isNumber || isNil
+        ? nil : kinds[index] == .fraction ? quotient(index, unit) : value(shown, element, unit), isNil: isNil,
       content: isNumber ? nil : isNil ? "" : content(shown, element), decimals: decimals(element, unit),
       text: isNumber ? Self.collapsed(shown) : shown, span: element.span, line: line,
       columnInLine: element.span.start - (line < lineStarts.count ? lineStarts[line] : 0), isHidden: element.isHidden)
@@ -223,6 +229,24 @@ struct TagReader {
     }
     if element.attribute("sign") == "-" { value = value.negated }
     return unit == .percent ? value.scaled(by: 2) : value
+  }
+
+  /// Numerator by denominator, where 19 digits hold it exactly.
+  private func quotient(_ index: Int, _ unit: Unit) -> ExactDecimal? {
+    func part(_ kind: Kind) -> ExactDecimal? {
+      guard let child = descendants(index).first(where: { kinds[$0] == kind }) else { return nil }
+      return value(Self.trimmed(marks.string(marks.elements[child])), marks.elements[child], Unit(""))
+    }
+    guard let upper = part(.numerator), let lower = part(.denominator), lower.significand != 0 else { return nil }
+    var significand = upper.significand
+    var exponent = upper.exponent - lower.exponent
+    while significand % lower.significand != 0 {
+      let (next, overflows) = significand.multipliedReportingOverflow(by: 10)
+      if overflows { return nil }
+      (significand, exponent) = (next, exponent - 1)
+    }
+    let result = ExactDecimal(significand / lower.significand, exponent: exponent)
+    return unit == .percent ? result.scaled(by: 2) : result
   }
 
   private func decimals(_ element: PageMarks.Element, _ unit: Unit) -> Int? {

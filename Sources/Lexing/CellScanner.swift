@@ -26,6 +26,7 @@ public enum CellScanner {
     if !containsDigit(bytes, inner) { return hasWord(bytes, inner) ? .words : .ruling }
     if let stack = fraction(bytes, inner) { return stack }
     var cursor = ByteCursor(bytes, inner)
+    if let readings = gluedMark(bytes, inner) { return .damaged(readings) }
     skipMarks(&cursor)
     let isUnmarked = cursor.at == inner.lowerBound
     // Nearly every cell has one figure: an array is for the others.
@@ -210,14 +211,14 @@ public enum CellScanner {
     if let mark = FootnoteMarks.scan(&look), !mark.isBare { cursor = look }
   }
 
-  /// 「※1 1,234」, 「※2,※3 △60」, `*1 60`: marks of notes in front of a figure. A mark right before digits has no number.
+  /// 「※1 1,234」, 「※2,※3 △60」, `¹1,234`, 「(注1)1,234」, `*1 60`: marks of notes in front of a figure.
+  ///
+  /// Of digits glued to a mark as many are its number as leave a figure whose groups are whole.
   private static func skipMarks(_ cursor: inout ByteCursor) {
     var look = cursor
-    while look.take("※") || look.byte == 0x2A && look.take("*") {
-      let sign = look
-      if look.takeNumber(digits: 1...2) != nil, look.byte == 0x2C || look.byte == 0x2E || isDigit(look.byte) {
-        look = sign
-      }
+    if FootnoteMarks.takeSuperscript(&look) != nil { look.skipSpaces() }
+    while look.take("※") || look.byte == 0x2A && look.take("*") || takeNoteMark(&look) {
+      if let number = numberLengths(look).first { look.at += number }
       look.skipSpaces()
       var next = look
       if next.take(",") || next.take("、") || next.take("・") {
@@ -226,6 +227,57 @@ public enum CellScanner {
       }
     }
     if containsDigit(cursor.bytes, look.at..<look.end) { cursor = look }
+  }
+
+  /// 「(注)」, 「(注1)」, 「注)」, 「(1)」 right before a figure; 「注」 keeps its number for the caller.
+  private static func takeNoteMark(_ cursor: inout ByteCursor) -> Bool {
+    var look = cursor
+    let isOpen = look.take("(")
+    if look.take("注") {
+      if isOpen { _ = look.takeNumber(digits: 1...2) }
+      let isClosed = look.take(")")
+      guard isOpen == isClosed || !isOpen else { return false }
+      cursor = look
+      return true
+    }
+    // A loss of one digit is no neighbour of another figure.
+    guard isOpen, look.takeNumber(digits: 1...2) != nil, look.take(")"), isDigit(look.byte) else { return false }
+    cursor = look
+    return true
+  }
+
+  /// 「※12,402,330」 is 2,402,330 with note 1 or 12,402,330 with a mark: both, where nothing on its face decides.
+  private static func gluedMark(_ bytes: [UInt8], _ range: Range<Int>) -> [PrintedFigure]? {
+    var look = ByteCursor(bytes, range)
+    guard look.take("※") || look.byte == 0x2A && look.take("*") || look.take("注") else { return nil }
+    let lengths = numberLengths(look)
+    guard lengths.count > 1 else { return nil }
+    let readings: [PrintedFigure] = lengths.compactMap { length in
+      var cursor = ByteCursor(bytes, look.at + length..<range.upperBound)
+      guard let figure = FigureScanner.scan(&cursor) else { return nil }
+      cursor.skipSpaces()
+      return cursor.isAtEnd ? figure : nil
+    }
+    return readings.count == lengths.count ? readings : nil
+  }
+
+  /// How many of the digits under the cursor can be a note's number, where a grouped or broken figure follows them.
+  private static func numberLengths(_ cursor: ByteCursor) -> [Int] {
+    var digits = 0
+    while cursor.at + digits < cursor.end, isDigit(cursor.peek(digits)) { digits += 1 }
+    let next = cursor.peek(digits)
+    let isGrouped =
+      next == 0x2C && isDigit(cursor.peek(digits + 1)) && isDigit(cursor.peek(digits + 2))
+      && isDigit(cursor.peek(digits + 3)) && !isDigit(cursor.peek(digits + 4))
+    let isBroken = next == 0x2E && isDigit(cursor.peek(digits + 1))
+    // One or two digits are the mark's alone.
+    guard isGrouped || isBroken || digits > 2 else { return digits > 0 ? [digits] : [] }
+    return (0...2).filter { length in
+      guard length < digits, length == 0 || cursor.byte != 0x30 else { return false }
+      let rest = digits - length
+      let isZeroFirst = cursor.peek(length) == 0x30
+      return isGrouped ? rest <= 3 && !isZeroFirst : rest == 1 || !isZeroFirst
+    }
   }
 
   /// `12 204 220` is one figure whose commas were lost, or three: never two figures of a stack, which have commas.

@@ -8,7 +8,7 @@ enum EnglishPeriods {
     // The first letter says which forms can follow; most words are passed over at once.
     switch lowercased(cursor.byte) {
     case 0x30...0x39, 0x73, 0x6F, 0x6E, 0x66:  // digits, s, o, n, f
-      form = ended(&look) ?? span(&look) ?? dated(&look) ?? fiscal(&look)
+      form = ended(&look) ?? term(&look) ?? span(&look) ?? dated(&look) ?? fiscal(&look)
     case 0x6A, 0x6D, 0x61, 0x64:  // j, m, a, d: months only
       form = span(&look) ?? dated(&look)
     case 0x74, 0x65, 0x79, 0x71, 0x68, 0x62:  // t, e, y, q, h, b
@@ -56,6 +56,20 @@ enum EnglishPeriods {
     guard let end = date(&look) ?? monthEnd(&look) else { return nil }
     cursor = look
     return .ended(months: months, end)
+  }
+
+  /// "fiscal period ended August 31, 2025": as long as this fund's terms are.
+  private static func term(_ cursor: inout ByteCursor) -> PeriodForm? {
+    var look = cursor
+    guard look.takeWord("fiscal") else { return nil }
+    look.skipSpaces()
+    guard look.takeWord("period") else { return nil }
+    look.skipSpaces()
+    guard look.takeWord("ended") || look.takeWord("ending") else { return nil }
+    look.skipSpaces()
+    guard let end = date(&look) ?? monthEnd(&look), end.isEndOfMonth else { return nil }
+    cursor = look
+    return .fiscal(.ending(year: end.year, month: end.month), .year)
   }
 
   private static func numberWord(_ cursor: inout ByteCursor) -> Int? {
@@ -345,6 +359,7 @@ enum EnglishPeriods {
     } else {
       return nil
     }
+    _ = look.take("-")
     look.skipSpaces()
     if look.takeWord("quarter") || look.takeWord("quarters") {
       cursor = look

@@ -169,6 +169,15 @@ public enum FigureScanner {
     var total: ExactDecimal?
     var lastPower = Int.max
     while true {
+      if let (part, power) = takeThousands(&look, number), power < lastPower {
+        // 68億2千2百万
+        lastPower = power
+        total = total.map { add($0, part) } ?? part
+        cursor = look
+        guard isDigit(look.byte), let next = takeDigits(&look), startsKanjiScale(look) else { break }
+        number = next.value
+        continue
+      }
       guard let power = takeKanjiScale(&look), power < lastPower else { break }
       lastPower = power
       let part = number.scaled(by: power)
@@ -185,6 +194,17 @@ public enum FigureScanner {
       return (add(first, ExactDecimal(part.value.significand, exponent: -2)), true)
     }
     return nil
+  }
+
+  /// The rest of 2千2百万, 3千4百億 behind the digit: one digit before each of 千 and 百, and a scale that holds both.
+  private static func takeThousands(_ cursor: inout ByteCursor, _ first: ExactDecimal) -> (ExactDecimal, power: Int)? {
+    guard first.exponent == 0, (1...9).contains(first.significand) else { return nil }
+    var look = cursor
+    guard look.take("千"), let hundreds = look.takeNumber(digits: 1...1), look.take("百") else { return nil }
+    let power: Int
+    if look.take("万") { power = 4 } else if look.take("億") { power = 8 } else { return nil }
+    cursor = look
+    return (ExactDecimal(first.significand * 10 + Int64(hundreds), exponent: 0).scaled(by: power + 2), power)
   }
 
   private static func startsKanjiScale(_ cursor: ByteCursor) -> Bool {

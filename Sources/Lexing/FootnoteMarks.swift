@@ -102,7 +102,7 @@ public enum FootnoteMarks {
     return nil
   }
 
-  private static func takeSuperscript(_ cursor: inout ByteCursor) -> String? {
+  static func takeSuperscript(_ cursor: inout ByteCursor) -> String? {
     var digits = ""
     while true {
       if cursor.take("¹") {

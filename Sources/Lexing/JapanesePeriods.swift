@@ -199,6 +199,16 @@ enum JapanesePeriods {
     return Year(value: number, isShort: true)
   }
 
+  /// 「通　期」: letters spread over their cell.
+  private static func takeSpread(_ cursor: inout ByteCursor, _ first: StaticString, _ second: StaticString) -> Bool {
+    var look = cursor
+    guard look.take(first) else { return false }
+    look.skipSpaces()
+    guard look.take(second) else { return false }
+    cursor = look
+    return true
+  }
+
   /// Part of a year behind its name: 第3四半期累計, 中間期, 通期, 上半期.
   static func part(_ cursor: inout ByteCursor) -> FiscalPart {
     var look = cursor
@@ -207,7 +217,7 @@ enum JapanesePeriods {
     _ = look.take("の") || look.take("連結")
     look.skipSpaces()
     var result = FiscalPart.unspecified
-    if look.take("通期") || look.take("通 期") || look.take("通年") || look.take("通算") || look.take("年間") {
+    if look.take("通期") || takeSpread(&look, "通", "期") || look.take("通年") || look.take("通算") || look.take("年間") {
       result = .year
     } else if look.take("第") {
       look.skipSpaces()

@@ -7,6 +7,7 @@ public enum PeriodScanner {
     var cursor = ByteCursor(bytes, range)
     /// Length that a list of dates inherits: "For the Three Months Ended Mar 31, 2004, Mar 31, 2003 and …".
     var inherited: Int?
+    var day: CalendarDate?
     while !cursor.isAtEnd {
       let start = cursor.at
       let idle = PeriodStart.idleBytes(bytes, start, cursor.end)
@@ -28,8 +29,11 @@ public enum PeriodScanner {
       }
       if let mention = JapanesePeriods.scan(&cursor) ?? EnglishPeriods.scan(&cursor) {
         var form = mention
-        if case .ended(let months, _) = form { inherited = months }
-        if case .date(let date) = form, let months = inherited { form = .ended(months: months, date) }
+        if case .ended(let months, let date) = form { (inherited, day) = (months, date) }
+        // A list of dates ends months, or goes by the same day; another day is no end of a period.
+        if case .date(let date) = form, let months = inherited, date.isEndOfMonth || date.day == day?.day {
+          form = .ended(months: months, date)
+        }
         found.append(PeriodMention(form: form, range: start..<cursor.at))
         continue
       }

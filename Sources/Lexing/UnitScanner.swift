@@ -81,14 +81,14 @@ public enum UnitScanner {
       cursor = look
       return (Unit("EUR"), power ?? 0)
     }
-    if power != nil || !isPrecededByWord(cursor), look.take("株"), !look.looking(at: "主"), !look.looking(at: "当"),
-      !look.looking(at: "式")
+    if power != nil || !isPrecededByWord(cursor), look.take("株"), !look.looking(at: "主"), !look.looking(at: "式"),
+      !isEach(look)
     {
       cursor = look
       return (.shares, power ?? 0)
     }
     // 投資口: what a REIT has for shares.
-    if power != nil || !isPrecededByWord(cursor), look.take("口"), !look.looking(at: "当"), !look.looking(at: "座") {
+    if power != nil || !isPrecededByWord(cursor), look.take("口"), !isEach(look), !look.looking(at: "座") {
       cursor = look
       return (.shares, power ?? 0)
     }
@@ -117,6 +117,13 @@ public enum UnitScanner {
     guard cursor.at >= 3, (0xE4...0xE9).contains(cursor.bytes[cursor.at - 3]) else { return false }
     let before = ByteCursor(cursor.bytes, cursor.at - 3..<cursor.at)
     return !before.looking(at: "本") && !before.looking(at: "位") && !before.looking(at: "貨")
+  }
+
+  /// 当たり, 「当 た り」 with its letters spread.
+  private static func isEach(_ cursor: ByteCursor) -> Bool {
+    var look = cursor
+    look.skipSpaces()
+    return look.looking(at: "当")
   }
 
   private static func isPrecededByWord(_ cursor: ByteCursor) -> Bool {

@@ -11,7 +11,7 @@ struct PageDrawing {
   /// Page and line of each line drawn.
   private(set) var places: [DocumentParts.Place] = []
 
-  private let layout: Layout
+  let layout: Layout
   private let origins: [Origin]
   private var line = 0
   /// Number of columns of the table drawn last, while nothing stands behind it; negative for a line of periods and figures.
@@ -157,7 +157,18 @@ struct PageDrawing {
     let isFull = origins[last].edge - above.segments[0].right < max(2.2 * size, word.right - word.left + 0.4 * size)
     let indent = above.segments[0].left - below.segments[0].left
     let isAligned = indent > -1.5 * size && indent < 4 * size
-    return isNear && isFull && isAligned && !startsItem(below)
+    return isNear && isFull && isAligned && !startsItem(below) && !isCaption(index, after: last)
+  }
+
+  /// Behind a sentence's end, a short line that ends no sentence: the heading of what follows.
+  private func isCaption(_ index: Int, after last: Int) -> Bool {
+    let (above, below) = (layout.lines[last].segments[0], layout.lines[index].segments[0])
+    func endsSentence(_ segment: LayoutSegment) -> Bool {
+      guard let word = segment.words.last else { return false }
+      return layout.bytes[word.range].suffix(3).elementsEqual("。".utf8)
+    }
+    return endsSentence(above) && !endsSentence(below)
+      && origins[index].edge - below.right > 3 * layout.lines[index].size
   }
 
   /// 「・」, 「(1)」, 「※」, 「①」, 「1.」: an item of its own.

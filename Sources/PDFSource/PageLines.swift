@@ -90,14 +90,29 @@ struct PageLines {
       return gap > (endsInSen ? 0.7 : 0.3)
     }
     // 「合　　計」, 「円 銭」: letters spread over their cell.
-    if isWide, scalars(left.text) == 1, scalars(right.text) == 1 { return gap > 3 }
-    if isWide { return gap > 1.25 }
-    // "March 31, 2024" is a date; two figures are two cells, however near.
-    if left.text.last == 0x2C || left.text.last == 0x3A { return gap > 0.9 }
     let before = CellShape(open.flatMap { Array(bytes[$0.range]) }[...])
     let next = CellShape(right.text[...])
+    if isWide, scalars(left.text) == 1, scalars(right.text) == 1, before != .dash || next != .dash { return gap > 3 }
+    // Figures of full-width digits stand as near as others.
+    let areFigures = (before == .figure || before == .dash) && (next == .figure || next == .dash)
+    if isWide, !areFigures || gap <= 0.2 { return gap > 1.25 }
+    // 「8,210 流動負債」: the label of the table's other half.
+    if before == .figure, next == .words, gap > 0.25, isAmount(left.text), startsWide(right.text),
+      scalars(right.text) > 1
+    {
+      return true
+    }
+    // "March 31, 2024" is a date; two figures are two cells, however near.
+    if left.text.last == 0x2C || left.text.last == 0x3A { return gap > 0.9 }
     if before == .figure || before == .dash, next == .figure || next == .dash || next == .opening { return gap > 0.2 }
     return gap > 0.9
+  }
+
+  /// Ends in a comma's or a point's digits: no year, no number of a note.
+  private static func isAmount(_ text: [UInt8]) -> Bool {
+    guard let sign = text.lastIndex(where: { $0 == 0x2C || $0 == 0x2E }), sign > 0 else { return false }
+    let rest = text[(sign + 1)...]
+    return !rest.isEmpty && rest.count <= 3 && rest.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   private static let sen = Array("銭".utf8)
@@ -122,6 +137,8 @@ struct PageLines {
   private static func endsWide(_ text: [UInt8]) -> Bool {
     var at = text.count - 1
     while at > 0, text[at] & 0xC0 == 0x80 { at -= 1 }
-    return isFullWidth(scalar(in: text, at: max(0, at)).scalar)
+    let value = scalar(in: text, at: max(0, at)).scalar
+    // ① is as wide as a kanji.
+    return isFullWidth(value) || (0x2460...0x24FF).contains(value)
   }
 }

@@ -21,7 +21,11 @@ struct StackedLines {
         isTorn = isTorn || torn
         end += 1
       }
-      let chain = Array(lines[index..<end])
+      var chain = Array(lines[index..<end])
+      if let units = Self.unitsAbove(chain) {
+        result.append(chain.remove(at: units))
+        isTorn = true
+      }
       if chain.count > 1, let row = StackedCells.row(chain.map(\.layout), bytes, isCentered: !isTorn) {
         result.append(
           PageLines.Line(layout: row, top: chain.map(\.top).min() ?? 0, bottom: chain.map(\.bottom).max() ?? 0))
@@ -31,6 +35,19 @@ struct StackedLines {
       index = end
     }
     self.lines = result
+  }
+
+  /// The line of units in 「百万円」 over 5,400 in the same cells: a line of its own above the row.
+  private static func unitsAbove(_ chain: [PageLines.Line]) -> Int? {
+    guard chain.count > 1 else { return nil }
+    return chain.indices.dropLast().first { line in
+      guard chain[line].layout.isUnits else { return false }
+      let below = chain[(line + 1)...].flatMap(\.layout.segments).filter(\.isValue)
+      let covered = chain[line].layout.segments.filter { unit in
+        below.contains { $0.left < unit.right && unit.left < $0.right }
+      }
+      return covered.count >= 2
+    }
   }
 
   /// Nearer than lines below each other can be.

@@ -19,6 +19,8 @@ struct ColumnFinder {
   let layout: Layout
   /// Only those that hold values.
   let lines: [[LayoutSegment]]
+  /// Of these, those with more than units.
+  private let body: [[LayoutSegment]]
   /// The others that have words in several places.
   private let headings: [[LayoutSegment]]
 
@@ -36,11 +38,16 @@ struct ColumnFinder {
       seeds.append(line.segments.dropFirst().filter(\.isValue))
       if let first = line.segments.first, first.isValue { firsts.append((seeds.count - 1, first)) }
     }
+    let units = lines.filter { $0.isUnits }.map(\.segments.count).max() ?? 0
     let known = Self.components(seeds.flatMap { $0 }, slack: 0)
-    for (index, segment) in firsts where known.contains(where: { segment.left < $0.right && $0.left < segment.right }) {
+    for (index, segment) in firsts
+    where seeds[index].count + 1 == units
+      || known.contains(where: { segment.left < $0.right && $0.left < segment.right })
+    {
       seeds[index].insert(segment, at: 0)
     }
     self.lines = seeds.filter { !$0.isEmpty }
+    body = self.lines.filter { !$0.allSatisfy(\.isUnit) }
     headings = lines.filter { line in
       line.segments.count >= 2 && !line.isUnits && !line.segments.contains(where: \.isValue)
     }
@@ -51,12 +58,25 @@ struct ColumnFinder {
     let segments = lines.flatMap { $0 }
     let found = merged(Self.components(segments, slack: layout.isExact ? 0.2 * layout.em : layout.em / 2))
     let most = lines.map(\.count).max() ?? 0
+    let whole = body.filter { $0.count == most }
+    // In a text units need not stand where the figures below them do.
+    if !layout.isExact, whole.count >= 2 || whole.count * 2 >= body.count, !whole.isEmpty {
+      return columns(of: whole, count: most).map { column in
+        var column = column
+        column.count = max(column.count, body.count)
+        return column
+      }
+    }
     if found.count == most { return found }
     let full = lines.filter { $0.count == most }
     let isWellKnown = full.count * 2 >= lines.count
     if found.count > most, layout.isExact || !isWellKnown { return found }
     // Values that run into each other's columns: the full lines say which is which.
-    return (0..<most).map { index in
+    return columns(of: full, count: most)
+  }
+
+  private func columns(of full: [[LayoutSegment]], count: Int) -> [LayoutColumn] {
+    (0..<count).map { index in
       let column = full.map { $0[index] }
       return LayoutColumn(
         left: column.map(\.left).min() ?? 0, right: column.map(\.right).max() ?? 0, count: column.count,

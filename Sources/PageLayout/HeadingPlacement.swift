@@ -18,12 +18,13 @@ struct HeadingPlacement {
   let isExact: Bool
   /// The text of all words.
   let bytes: [UInt8]
-  /// Columns that do without a heading of their own.
-  let isShare: [Bool]
+  /// Columns of percentages that do without a heading of their own; nil where that is not known.
+  let isShare: [Bool]?
 
   private static let longest = 14
 
   func place(_ line: LayoutLine) -> [Heading] {
+    if let counted = counted(line.segments) { return counted }
     var atoms: [(words: [LayoutWord], left: Double, right: Double, isFirst: Bool)] = []
     for segment in line.segments {
       if segment.isStacked {
@@ -103,7 +104,34 @@ struct HeadingPlacement {
   }
 
   /// A column without a heading of its own.
-  private func skip(_ column: Int) -> Double { isExact || isShare[column] ? 0.3 : 1.2 }
+  private func skip(_ column: Int) -> Double { isExact || isShare?[column] ?? true ? 0.3 : 1.2 }
+
+  /// As many headings as columns, or as columns that are no percentages: each its own, in order.
+  private func counted(_ segments: [LayoutSegment]) -> [Heading]? {
+    var segments = segments[...]
+    var headings: [Heading] = []
+    while let first = segments.first, first.right <= columns[0].left, first.center <= labelRight {
+      headings.append(Heading(words: first.words, span: 0..<0))
+      segments = segments.dropFirst()
+    }
+    guard segments.count >= 2 else { return nil }
+    var spans = columns.indices.map { $0..<$0 + 1 }
+    if segments.count != columns.count, let isShare, isShare.first == false {
+      let starts = columns.indices.filter { !isShare[$0] }
+      spans = starts.indices.map { starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : columns.count) }
+    }
+    guard segments.count == spans.count else { return nil }
+    for (segment, span) in zip(segments, spans) {
+      if isExact {
+        let before = span.lowerBound == 0 ? -Double.infinity : columns[span.lowerBound - 1].right
+        guard segment.center > before - em, segment.center < columns[span.upperBound - 1].right + 2 * em else {
+          return nil
+        }
+      }
+      headings.append(Heading(words: segment.words, span: span))
+    }
+    return headings
+  }
 
   /// Words that stand close are not likely two headings, unless a column ends between them.
   private func splitting(_ right: Double, _ left: Double) -> Double {

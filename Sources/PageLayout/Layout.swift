@@ -40,7 +40,11 @@ public struct Layout: Sendable {
     var tables: [LayoutTable] = []
     for zone in zones() {
       if zone.isInline {
-        tables.append(LayoutTable(inline: lines[zone.range.lowerBound], at: zone.range))
+        tables.append(LayoutTable(inline: zone.row ?? lines[zone.range.lowerBound], at: zone.range))
+        continue
+      }
+      if let halves = SideBySide(self, zone)?.table() {
+        tables.append(halves)
         continue
       }
       if let table = TableReading(self, zone).table() { tables.append(table) }

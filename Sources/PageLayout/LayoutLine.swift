@@ -41,7 +41,7 @@ public struct LayoutSegment: Sendable {
       if word.isSpaced, !text.isEmpty { text.append(0x20) }
       text += bytes[word.range]
     }
-    shape = CellShape(text[...])
+    shape = Self.isDay(text) ? .words : CellShape(text[...])
     hasDigit = text.indices.contains { Self.isDigit(text, $0) }
     endsInUnit = Self.units.contains { text.suffix($0.count) == $0[...] }
     isYear =
@@ -61,11 +61,20 @@ public struct LayoutSegment: Sendable {
 
   var center: Double { (left + right) / 2 }
   /// A figure or the dash that stands for none.
-  var isValue: Bool { shape == .figure || shape == .dash || isCounted }
+  public var isValue: Bool { shape == .figure || shape == .dash || isCounted }
   /// `2024` alone: a heading where a line has nothing else.
   let isYear: Bool
   /// 「2.5ポイント」, "1.4 pts", 「12倍」: a figure with what it counts.
   private let isCounted: Bool
+
+  /// `31, 2024`: the rest of a day.
+  private static func isDay(_ text: [UInt8]) -> Bool {
+    guard let comma = text.firstIndex(of: 0x2C), (1...2).contains(comma), text.count - comma >= 5 else { return false }
+    let year = text[(comma + 1)...].drop { $0 == 0x20 }
+    func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    return text[..<comma].allSatisfy(isDigit) && year.count == 4 && year.allSatisfy(isDigit)
+      && (year.starts(with: [0x32, 0x30]) || year.starts(with: [0x31, 0x39]))
+  }
 
   /// ASCII, or full-width EF BC 90…99.
   private static func isDigit(_ text: [UInt8], _ at: Int) -> Bool {
@@ -74,7 +83,7 @@ public struct LayoutSegment: Sendable {
         && text[at - 1] == 0xEF
   }
 
-  private static let units: [[UInt8]] = ["円", "株", "％", "%", "％）", "%)"].map { Array($0.utf8) }
+  private static let units: [[UInt8]] = ["円", "株", "口", "％", "%", "％）", "%)"].map { Array($0.utf8) }
 
   /// A sign, digits, and one of the words for what is counted.
   private static func isCounted(_ text: [UInt8]) -> Bool {
@@ -102,6 +111,8 @@ public struct LayoutSegment: Sendable {
     "shares",
     "thousand shares", "thousands of shares", "millions of u.s. dollars", "thousands of u.s. dollars", "u.s. dollars",
     "million dollars", "dollars", "cents", "percent", "jpy million", "¥ million", "¥ millions", "％表示", "％ポイント",
+    "米ドル", "千米ドル", "百万米ドル", "ドル", "千ドル", "百万ドル", "セント", "米セント", "ユーロ", "千ユーロ", "百万ユーロ", "元", "千元", "人民元", "千人民元",
+    "百万元", "香港ドル", "千香港ドル", "倍", "ポイント", "%", "％",
   ]
 }
 
@@ -134,73 +145,14 @@ public struct LayoutLine: Sendable {
   var isYears: Bool { !segments.isEmpty && segments.allSatisfy(\.isYear) }
 
   /// Units and nothing else.
-  var isUnits: Bool { !segments.isEmpty && segments.allSatisfy(\.isUnit) }
+  public var isUnits: Bool { !segments.isEmpty && segments.allSatisfy(\.isUnit) }
 
   /// 「(注)包括利益  2024年3月期 99百万円  (21.1%)  2023年3月期 82百万円」: words between figures are periods of their own, and
   /// the line a table of its own.
   public var isInline: Bool {
-    let mixed = segments.dropFirst().filter { $0.shape == .words && $0.hasDigit }
+    let mixed = segments.dropFirst().filter { $0.shape == .words && $0.hasDigit && !$0.isValue }
     return isTabular ? !mixed.isEmpty : !mixed.isEmpty && mixed.allSatisfy(\.endsInUnit)
   }
 
   var figures: Int { segments.dropFirst().reduce(0) { $0 + ($1.isValue ? 1 : 0) } }
-
-  /// △ and $ back at their figures, 百万円 and ) too; a number before a title back at it; 「100株 24年3月期」 parted.
-  mutating func mend(_ bytes: [UInt8], em: Double) {
-    // A line of one piece is prose.
-    if segments.count > 1 { segments = segments.flatMap { Self.parted($0, bytes) } }
-    var index = 0
-    while index + 1 < segments.count {
-      let (here, next) = (segments[index], segments[index + 1])
-      let isOpening = here.shape == .opening && next.isValue && next.left - here.right < 6 * em
-      let isClosing = next.shape == .closing && here.shape == .figure && next.left - here.right < 1.2 * em
-      let isNumber = index == 0 && next.shape == .words && Self.isNumber(here, bytes)
-      guard isOpening || isClosing || isNumber else {
-        index += 1
-        continue
-      }
-      var words = here.words + next.words
-      words[here.words.count].isSpaced = isNumber
-      segments[index] = LayoutSegment(words, bytes, isStacked: here.isStacked || next.isStacked)
-      segments.remove(at: index + 1)
-    }
-  }
-
-  /// 「24年3月期 99百万円 (21.1％) 23年3月期」 cut before and behind a figure with its unit.
-  private static func parted(_ segment: LayoutSegment, _ bytes: [UInt8]) -> [LayoutSegment] {
-    guard segment.hasDigit, segment.words.count >= 2 else { return [segment] }
-    for cut in 1..<segment.words.count where segment.words[cut].isSpaced {
-      let first = LayoutSegment(Array(segment.words[..<cut]), bytes, isStacked: segment.isStacked)
-      let rest = LayoutSegment(Array(segment.words[cut...]), bytes, isStacked: segment.isStacked)
-      let next = LayoutSegment([segment.words[cut]], bytes)
-      let isBehind = first.endsInUnit && first.isValue && (rest.hasDigit || rest.isValue)
-      let isBefore =
-        next.isValue && first.hasDigit
-        && (next.endsInUnit || cut + 1 < segment.words.count && LayoutSegment([segment.words[cut + 1]], bytes).isUnit)
-      if isBehind || isBefore { return [first] + parted(rest, bytes) }
-    }
-    return [segment]
-  }
-
-  /// `1.`, `2)`, 「３．」, 「(1)」, 「①」
-  static func isNumber(_ segment: LayoutSegment, _ bytes: [UInt8]) -> Bool {
-    guard segment.words.count == 1 else { return false }
-    let range = segment.words[0].range
-    var digits = 0
-    var signs = 0
-    var at = range.lowerBound
-    while at < range.upperBound {
-      let (value, length) = scalar(in: bytes, at: at)
-      switch value {
-      case 0x30...0x39, 0xFF10...0xFF19: digits += 1
-      // ①, ●, ■, ◆, ○, ・
-      case 0x2460...0x2473, 0x25A0, 0x25A1, 0x25C6, 0x25C7, 0x25CB, 0x25CF, 0x30FB: return range.count == length
-      case 0x2E, 0xFF0E, 0x3001, 0x29, 0xFF09, 0x28, 0xFF08: signs += 1
-      default: return false
-      }
-      at += max(1, length)
-    }
-    let isClosed = !(0x30...0x39).contains(bytes[range.upperBound - 1]) && range.count <= 9
-    return (1...2).contains(digits) && (1...2).contains(signs) && isClosed
-  }
 }

@@ -24,6 +24,16 @@ struct RowAssembly {
         index = end
         continue
       }
+      if isRange(around: index + 1) {
+        rows.append(body(lines[index..<index + 3].compactMap { $0 }))
+        index += 3
+        continue
+      }
+      if let end = centeredRow(from: index) {
+        rows.append(body(lines[index..<end].compactMap { $0 }))
+        index = end
+        continue
+      }
       var end = index + 1
       while end < lines.count, belongs(end, to: index..<end) { end += 1 }
       rows.append(body(lines[index..<end].compactMap { $0 }))
@@ -54,6 +64,46 @@ struct RowAssembly {
       result.append(row)
     }
     return result
+  }
+
+  /// In a text, figures in the middle of a label of three lines or more: as many lines of it stand below them as above.
+  private func centeredRow(from index: Int) -> Int? {
+    guard !layout.isExact else { return nil }
+    func isLabel(_ place: Int) -> Bool { place < lines.count && lines[place].map { $0.kind == .label } ?? false }
+    var above = index
+    while isLabel(above), above - index < 4 { above += 1 }
+    let count = above - index
+    guard (2...3).contains(count), above < lines.count, let row = lines[above], row.kind == .body, row.label.isEmpty,
+      row.cells.count * 2 >= columns, row.cells.count >= 2
+    else { return nil }
+    var below = above + 1
+    while isLabel(below), below - above <= count { below += 1 }
+    let found = below - above - 1
+    guard found >= count - 1, found > 0 else { return nil }
+    // Figures without a label below share what stands between.
+    if below < lines.count, let next = lines[below], next.kind == .body, next.label.isEmpty { return nil }
+    return above + 1 + min(found, count)
+  }
+
+  /// 「10,300～」 above a row and 「10,500」 below it, in columns that the row itself leaves free.
+  private func isRange(around index: Int) -> Bool {
+    guard !layout.isExact, index > 0, index + 1 < lines.count, let above = lines[index - 1], let row = lines[index],
+      let below = lines[index + 1], above.label.isEmpty, below.label.isEmpty, !row.label.isEmpty,
+      above.kind == .body, below.kind == .body, !above.cells.isEmpty
+    else { return false }
+    let columns = above.cells.map(\.span.lowerBound)
+    return columns == below.cells.map(\.span.lowerBound)
+      && !row.cells.contains { columns.contains($0.span.lowerBound) }
+      && zip(above.cells, below.cells).allSatisfy { endsOpen($0.words) || ($1.words.first.map(isUpperBound) ?? false) }
+  }
+
+  /// 「10,300～」
+  private func endsOpen(_ words: [LayoutWord]) -> Bool {
+    guard let last = words.last, last.range.count >= 1 else { return false }
+    if layout.bytes[last.range.upperBound - 1] == 0x7E { return true }
+    guard last.range.count >= 3 else { return false }
+    let value = scalar(in: layout.bytes, at: last.range.upperBound - 3).scalar
+    return value == 0xFF5E || value == 0x301C
   }
 
   private func isUpperBound(_ word: LayoutWord) -> Bool {
@@ -118,11 +168,13 @@ struct RowAssembly {
     else { return false }
     let own = row.compactMap { lines[$0] }
     if layout.isExact, isInterleaved(last.index, line.index) { return true }
-    if isTight(last, line) { return true }
+    let hasValues = own.contains { !$0.cells.isEmpty }
+    // 「（2024年３月期）」 below the last row's label.
+    if hasValues, index == lines.count - 1, line.cells.isEmpty, !layout.isExact, isBracketed(line.label) { return true }
+    if isTight(last, line), !hasValues || line.cells.isEmpty && !isNearer(index, toNextThan: index - 1) { return true }
     // 「2024年12月期(予」 and 「想)」
     let open = own.reduce(0) { $0 + brackets($1.label) }
     if open > 0, line.cells.isEmpty, brackets(line.label) < 0 { return true }
-    let hasValues = own.contains { !$0.cells.isEmpty }
     // 「4,700」 and 「～5,000」, the label between them or beside one of them
     if hasValues, line.cells.isEmpty, index + 1 < lines.count, let next = lines[index + 1], isSecondBound(next),
       !own.contains(where: { !$0.label.isEmpty })
@@ -161,6 +213,23 @@ struct RowAssembly {
     }
     let gap = layout.lines[below.index].middle - layout.lines[above.index].middle
     return gap > 0 && gap < 0.94 * pitch
+  }
+
+  /// A line of a label stands nearer to the row below than to the one above.
+  private func isNearer(_ index: Int, toNextThan last: Int) -> Bool {
+    guard index + 1 < lines.count, let line = lines[index], let above = lines[last], let next = lines[index + 1] else {
+      return false
+    }
+    let middle = layout.lines[line.index].middle
+    return layout.lines[next.index].middle - middle < 0.9 * (middle - layout.lines[above.index].middle)
+  }
+
+  private func isBracketed(_ words: [LayoutWord]) -> Bool {
+    guard let first = words.first, let last = words.last else { return false }
+    let opening = scalar(in: layout.bytes, at: first.range.lowerBound).scalar
+    guard opening == 0x28 || opening == 0xFF08 else { return false }
+    return layout.bytes[last.range.upperBound - 1] == 0x29
+      || last.range.count >= 3 && scalar(in: layout.bytes, at: last.range.upperBound - 3).scalar == 0xFF09
   }
 
   private func brackets(_ words: [LayoutWord]) -> Int {

@@ -8,12 +8,13 @@ struct TableReading {
   /// Where labels end.
   let labelRight: Double
 
-  /// Columns of percentages, where a line of units says so: they share the heading on their left.
-  private var shares: [Bool] {
-    let units = zone.range.lazy.map { layout.lines[$0] }.first { $0.isUnits && $0.segments.count == columns.count }
-    guard let units else { return Array(repeating: true, count: columns.count) }
-    return units.segments.map { $0.shape == .closing && $0.isPercent(layout.bytes) }
+  /// The line of units, where it has one for each column.
+  private var units: [LayoutSegment]? {
+    zone.range.lazy.map { layout.lines[$0] }.first { $0.isUnits && $0.segments.count == columns.count }?.segments
   }
+
+  /// Columns of percentages, which share the heading on their left; nil where no line of units tells them.
+  private var shares: [Bool]? { units.map { $0.map { $0.shape == .closing && $0.isPercent(layout.bytes) } } }
 
   /// A line on the columns.
   struct PlacedLine {
@@ -27,7 +28,7 @@ struct TableReading {
   init(_ layout: Layout, _ zone: TableZone) {
     self.layout = layout
     self.zone = zone
-    let lines = zone.range.filter { !zone.repeated.contains($0) }.map { layout.lines[$0] }
+    let lines = zone.range.filter { !zone.repeated.contains($0) }.map { layout.lines[$0] }.filter { !$0.isParted }
     columns = ColumnFinder(layout, lines).columns()
     let first = columns.first?.left ?? 0
     let labels = lines.filter(\.isTabular).compactMap(\.segments.first).filter { !$0.isValue && $0.left < first }
@@ -41,7 +42,7 @@ struct TableReading {
     guard columns.contains(where: { $0.count >= 2 }) || tabular == 1 && columns.count >= 2 else { return nil }
     var placed: [PlacedLine?] = []
     for (index, line) in stacked(lines) {
-      guard !line.segments.isEmpty, !zone.repeated.contains(index) else {
+      guard !line.segments.isEmpty, !line.isParted else {
         placed.append(nil)
         continue
       }
@@ -59,21 +60,26 @@ struct TableReading {
       let gap = below.middle - above.middle
       if gap > 0 { gaps.append(gap) }
     }
-    return gaps.count < 3 ? nil : gaps.sorted()[gaps.count / 2]
+    // Rows of several lines stand farther apart.
+    return gaps.count < 3 ? nil : gaps.sorted()[gaps.count / 5]
   }
 
-  /// Lines of headings above each other as one line, where they are one row of cells.
+  /// Lines of headings as one line for each level of cells.
   private func stacked(_ lines: [LayoutLine]) -> [(Int, LayoutLine)] {
-    let numbered = Array(zip(zone.range, lines))
+    let numbered = Array(zip(zone.range, lines)).filter { !zone.repeated.contains($0.0) }
     var result: [(Int, LayoutLine)] = []
     var index = 0
     while index < numbered.count {
       var end = index
-      while end < numbered.count, isHeading(numbered[end].1), end == index || isNear(lines[end - 1], lines[end]) {
-        end += 1
-      }
-      if end - index > 1, end - index <= 5, let row = heading(Array(lines[index..<end])) {
-        result.append((numbered[index].0, row))
+      while end < numbered.count, isHeading(numbered[end].1),
+        end == index || isNear(numbered[end - 1].1, numbered[end].1)
+      { end += 1 }
+      let block = numbered[index..<end].map(\.1)
+      if end - index > 1 || end - index == 1 && !layout.isExact,
+        let rows = HeadingBlock(layout: layout, columns: columns).levels(block),
+        rows.count <= numbered[index..<end].count
+      {
+        for (step, row) in rows.enumerated() { result.append((numbered[index + step].0, row)) }
         index = end
       } else {
         let next = max(end, index + 1)
@@ -85,29 +91,31 @@ struct TableReading {
   }
 
   private func isNear(_ above: LayoutLine, _ below: LayoutLine) -> Bool {
-    !layout.isExact || below.middle - above.middle < 1.7 * min(above.size, below.size)
-  }
-
-  /// Lines of headings as one; on a page, where cells beside each other are known before, only where that gives each column its own.
-  private func heading(_ lines: [LayoutLine]) -> LayoutLine? {
-    guard let row = StackedCells.row(lines, layout.bytes) else { return nil }
-    let isLabelled = row.segments.count == columns.count + 1 && row.segments[0].right <= columns[0].left
-    return !layout.isExact || row.segments.count == columns.count || isLabelled ? row : nil
+    !layout.isExact || below.middle - above.middle < 2.4 * min(above.size, below.size)
   }
 
   private func isHeading(_ line: LayoutLine) -> Bool {
-    guard let first = line.segments.first, !line.isUnits, line.isYears || !line.segments.contains(where: \.isValue)
+    guard let first = line.segments.first, !line.isUnits, !line.isParted,
+      line.isYears || !line.segments.contains(where: \.isValue)
     else {
       return false
     }
-    return line.segments.count >= 2 || first.left + layout.em >= columns[0].left || first.left > labelRight + layout.em
+    return line.segments.count >= 2 || first.left > labelRight + layout.em || isOverColumns(line)
+  }
+
+  /// Begins over the columns, or reaches over them from between them and the labels.
+  private func isOverColumns(_ line: LayoutLine) -> Bool {
+    guard let first = line.segments.first, let last = line.segments.last else { return false }
+    if first.left + layout.em >= columns[0].left { return true }
+    guard !layout.isExact, last.right > columns[0].left + layout.em else { return false }
+    return first.left > layout.margin + 8 * layout.em
+      || first.words.count >= 2 && first.left >= layout.margin + 3 * layout.em
   }
 
   private func place(_ line: LayoutLine, _ index: Int) -> PlacedLine {
     let hasValues = line.segments.contains(where: \.isValue) && !line.isYears
     if line.isUnits && line.segments.count >= 2 || hasValues { return placeValues(line, index) }
-    let isOverColumns = line.segments.first.map { $0.left + layout.em >= columns[0].left } ?? false
-    guard line.segments.count >= 2 || isOverColumns else {
+    guard line.segments.count >= 2 || isOverColumns(line) else {
       return PlacedLine(index: index, kind: .label, label: line.segments[0].words)
     }
     let placement = HeadingPlacement(
@@ -131,7 +139,9 @@ struct TableReading {
   private func placeValues(_ line: LayoutLine, _ index: Int) -> PlacedLine {
     var result = PlacedLine(index: index, kind: line.isUnits ? .units : .body)
     var values = line.segments[...]
-    while let first = values.first {
+    // As many values as columns: none of them is the label.
+    let isFull = line.segments.count == columns.count && line.segments.allSatisfy { $0.isValue || $0.isUnit }
+    while !isFull, let first = values.first {
       let isInColumns = first.isValue || line.isUnits ? first.right > columns[0].left : false
       let isLabel =
         !isInColumns && (result.label.isEmpty && line.isTabular || first.right <= columns[0].left)

@@ -8,6 +8,8 @@ struct TableZone {
   var repeated: Set<Int> = []
   /// One line with periods and figures in turn.
   var isInline = false
+  /// That line, where its cells stand on several.
+  var row: LayoutLine?
 }
 
 extension Layout {
@@ -17,8 +19,14 @@ extension Layout {
     var line = 0
     var free = 0
     while line < lines.count {
+      if let row = inlineRow(from: line) {
+        zones.append(TableZone(range: line..<line + 3, isInline: true, row: row))
+        line += 3
+        free = line
+        continue
+      }
       if lines[line].isInline, !lines[line].isParted {
-        zones.append(TableZone(range: line..<line + 1, isInline: true))
+        if !isRemark(lines[line]) { zones.append(TableZone(range: line..<line + 1, isInline: true)) }
         line += 1
         free = line
         continue
@@ -27,13 +35,7 @@ extension Layout {
         line += 1
         continue
       }
-      var first = line
-      while first > free, line - first < 8 {
-        // One blank line may stand between headings and what they stand over.
-        let isGap = lines[first - 1].segments.isEmpty && first - 2 >= free && lines[first - 2].segments.count >= 2
-        guard isHeading(first - (isGap ? 2 : 1)) else { break }
-        first -= isGap ? 2 : 1
-      }
+      var first = headings(above: line, after: free)
       if first == line, let heading = headingAboveSections(line, after: free) { first = heading }
       let end = end(from: line)
       let body = lines[line..<end]
@@ -44,6 +46,39 @@ extension Layout {
       line = end
     }
     return isExact ? joined(zones) : zones
+  }
+
+  /// 「(注)包括利益 2024年3月期 99百万円 (21.1%) …」: a line of text whose figures are found where the text is read.
+  private func isRemark(_ line: LayoutLine) -> Bool {
+    guard let word = line.segments.first?.words.first else { return false }
+    let text = bytes[word.range].filter { $0 != 0x20 }
+    return Self.remarks.contains { text.starts(with: $0) }
+  }
+
+  private static let remarks: [[UInt8]] = ["(注)", "（注）", "(参考)", "（参考）", "（ご参考）", "(ご参考)"].map { Array($0.utf8) }
+
+  /// In a text, a line of periods and figures whose cells of several lines begin on the line above and end on the line below.
+  ///
+  ///                                  2024年12月期中間
+  ///     ② 期末自己株式数                              383株   2023年12月期   336株
+  ///                                  期
+  private func inlineRow(from index: Int) -> LayoutLine? {
+    guard !isExact, index + 2 < lines.count else { return nil }
+    let three = Array(lines[index...(index + 2)])
+    guard three.allSatisfy({ !$0.segments.isEmpty && !$0.isParted }), three[1].segments.count >= 2,
+      three[1].segments.contains(where: \.hasDigit),
+      three[0].segments.contains(where: \.hasDigit), three[0].segments[0].left > three[1].segments[0].right
+    else { return nil }
+    func meet(_ one: LayoutSegment, _ other: LayoutSegment) -> Bool { one.left < other.right && other.left < one.right }
+    guard three[0].segments.allSatisfy({ cell in !three[1].segments.contains { meet($0, cell) } }),
+      three[2].segments.allSatisfy({ cell in
+        !three[1].segments.contains { meet($0, cell) } && three[0].segments.contains { meet($0, cell) }
+      }),
+      let row = StackedCells.row(three, bytes)
+    else { return nil }
+    var mended = row
+    mended.mend(bytes, em: em)
+    return mended.isInline ? mended : nil
   }
 
   /// A table whose headings come again on the next page is one table.
@@ -74,26 +109,10 @@ extension Layout {
     return count > 0 ? count : nil
   }
 
-  /// Headings that stand above 「資産の部」 and 「流動資産」, which are rows of the table.
-  private func headingAboveSections(_ line: Int, after free: Int) -> Int? {
-    let values = lines[line].segments.dropFirst().filter(\.isValue)
-    guard let left = values.first?.left, let right = values.last?.right else { return nil }
-    var index = line - 1
-    while index >= free, line - index <= 5, lines[index].segments.count == 1, !lines[index].isParted,
-      lines[index].segments[0].right < left, !isProse(index)
-    { index -= 1 }
-    var first: Int?
-    while index >= free, line - index <= 9, index < line - 1, isHeading(index), let last = lines[index].segments.last,
-      first != nil || lines[index].segments.count >= 2 && last.left < right + 2 * em && last.right > left
-    {
-      first = index
-      index -= 1
-    }
-    return first
-  }
-
-  private func end(from line: Int) -> Int {
-    var end = line + 1
+  /// `start`: the first row, where rows stood on an earlier page.
+  private func end(from next: Int, of start: Int? = nil) -> Int {
+    let line = start ?? next
+    var end = next + 1
     var next = end
     var gap = 0
     while next < lines.count, gap < 6, !lines[next].isParted, !lines[next].isInline {
@@ -116,13 +135,42 @@ extension Layout {
       gap += 1
       next += 1
     }
+    if !isExact, let next = lineBehind(line..<end), end - line < 2_000 { return self.end(from: next, of: line) }
     // The second line of a label whose figures stand between its lines.
     if !isExact, end < lines.count, end - line >= 2, isLabel(end), isLabel(end - 2),
       lines[end - 1].segments.allSatisfy(\.isValue)
     {
+      var open = lines[end - 2...end].reduce(0) { $0 + openBrackets($1.segments[0]) }
+      end += 1
+      while open > 0, end < lines.count, isLabel(end) {
+        open += openBrackets(lines[end].segments[0])
+        end += 1
+      }
+    }
+    // 「(ご参考)前期実績」 and, below it, 「(2024年３月期)」.
+    if end < lines.count, end - line >= 2, isLabel(end), lines[end].segments[0].hasDigit,
+      isBracketed(lines[end].segments[0]),
+      lines[end].segments[0].words.reduce(0, { $0 + $1.range.count }) <= 40,
+      !isExact || lines[end].middle - lines[end - 1].middle < 1.3 * lines[end].size
+    {
       end += 1
     }
     return end
+  }
+
+  /// The first line behind a page break of a text that goes on with a table's rows.
+  private func lineBehind(_ rows: Range<Int>) -> Int? {
+    var index = rows.upperBound
+    var furniture = 0
+    while index < lines.count, index - rows.upperBound < 12, lines[index].isParted || lines[index].segments.isEmpty {
+      furniture += lines[index].isParted ? 1 : 0
+      index += 1
+    }
+    guard (1...4).contains(furniture), index < lines.count, index - rows.upperBound < 12, lines[index].isTabular else {
+      return nil
+    }
+    let counts = Set(lines[rows].filter(\.isTabular).map(\.figures))
+    return counts.contains(lines[index].figures) ? index : nil
   }
 
   /// One piece of words at the left.
@@ -132,7 +180,7 @@ extension Layout {
       && line.segments[0].left < margin + 8 * em
   }
 
-  private func isProse(_ index: Int) -> Bool {
+  func isProse(_ index: Int) -> Bool {
     lines[index].segments.count == 1 && lines[index].segments[0].words.reduce(0) { $0 + $1.range.count } > 150
   }
 
@@ -166,20 +214,7 @@ extension Layout {
     return open
   }
 
-  /// Words in several columns, or 「年間配当金」 alone far from the margin.
-  private func isHeading(_ index: Int) -> Bool {
-    let line = lines[index]
-    guard !line.isParted, !line.isInline, let first = line.segments.first, !isCaption(line) else { return false }
-    return line.segments.count >= 2 || first.left >= margin + 6 * em && !isBracketed(first)
-  }
-
-  /// 「(1) 連結経営成績        （％表示は対前期増減率）」: a title and, at the other side, what it says of its figures.
-  private func isCaption(_ line: LayoutLine) -> Bool {
-    guard line.segments.count == 2, let last = line.segments.last, isBracketed(last) else { return false }
-    return line.segments[0].left < margin + 6 * em && !last.isUnit
-  }
-
-  private func isBracketed(_ segment: LayoutSegment) -> Bool {
+  func isBracketed(_ segment: LayoutSegment) -> Bool {
     guard let first = segment.words.first, let last = segment.words.last else { return false }
     let (opening, _) = scalar(in: bytes, at: first.range.lowerBound)
     guard opening == 0x28 || opening == 0xFF08, last.range.count >= 1 else { return false }

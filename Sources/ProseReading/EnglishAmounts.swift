@@ -21,9 +21,13 @@ extension EnglishReader {
       draft.direction = last.direction
       return
     }
+    if readPassive(index, &draft) { return }
+    if readSignedAmount(index, &draft) { return }
     var words = start(of: index)..<token.range.lowerBound
     var hasOf = false
-    let preposition = tokens[min(window, index)..<index].last { $0.range.lowerBound >= words.lowerBound }
+    let preposition = tokens[min(window, index)..<index].last {
+      $0.range.lowerBound >= words.lowerBound && ![.about, .nearly, .over].contains($0.sense)
+    }
     if let preposition, preposition.sense == .of || preposition.sense == .by,
       trimmed(preposition.range.upperBound..<token.range.lowerBound, in: bytes).isEmpty || approximates(index)
     {
@@ -43,7 +47,9 @@ extension EnglishReader {
       draft.directionRange = range
     }
     if draft.measure == .difference {
-      draft.subject = liftedName(index) ?? reducedName(index) ?? nameIn(index) ?? nameBeforeBy(index) ?? subject
+      draft.subject =
+        liftedName(index) ?? reducedName(index) ?? nameIn(index) ?? nameBeforeBy(index) ?? nameBeforeDirection(index)
+        ?? subject
       if let named = draft.subject, named.concept != nil { subject = named }
       if let versus = comparedBehind(index) {
         draft.compared = versus.period
@@ -71,6 +77,8 @@ extension EnglishReader {
       readName(name, index, &draft, isPart: isPart)
     } else if let behind = nameIn(index) {
       draft.subject = behind
+    } else if let gapped = gappedName(index) {
+      draft.subject = gapped
     } else if let named = namedByApposition(words, index) {
       draft.subject = named
       subject = named
@@ -91,6 +99,13 @@ extension EnglishReader {
     {
       draft.wordSign = -1
     }
+    if draft.subject?.concept?.contains("cash-flow") == true, draft.subject?.isInverted == true,
+      let verb = lead(index).first(where: { $0.sense == .verb }),
+      ByteCursor(bytes, verb.range).looking(atCaseless: "provided")
+    {
+      // "Net cash used in operating activities was … (compared with net cash provided of …)"
+      draft.subject?.isInverted = false
+    }
     if isCashFlow(draft.subject), let verb = lead(index).first(where: { $0.sense == .verb }),
       ByteCursor(bytes, verb.range).looking(atCaseless: "used")
     {
@@ -102,6 +117,50 @@ extension EnglishReader {
         verb.sense == .up ? .up : verb.sense == .down ? .down : verb.sense == .better ? .better : .worse
       draft.directionRange = verb.range
     }
+  }
+
+  /// "¥628 million was provided by operating activities, ¥251 million was used in investing activities".
+  private mutating func readPassive(_ index: Int, _ draft: inout ClaimDraft) -> Bool {
+    var cursor = ByteCursor(bytes, tokens[index].range.upperBound..<range.upperBound)
+    cursor.skipSpaces()
+    guard cursor.takeWord("was") || cursor.takeWord("were") else { return false }
+    cursor.skipSpaces()
+    let isUsed = cursor.takeWord("used")
+    guard isUsed || cursor.takeWord("provided") || cursor.takeWord("generated") else { return false }
+    cursor.skipSpaces()
+    guard cursor.takeWord("by") || cursor.takeWord("in") || cursor.takeWord("for") || cursor.takeWord("from") else {
+      return false
+    }
+    let start = cursor.at
+    let stop = tokens.first {
+      $0.range.lowerBound >= start && ($0.figure != nil || [.comma, .conjunction, .stop, .open].contains($0.sense))
+    }
+    let name = cleaned(start..<(stop?.range.lowerBound ?? range.upperBound))
+    guard name.count >= 6, name.count < 60 else { return false }
+    let found = catalog.subject(string(name))
+    guard found.concept != nil else { return false }
+    draft.subject = found
+    draft.wordSign = isUsed ? -1 : 1
+    subject = found
+    return true
+  }
+
+  /// "gross profit: ¥112.2 billion (+¥7.8 billion year on year)": a difference in brackets behind its amount.
+  private mutating func readSignedAmount(_ index: Int, _ draft: inout ClaimDraft) -> Bool {
+    guard draft.figure.sign == .plus || draft.figure.sign == .minus, index > 0, tokens[index - 1].sense == .open,
+      let host = drafts.last, host.measure == .amount, host.unit == draft.unit,
+      tokens[index - 1].range.lowerBound - host.range.upperBound < 3
+    else { return false }
+    draft.measure = .difference
+    draft.direction = draft.figure.value.isNegative ? .down : .up
+    draft.subject = host.subject
+    draft.period = host.period
+    draft.periodRange = host.periodRange
+    let versus = comparedBehind(index)
+    draft.compared = versus?.period ?? lastCompared
+    draft.comparedRange = versus?.range
+    if let versus { lastCompared = versus.period }
+    return true
   }
 
   /// "rose to", "a decrease from", "an improvement from an operating loss of"; not beyond a comma or a verb.
@@ -243,6 +302,8 @@ extension EnglishReader {
         switch other.sense {
         case .exceeds?, .lifts?: return (.up, other.range)
         case .fallsShort?: return (.down, other.range)
+        // "surpassing that of the same period by"
+        case .breaker? where ByteCursor(bytes, other.range).looking(atCaseless: "that"): continue
         case .open?, .close?, .breaker?, .verb?: return nil
         // "general and administrative expenses"
         case .conjunction?: continue

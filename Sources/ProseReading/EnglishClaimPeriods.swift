@@ -41,7 +41,10 @@ extension EnglishReader {
       case .word(.inPeriod), .word(.open), .word(.close), .word(.endOf), .word(.of), .word(.comma): continue
       case .period, .word(.currentWord), .word(.next), .word(.priorYearWords), .word(.priorQuarterWords),
         .word(.priorFiscalYearWords):
-        guard token.range.lowerBound - range.lowerBound < 40 else { return nil }
+        guard token.range.lowerBound - range.lowerBound < 40, onlyLeads(range.lowerBound..<token.range.lowerBound)
+        else {
+          return nil
+        }
         return period(of: token).map { ($0, token.range) }
       default: return nil
       }
@@ -49,8 +52,24 @@ extension EnglishReader {
     return nil
   }
 
+  /// "80.8% of the full-year target of ¥130.0 billion": the target is the year's.
+  private func isTarget(_ index: Int) -> Bool {
+    guard index > 1, tokens[index - 1].sense == .of, tokens[index - 2].sense == .forecast else { return false }
+    return tokens.contains { $0.sense == .progress }
+      || tokens[..<(index - 2)].contains { $0.figure?.unit?.isRate == true }
+        && !tokens[..<(index - 2)].contains {
+          $0.sense == .forecast
+        }
+  }
+
+  /// "In view of booking trends for the fourth quarter, …" speaks of bookings: four words at most lead to a period.
+  private func onlyLeads(_ words: Range<Int>) -> Bool {
+    bytes[words].count { $0 == 0x20 || $0 == 0x0A } <= 5
+  }
+
   mutating func bindPeriod(_ index: Int, _ draft: inout ClaimDraft) {
     if draft.measure == .ratio, draft.subject?.concept == "exchange-rate" { return }
+    if draft.period == nil, draft.measure == .amount, isTarget(index) { draft.period = periods.forecastYear }
     if draft.period == nil, let found = periodBehind(index) ?? periodBefore(index) {
       if !(draft.takesDirection && (draft.compared == found.period || isHeldAgainst(index))) {
         draft.period = found.period
@@ -188,7 +207,7 @@ extension EnglishReader {
         && says(["revis", "lowered", "raised", "downgraded", "upgraded", "cut "])
   }
 
-  private func says(_ words: [StaticString]) -> Bool {
+  func says(_ words: [StaticString]) -> Bool {
     var cursor = ByteCursor(bytes, range)
     while !cursor.isAtEnd {
       if words.contains(where: { cursor.looking(atCaseless: $0) }) { return true }

@@ -24,7 +24,7 @@ extension EnglishReader {
       while at < words.upperBound, bytes[at] != 0x20, bytes[at] != 0x0A { at += 1 }
       let word = start..<at
       while at < words.upperBound, bytes[at] == 0x20 || bytes[at] == 0x0A { at += 1 }
-      guard words.upperBound - at >= 4, leads(word) || links(word) else { continue }
+      guard words.upperBound - at >= 4, leads(word) || links(word) || isPartOfCompany(word) else { continue }
       let rest = cleaned(at..<words.upperBound)
       guard !rest.isEmpty else { continue }
       let found = catalog.subject(string(rest))
@@ -32,6 +32,13 @@ extension EnglishReader {
       if found.isRatio, !containsVerb(rest) { return (rest, found) }
     }
     return nil
+  }
+
+  /// "a solid leasing business operating profit": what stands before the item is one part of the company.
+  private func isPartOfCompany(_ word: Range<Int>) -> Bool {
+    let cursor = ByteCursor(bytes, word)
+    let parts: [StaticString] = ["business", "segment", "division"]
+    return parts.contains { $0.utf8CodeUnitCount == word.count && cursor.looking(atCaseless: $0) }
   }
 
   /// "Operating revenue of the domestic business": a known item, and what narrows it.
@@ -56,15 +63,14 @@ extension EnglishReader {
       if rest.hasPrefix("end of") || rest.hasPrefix("the end of") { return (head, found) }
       found.label = string(words)
       found.qualifier = rest
+      if rest.contains("end of") { found.isInstant = true }
       return (words, found)
     }
     return nil
   }
 
   /// Captions of columns, not items.
-  static let captions: Set<String> = [
-    "full-year", "forecast", "composition-ratio", "change-rate", "previous-year",
-  ]
+  static let captions = Subject.captions
 
   /// Known words that say nothing without what follows: "cost of …", "number of …".
   static let vague: Set<String> = ["cost", "costs", "number", "total", "balance", "gain", "loss", "purchase"]
@@ -149,7 +155,9 @@ extension EnglishReader {
     "though", "because", "since", "after", "despite", "meanwhile", "therefore", "also", "both", "set", "declare",
     "declared", "propose", "namely", "first-quarter", "second-quarter", "third-quarter", "fourth-quarter", "half-year",
     "nine-month", "six-month", "three-month", "interim", "quarterly", "first-half", "second-half", "proposed", "pays",
-    "issue", "recognized", "recognised", "recognize", "incurred", "incur",
+    "issue", "recognized", "recognised", "recognize", "incurred", "incur", "maintain", "maintained", "left", "leaving",
+    "cut", "raised", "lowered", "revised", "revise", "anticipating", "maintaining", "keep", "kept", "caused", "causing",
+    "saw",
   ]
 
   /// "¥6.2 billion in merchandise", "49.9% for revenue": the item behind the figure.
@@ -219,6 +227,73 @@ extension EnglishReader {
     }
     let words = cleaned(edge.range.upperBound..<by.range.lowerBound)
     guard words.count >= 4, words.count < 90 else { return nil }
+    let found = catalog.subject(string(words))
+    subject = found
+    return found
+  }
+
+  /// "With fuel expenses down ¥24.7 billion", "and ordinary profit up 5%": the name right before a direction that is no verb.
+  mutating func nameBeforeDirection(_ index: Int) -> Subject? {
+    guard let token = attached(index), direction(token) != nil, !isVerb(token.range) else { return nil }
+    let before = lead(index).drop { $0.range.lowerBound >= token.range.lowerBound }
+    guard let edge = before.first, edge.sense != .verb, edge.sense != .open else { return nil }
+    let start =
+      edge.sense == .comma || edge.sense == .conjunction || edge.sense == .inPeriod ? edge.range.upperBound : nil
+    guard let start = start ?? (before.isEmpty ? nil : edge.range.upperBound) else { return nil }
+    let words = cleaned(start..<token.range.lowerBound)
+    guard words.count >= 5, words.count < 60, !containsVerb(words) else { return nil }
+    let found = catalog.subject(string(words))
+    guard found.concept != nil, found.modifiers <= 1 else { return nil }
+    subject = found
+    return found
+  }
+
+  /// "Product sales amounted to ¥610.4 billion and royalty income to ¥72.3 billion", "net interest income accounted for … and
+  /// net fees for …", "lowered our forecasts for operating profit from … and for ordinary profit from …": the name before the
+  /// word that ties the figure.
+  mutating func gappedName(_ index: Int) -> Subject? {
+    guard let tie = attached(index), tie.sense == .to || tie.sense == .from || tie.sense == .inPeriod else {
+      return nil
+    }
+    let before = lead(index).drop { $0.range.lowerBound >= tie.range.lowerBound }
+    let isGapped =
+      !drafts.isEmpty && !before.contains { $0.sense == .verb || direction($0) != nil || $0.sense == .lifts }
+    guard isGapped || tie.sense == .from else { return nil }
+    var starts: [Int] = []
+    for token in before.reversed() {
+      switch token.sense {
+      case .comma?, .conjunction?, .forecast?, .inPeriod?, .colon?, .of?, .verb?, .up?, .down?:
+        starts.append(token.range.upperBound)
+      default: continue
+      }
+    }
+    for start in starts {
+      let words = cleaned(start..<tie.range.lowerBound)
+      guard words.count >= 4, words.count < 90, !containsVerb(words) else { continue }
+      var found = catalog.subject(string(words))
+      if found.concept == nil, !string(words).contains(" and "), let ending = knownEnding(words) { found = ending.1 }
+      guard let concept = found.concept, found.modifiers <= 1, !Self.captions.contains(concept) else { continue }
+      subject = found
+      return found
+    }
+    // "We have cut our net sales forecast from ¥995.0 billion"
+    if let forecast = before.first, forecast.sense == .forecast,
+      trimmed(forecast.range.upperBound..<tie.range.lowerBound, in: bytes).isEmpty,
+      let name = knownName(index, end: forecast.range.lowerBound)
+        ?? knownEnding(cleaned(lastFigureEnd(index)..<forecast.range.lowerBound))?.0
+    {
+      let found = catalog.subject(string(name))
+      if found.concept != nil {
+        subject = found
+        return found
+      }
+    }
+    guard isGapped, tie.sense == .to, let last = drafts.last, !last.takesDirection,
+      let edge = before.last, edge.sense == .comma || edge.sense == .conjunction
+    else { return nil }
+    // A name that the catalogue does not know is still no longer the one before.
+    let words = cleaned(edge.range.upperBound..<tie.range.lowerBound)
+    guard words.count >= 4, words.count < 60, !containsVerb(words) else { return nil }
     let found = catalog.subject(string(words))
     subject = found
     return found

@@ -31,7 +31,7 @@ extension EnglishReader {
     }
     // "decreased 3.1%, operating profit 18.4%": a name before its rate, and the verb of the list.
     if move == nil, let last = drafts.suffix(2).last(where: { $0.measure == .change }), isListed(index),
-      let named = namedByApposition(start(of: index)..<tokens[index].range.lowerBound, index)
+      let named = namedByApposition(start(of: index)..<tokens[index].range.lowerBound, index), !named.isRatio
     {
       subject = named
       move = last.direction.map { Move(direction: $0, range: last.directionRange) }
@@ -42,7 +42,9 @@ extension EnglishReader {
       draft.measure = isPoints ? .difference : .change
       draft.direction = move.direction
       draft.directionRange = move.range
-      if let named = liftedName(index) ?? nameIn(index) ?? nameBeforeBy(index) { draft.subject = named }
+      if let named = liftedName(index) ?? nameIn(index) ?? nameBeforeBy(index) ?? nameBeforeDirection(index) {
+        draft.subject = named
+      }
       draft.isAgainstForecast = versus == nil && speaksOfForecast(index)
       draft.compared = versus?.period ?? (draft.isAgainstForecast ? nil : lastCompared)
       draft.comparedRange = versus?.range
@@ -60,10 +62,16 @@ extension EnglishReader {
       return
     }
     if draft.subject?.isProgress != true, let behind = nameIn(index), behind.isRatio { draft.subject = behind }
-    if draft.subject?.isProgress == true {
+    if draft.subject?.isProgress == true || isProgress(index) {
       draft.measure = .progress
       draft.period = periods.main
-      if let name = nameAfterFor(index) { draft.subject = name }
+      if let name = nameAfterFor(index) {
+        draft.subject = name
+      } else if draft.subject?.concept == nil,
+        let spoken = drafts.last(where: { $0.subject?.concept != nil })?.subject ?? topic, spoken.concept != nil
+      {
+        draft.subject = spoken
+      }
       draft.subject?.isProgress = true
       return
     }
@@ -75,9 +83,62 @@ extension EnglishReader {
       draft.compared = last.period.map { periods.priorYear(of: $0) }
       return
     }
+    if isShare(index) {
+      draft.measure = .share
+      return
+    }
     draft.measure = isPoints ? .difference : .ratio
-    if let words = wordsBefore(index), let named = ratioName(words) { draft.subject = named }
+    if let words = wordsBefore(index) ?? parenthesised(index), let named = ratioName(words) {
+      draft.subject = named
+    } else if let named = listedRate(index) {
+      draft.subject = named
+      subject = named
+    }
     if isComparative(index) { draft.role = .comparative }
+  }
+
+  /// "Progress toward the full-year forecast of ¥440.0 billion was 27%".
+  private func isProgress(_ index: Int) -> Bool {
+    guard let verb = attached(index), verb.sense == .verb,
+      let progress = tokens[..<index].last(where: { $0.sense == .progress })
+    else { return false }
+    return !tokens[..<index].contains {
+      $0.figure?.unit?.isRate == true && $0.range.lowerBound > progress.range.lowerBound
+    }
+  }
+
+  /// "(10.2% of revenue)": a share beside its amount.
+  private func isShare(_ index: Int) -> Bool {
+    guard index > 0, tokens[index - 1].sense == .open else { return false }
+    var cursor = ByteCursor(bytes, tokens[index].range.upperBound..<range.upperBound)
+    cursor.skipSpaces()
+    guard cursor.takeWord("of") else { return false }
+    cursor.skipSpaces()
+    _ = cursor.takeWord("total") || cursor.takeWord("net") || cursor.takeWord("consolidated")
+    cursor.skipSpaces()
+    return cursor.takeWord("sales") || cursor.takeWord("revenue") || cursor.takeWord("revenues")
+  }
+
+  /// "The gross margin, at 71.8%, held steady": the words before the comma.
+  private func parenthesised(_ index: Int) -> Range<Int>? {
+    guard let tie = attached(index), tie.sense == .of, ByteCursor(bytes, tie.range).looking(atCaseless: "at"),
+      let comma = tokens[..<index].last(where: { $0.range.upperBound <= tie.range.lowerBound }), comma.sense == .comma,
+      trimmed(comma.range.upperBound..<tie.range.lowerBound, in: bytes).isEmpty
+    else { return nil }
+    let edge = tokens.last {
+      $0.range.upperBound <= comma.range.lowerBound
+        && ($0.figure != nil || [.comma, .conjunction, .stop, .open, .close, .breaker].contains($0.sense))
+    }
+    let start = edge?.range.upperBound ?? range.lowerBound
+    return start < comma.range.lowerBound ? start..<comma.range.lowerBound : nil
+  }
+
+  /// "Total sales were 107.3%, and online sales 112.8%, of the level": a name right before its rate, in a list of ratios.
+  private mutating func listedRate(_ index: Int) -> Subject? {
+    guard let last = drafts.last, last.measure == .ratio, isListed(index), !isComparative(index) else { return nil }
+    let words = cleaned(start(of: index)..<tokens[index].range.lowerBound)
+    guard words.count >= 4, words.count < 60, !containsVerb(words), attached(index)?.sense != .of else { return nil }
+    return catalog.subject(string(words))
   }
 
   /// Nothing but ", or" between the last figure and this one.
@@ -167,7 +228,9 @@ extension EnglishReader {
   private func wordsBefore(_ index: Int) -> Range<Int>? {
     guard let tie = attached(index) else { return nil }
     let first = start(of: index)
-    guard tie.sense == .of, first < tie.range.lowerBound else { return nil }
+    guard tie.sense == .of, !trimmed(min(first, tie.range.lowerBound)..<tie.range.lowerBound, in: bytes).isEmpty else {
+      return nil
+    }
     return first..<tie.range.lowerBound
   }
 
@@ -280,13 +343,20 @@ extension EnglishReader {
 
   /// "from", "compared to" stands before the figure in its own clause.
   func isComparative(_ index: Int) -> Bool {
+    // "(compared with a loss of ¥92 million) and ordinary profit of": the bracket closed the comparison.
+    let isClosed =
+      drafts.last.map { last in
+        tokens[..<index].contains { $0.sense == .close && $0.range.lowerBound >= last.range.upperBound }
+      } ?? false
     for token in lead(index) {
       switch token.sense {
       case .from?, .against?: return true
       case .verb?, .open?, .to?: return false
       case .above?, .below?: return true
       case .comma?, .conjunction?:
-        if let last = drafts.last, last.role == .comparative, token.range.lowerBound - last.range.upperBound < 30 {
+        if let last = drafts.last, last.role == .comparative, !isClosed,
+          token.range.lowerBound - last.range.upperBound < 30
+        {
           continue
         }
         return false
@@ -294,6 +364,6 @@ extension EnglishReader {
       }
     }
     // "… and JPY 459 million in 4Q02": the comparison goes on.
-    return drafts.last?.role == .comparative && !lead(index).isEmpty
+    return drafts.last?.role == .comparative && !isClosed && !lead(index).isEmpty
   }
 }

@@ -26,6 +26,10 @@ struct EnglishReader {
   /// First token since the last figure or bracket.
   var window = 0
   var stack: [(subject: Subject?, topicPeriod: (period: Period, range: Range<Int>)?)] = []
+  /// `hard` and `soft` as they were before the brackets that are open.
+  var edges: [(hard: Int, soft: Int)] = []
+  /// "Ordinary profit, which includes …, was": the words before the comma that opened the clause.
+  var host: Range<Int>?
   var approximation: Approximation?
   var used: Set<Int> = []
   /// What "included" names: "a special gain on the sale of an equity investment, which amounted to …".
@@ -76,6 +80,8 @@ struct EnglishReader {
     case .verb, .up, .down, .better, .worse:
       // A noun behind an article or "an" is no verb: "an increase of".
       if sense != .verb, !isVerb(token.range) { return }
+      // "investments accounted for using the equity method" is one name.
+      if sense == .verb, isParticiple(index) || saysUsing(token.range) { return }
       // "Net cash used in investing activities" is one name.
       if token.range.lowerBound - range.lowerBound >= 5,
         ByteCursor(bytes, token.range.lowerBound - 5..<range.upperBound).looking(atCaseless: "cash ")
@@ -89,6 +95,8 @@ struct EnglishReader {
       soft = token.range.upperBound
     case .part: partStart = token.range.upperBound
     case .comma, .stop:
+      if sense == .comma, !opensClause(index) { host = hostBefore(index) ?? host }
+      if sense == .stop { host = nil }
       // "In Electronic Devices, …": what follows speaks of that part.
       if sense == .comma, index > 0, qualifier == nil, tokens[0].sense == .inPeriod,
         tokens[0].range.lowerBound <= range.lowerBound + 2, leadingPeriod(before: index) == nil, index <= 3,
@@ -106,7 +114,7 @@ struct EnglishReader {
     case .colon:
       // "Comprehensive income: Fiscal year ended March 31, 2025: ¥8,102 million"
       let words = cleaned(lastFigureEnd(index)..<token.range.lowerBound)
-      if words.count > 3, words.count < 90, trailingPeriod(words) == nil {
+      if words.count >= 3, words.count < 90, trailingPeriod(words) == nil {
         subject = catalog.subject(string(words))
         subjectHasFigure = false
       }
@@ -117,9 +125,11 @@ struct EnglishReader {
       if sense == .breaker || !isAnd(token.range) { hard = soft }
     case .open:
       stack.append((subject, topicPeriod))
+      edges.append((hard, soft))
       window = index + 1
     case .close:
       if let saved = stack.popLast() { (subject, topicPeriod) = saved }
+      if let before = edges.popLast() { (hard, soft) = before }
       if let open = openBracket(before: index), tokens[open..<index].contains(where: { $0.figure != nil }) {
         hard = token.range.upperBound
         soft = hard
@@ -127,6 +137,42 @@ struct EnglishReader {
       }
     default: break
     }
+  }
+
+  /// "net claims paid declined", "dividends received were": a participle of the name, since a verb follows.
+  private func isParticiple(_ index: Int) -> Bool {
+    let word = ByteCursor(bytes, tokens[index].range)
+    let words: [StaticString] = ["paid", "used", "provided", "earned", "incurred", "recorded", "generated", "had"]
+    guard words.contains(where: { $0.utf8CodeUnitCount == tokens[index].range.count && word.looking(atCaseless: $0) }),
+      index + 1 < tokens.count
+    else { return false }
+    let next = tokens[index + 1]
+    guard next.range.lowerBound - tokens[index].range.upperBound < 3, let sense = next.sense else { return false }
+    return sense == .verb || [.up, .down].contains(sense) && isVerb(next.range)
+  }
+
+  private func saysUsing(_ verb: Range<Int>) -> Bool {
+    ByteCursor(bytes, verb.lowerBound..<range.upperBound).looking(atCaseless: "accounted for using")
+  }
+
+  /// The comma stands before "and" or ends a clause that began with one.
+  private func opensClause(_ index: Int) -> Bool {
+    index + 1 < tokens.count && tokens[index + 1].sense == .conjunction
+      && tokens[index + 1].range.lowerBound - tokens[index].range.upperBound < 3
+  }
+
+  /// The subject that stands before ", which", ", including", ", excluding", ", after".
+  private func hostBefore(_ index: Int) -> Range<Int>? {
+    var cursor = ByteCursor(bytes, tokens[index].range.upperBound..<range.upperBound)
+    cursor.skipSpaces()
+    let openers: [StaticString] = [
+      "which", "including", "excluding", "after", "that", "who", "where", "net of", "by contrast",
+      "on the other hand", "meanwhile", "however", "in contrast",
+    ]
+    guard openers.contains(where: { cursor.looking(atCaseless: $0) }) else { return nil }
+    let words = cleaned(hard..<tokens[index].range.lowerBound)
+    guard words.count > 3, words.count < 90, !containsVerb(words) else { return nil }
+    return words
   }
 
   func isAnd(_ range: Range<Int>) -> Bool { ByteCursor(bytes, range).looking(atCaseless: "and") }
@@ -139,8 +185,17 @@ struct EnglishReader {
       "dropped",
       "narrowed", "shrank", "contracted", "improved", "deteriorated", "worsened", "slipped", "slid", "plunged",
       "plummeted", "tumbled", "dipped", "eased", "slumped", "gained", "jumped", "surged", "soared", "advanced",
-      "edged up", "built up", "doubled", "tripled", "quadrupled", "halved",
+      "edged up", "built up", "doubled", "tripled", "quadrupled", "halved", "picked up",
+      "edged down", "edged lower", "edged higher", "inched down",
     ]
+    let bare: [StaticString] = [
+      "increase", "decrease", "rise", "fall", "grow", "decline", "drop", "climb", "jump", "surge", "plunge", "shrink",
+    ]
+    if bare.contains(where: { $0.utf8CodeUnitCount == range.count && word.looking(atCaseless: $0) }) {
+      // "caused net sales to plunge", "is expected to rise"
+      return range.lowerBound >= 3
+        && ByteCursor(bytes, range.lowerBound - 3..<range.upperBound).looking(atCaseless: "to ")
+    }
     return verbs.contains { $0.utf8CodeUnitCount == range.count && word.looking(atCaseless: $0) }
   }
 
@@ -158,6 +213,8 @@ struct EnglishReader {
 
   mutating func readFigure(_ figure: PrintedFigure, at index: Int) {
     let token = tokens[index]
+    // "Common Equity Tier 1 ratio": a bare number is part of the words.
+    if figure.unit == nil, !figure.hasScale { return }
     defer {
       hard = token.range.upperBound
       soft = hard
@@ -169,8 +226,7 @@ struct EnglishReader {
       drafts.append(rate)
       return
     }
-    guard figure.unit != nil || figure.hasScale else { return }
-    if figure.unit == nil { return }
+    guard figure.unit != nil else { return }
     var draft = ClaimDraft(figure, token.range)
     draft.qualifier = qualifier
     if figure.unit?.isRate == true { readRate(index, &draft) } else { readAmount(index, &draft) }

@@ -17,7 +17,25 @@ extension EnglishReader {
     }
     let full = cleaned(region)
     if isPreposition(full) { return }
+    // "that of the Aircraft Leasing business expanded to": the same item of another part.
+    if let narrowing = sameItem(region.lowerBound, full) {
+      subject?.qualifier = narrowing
+      subjectHasFigure = false
+      return
+    }
+    // "the cumulative total from January to December was"
+    if ByteCursor(bytes, full).looking(atCaseless: "cumulative total"), subject?.concept != nil {
+      if let (period, range) = trailingPeriod(region) { topicPeriod = (period, range) }
+      return
+    }
     let short = cleaned(min(soft, end)..<end)
+    if full.isEmpty || isAdverbial(full), let words = host {
+      subject = catalog.subject(string(words))
+      if subject?.concept == nil, let (_, found) = knownEnding(words) ?? knownHead(words) { subject = found }
+      subjectHasFigure = false
+      host = nil
+      return
+    }
     if full.isEmpty || isAdverbial(full) {
       // "IP Service, including Data Center Connectivity services, decreased by 3.8%"
       let start = tokens.last { $0.figure != nil && $0.range.upperBound <= end }?.range.upperBound ?? range.lowerBound
@@ -75,6 +93,17 @@ extension EnglishReader {
     subjectHasFigure = false
   }
 
+  /// The words behind "that of" or "those of", where a subject stands before them.
+  private func sameItem(_ start: Int, _ words: Range<Int>) -> String? {
+    guard subject?.concept != nil, !words.isEmpty, start - 6 >= range.lowerBound else { return nil }
+    let before = trimmed(max(range.lowerBound, start - 6)..<start, in: bytes)
+    guard
+      ByteCursor(bytes, max(range.lowerBound, before.upperBound - 4)..<range.upperBound).looking(atCaseless: "that"),
+      ByteCursor(bytes, trimmed(start..<words.upperBound, in: bytes)).looking(atCaseless: "of ")
+    else { return nil }
+    return string(words)
+  }
+
   func isPronoun(_ words: Range<Int>) -> Bool {
     var cursor = ByteCursor(bytes, words)
     for word in ["they", "which", "this", "it", "these", "there", "that", "of which", "having", "being"]
@@ -88,7 +117,7 @@ extension EnglishReader {
   func containsVerb(_ words: Range<Int>) -> Bool {
     tokens.contains { token in
       token.range.lowerBound >= words.lowerBound && token.range.upperBound <= words.upperBound
-        && (token.sense == .verb || token.sense == .breaker || token.figure != nil)
+        && (token.sense == .verb || token.sense == .breaker || token.figure?.unit != nil)
     }
   }
 
@@ -96,6 +125,9 @@ extension EnglishReader {
   func trailingPeriod(_ words: Range<Int>) -> (Period, Range<Int>)? {
     for token in tokens.reversed()
     where token.range.lowerBound >= words.lowerBound && token.range.upperBound <= words.upperBound {
+      // "carried forward to the next fiscal year" is part of a name.
+      let lead = ByteCursor(bytes, max(words.lowerBound, token.range.lowerBound - 7)..<words.upperBound)
+      if token.sense == .next, lead.looking(atCaseless: "to the ") || says(["carried forward"]) { continue }
       if let period = period(of: token) { return (period, token.range) }
     }
     return nil
@@ -109,19 +141,28 @@ extension EnglishReader {
     while changed, !inner.isEmpty {
       changed = false
       var cursor = ByteCursor(bytes, inner)
-      while cursor.byte == 0x2C || cursor.byte == 0x3A || cursor.byte == 0x3B { cursor.at += 1 }
+      while cursor.byte == 0x2C || cursor.byte == 0x3A || cursor.byte == 0x3B || cursor.byte == 0x28 && isOpen(inner) {
+        cursor.at += 1
+      }
       cursor.skipSpaces()
       let prefixes: [StaticString] = [
         "and", "but", "while", "although", "the", "a", "an", "our", "as a result", "consolidated", "total revenues of",
         "in addition", "however", "its", "by", "to", "of", "annual net", "therefore", "full-year", "for", "from",
         "compared", "yearly", "together with", "with", "in part to", "(note)", "(reference)", "(notes)",
         "group's", "company's", "bank's", "company acquired", "including", "include", "both",
-        "acquired", "in", "during", "there",
+        "acquired", "in", "during", "there", "thus",
       ]
       for prefix in prefixes where cursor.takeWord(prefix) {
         // "from" and "of" only lead when nothing stands before them.
         changed = true
         break
+      }
+      // "(Civil engineering) Completed construction contracts"
+      if inner.lowerBound <= range.lowerBound + 4, cursor.byte == 0x28, let close = bytes[inner].firstIndex(of: 0x29),
+        close + 6 < inner.upperBound
+      {
+        cursor.at = close + 1
+        changed = true
       }
       if cursor.take("<u>") || cursor.take("- ") || cursor.take("\"") || cursor.take("· ") || cursor.take("* ") {
         changed = true
@@ -154,16 +195,20 @@ extension EnglishReader {
       inner = dropLast(
         inner,
         [
-          "</u>", ":", "as", "of the group", "of the company", "also", "have", "has", "had", "\"", "²", "³", "were",
+          "</u>", ":", "as", "of the group", "of the company", "by the group", "by the company", "also", "have", "has",
+          "had", "\"", "²", "³", "were",
           "amount", "narrowly",
           "substantially", "steadily", "having", "likewise", "again", "too", "even", "instead", "significantly",
-          "further", "slightly", "sharply",
+          "further", "slightly", "sharply", "to",
         ])
       inner = withoutAdverb(inner)
       if inner != before { changed = true }
     }
     return inner
   }
+
+  /// A bracket opens the words and does not close in them.
+  private func isOpen(_ words: Range<Int>) -> Bool { !bytes[words].contains(0x29) }
 
   /// "Operating revenue consequently": a last word in -ly says how, not what.
   func withoutAdverb(_ words: Range<Int>) -> Range<Int> {
@@ -232,6 +277,13 @@ extension EnglishReader {
     case "profit", "income":
       draft.subject = subject?.concept == nil || speaksOfProfit ? subject : found
       if subject == nil { draft.subject = found }
+      // "…, operating profit of ¥4,402 million and profit of ¥3,770 million": an item of its own, without an article.
+      if draft.role == .main, subjectHasFigure, !hasArticle(name), openBracket(before: index) == nil {
+        draft.subject = found
+        subject = found
+      }
+      // "loss attributable to owners …, in contrast to the previously forecast profit of ¥800 million"
+      draft.subject?.isInverted = false
       earn(&draft)
     case "inflow", "total", "level", "net cash", "cash", "decline", "increase", "nearly flat", "flat", "almost flat",
       "unchanged", "almost unchanged", "virtually unchanged", "roughly flat", "nearly unchanged", "a record", "record":
@@ -240,8 +292,10 @@ extension EnglishReader {
       draft.subject = nameIn(index) ?? subject
     case "net loss":
       // Of whatever the sentence speaks: "Basic net income per ADS … compared to a net loss of JPY 206.62".
-      draft.subject = subject ?? found
-      if subject?.concept == nil && subject?.isPerShare != true && subject?.label.isEmpty != false {
+      draft.subject = subject.map { $0.isPerShare || Self.isNetIncome($0.concept) ? $0 : found } ?? found
+      if draft.subject?.isInverted == true
+        || subject?.concept == nil && subject?.isPerShare != true && subject?.label.isEmpty != false
+      {
         draft.subject = found
       } else {
         draft.wordSign = -1
@@ -274,6 +328,14 @@ extension EnglishReader {
     }
   }
 
+  private func hasArticle(_ name: Range<Int>) -> Bool {
+    let articles: [StaticString] = ["a ", "an ", "the "]
+    return articles.contains { article in
+      let start = name.lowerBound - article.utf8CodeUnitCount
+      return start >= range.lowerBound && ByteCursor(bytes, start..<name.lowerBound).looking(atCaseless: article)
+    }
+  }
+
   /// The longest words before the figure that the catalogue knows: "purchase of property, plant and equipment of ¥5,161 million".
   /// "on a par with the previous year at", "maintained at": how the figure stands, not what it is.
   static let levels = [
@@ -281,6 +343,11 @@ extension EnglishReader {
     "unchanged",
     "flat", "roughly flat", "virtually", "largely unchanged", "broadly", "more or less", "almost level", "level with",
   ]
+
+  private static func isNetIncome(_ concept: String?) -> Bool {
+    guard let concept else { return true }
+    return concept.contains("net-income") || concept.hasPrefix("profit-attributable")
+  }
 
   static let profits: Set<String> = ["profit", "income", "net income", "net profit"]
 

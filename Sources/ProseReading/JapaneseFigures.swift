@@ -10,8 +10,9 @@ extension JapaneseReader {
       draft.measure = isPoints ? .difference : .change
       draft.direction = direction
       draft.directionRange = range
-      draft.isAgainstForecast = isAgainstForecast
-      if isAgainstForecast {
+      // 期初予想に比べ500億円引き上げ4,300億円(前期比31.7%減): what stands nearer counts.
+      draft.isAgainstForecast = isAgainstForecast && versus == nil
+      if draft.isAgainstForecast {
         isAgainstForecast = false
         boundary = max(boundary, end)
         return
@@ -26,6 +27,28 @@ extension JapaneseReader {
       draft.measure = .progress
       draft.qualifier = nil
       draft.period = periods.main
+      // …1,203億円となり、通期予想に対する進捗率は27%: the progress of what was spoken of.
+      if draft.subject?.concept == nil,
+        let spoken = drafts.last(where: { $0.subject?.concept != nil })?.subject ?? topic,
+        spoken.concept != nil
+      {
+        draft.subject = spoken
+      }
+      return
+    }
+    if Self.shares.contains(where: { endsBefore(index, $0) }) {
+      draft.measure = .share
+      return
+    }
+    if isGrowth(draft.subject?.label), draft.unit == .percent {
+      // 売上高:…(外貨増減率△2.1%)
+      draft.measure = .change
+      if let host = bracketHost(index) {
+        draft.subject = host.subject
+        draft.period = host.period
+      }
+      draft.compared = versus ?? lastCompared
+      self.versus = nil
       return
     }
     if let versus {
@@ -66,6 +89,20 @@ extension JapaneseReader {
       return
     }
     draft.measure = isPoints ? .difference : .ratio
+  }
+
+  /// 売上高比10.2%: a share of something, whatever the sentence speaks of.
+  private static let shares: [StaticString] = ["売上高比", "売上収益比", "営業収益比", "構成比", "構成比率", "収益比"]
+
+  private func endsBefore(_ index: Int, _ word: StaticString) -> Bool {
+    let end = trimmed(range.lowerBound..<tokens[index].range.lowerBound, in: bytes).upperBound
+    let start = end - word.utf8CodeUnitCount
+    return start >= range.lowerBound && ByteCursor(bytes, start..<end).looking(at: word)
+  }
+
+  private func isGrowth(_ label: String?) -> Bool {
+    guard let label else { return false }
+    return ["増減率", "伸び率", "増加率", "減少率", "成長率", "変化率"].contains { label.hasSuffix($0) }
   }
 
   /// The period of the value that から follows: 前期の236百万円から48.3%の増加.
@@ -185,6 +222,13 @@ extension JapaneseReader {
   mutating func readAmount(_ index: Int, _ draft: inout ClaimDraft) {
     if draft.measure == .difference { return }
     let end = tokens[index].range.upperBound
+    if draft.figure.sign != .none, versus != nil, draft.figure.unit?.isCurrency == true, followsVersus(index) {
+      // 前年同期比+298億円, 同△2億円
+      draft.measure = .difference
+      draft.direction = draft.figure.value.isNegative ? .down : .up
+      compare(index, &draft)
+      return
+    }
     guard index + 1 < tokens.count else { return }
     let next = tokens[index + 1]
     let gap = isJoined(end, next.range.lowerBound)
@@ -193,6 +237,26 @@ extension JapaneseReader {
       draft.direction = direction
       draft.directionRange = range
       compare(index, &draft)
+      return
+    }
+    if let sign = cashWord(index, draft.subject) {
+      draft.wordSign = sign
+      if draft.subject?.isInverted == true { draft.subject?.isInverted = sign < 0 }
+      return
+    }
+    if gap, next.sense == .of, let named = nameInBracket(behind: index) {
+      // (前期は11億38百万円の親会社株主に帰属する当期純損失)
+      if draft.subject?.concept == named.concept || draft.subject?.concept == nil {
+        draft.subject = named
+      } else if named.isInverted {
+        draft.wordSign = -1
+      }
+      return
+    }
+    if isSameAgain(index) {
+      draft.role = .comparative
+      draft.period = versus
+      versus = nil
       return
     }
     // 516百万円の削減, 446百万円の営業損失, 40,640百万円の収入
@@ -273,10 +337,83 @@ extension JapaneseReader {
     }
   }
 
+  /// The comparison stands right before the figure.
+  private func followsVersus(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    switch tokens[index - 1].sense {
+    case .versusPrior?, .versusPriorYear?, .versusPriorQuarter?, .versusFiscalYear?, .versusSame?, .against?:
+      return isJoined(tokens[index - 1].range.upperBound, tokens[index].range.lowerBound)
+    case nil:
+      guard case .period = tokens[index - 1].kind else { return false }
+      return isJoined(tokens[index - 1].range.upperBound, tokens[index].range.lowerBound, particles: ["差", "比"])
+    default: return false
+    }
+  }
+
+  /// 18億円の資金の減少, 26億円の資金支出: which way the cash went.
+  private func cashWord(_ index: Int, _ subject: Subject?) -> Int? {
+    guard subject?.concept?.contains("cash-flow") == true else { return nil }
+    var cursor = ByteCursor(bytes, tokens[index].range.upperBound..<range.upperBound)
+    if cursor.looking(at: "、") {
+      // 投資活動により2億円、財務活動により3億円の資金を使用
+      while !cursor.isAtEnd, !cursor.looking(at: "の資金") { cursor.advance() }
+    }
+    guard cursor.take("の"), cursor.take("資金") || cursor.take("キャッシュ") else { return nil }
+    _ = cursor.take("の") || cursor.take("を")
+    if cursor.looking(at: "減少") || cursor.looking(at: "支出") || cursor.looking(at: "使用") || cursor.looking(at: "流出") {
+      return -1
+    }
+    if cursor.looking(at: "増加") || cursor.looking(at: "獲得") || cursor.looking(at: "収入") || cursor.looking(at: "流入") {
+      return 1
+    }
+    return nil
+  }
+
+  /// The known item behind の that ends the bracket in which the figure stands.
+  private mutating func nameInBracket(behind index: Int) -> Subject? {
+    guard openBracket(before: index) != nil, index + 2 < tokens.count,
+      let close = tokens[(index + 2)...].first(where: { $0.sense == .close || $0.figure != nil || $0.sense == .comma }),
+      close.sense == .close
+    else { return nil }
+    let words = trimmed(tokens[index + 1].range.upperBound..<close.range.lowerBound, in: bytes)
+    guard words.count > 18, words.count < 90 else { return nil }
+    let found = catalog.subject(string(words))
+    return found.concept != nil && found.modifiers == 0 ? found : nil
+  }
+
+  /// (同931百万円) behind a bracket with the value of the year before: that period's value again.
+  private func isSameAgain(_ index: Int) -> Bool {
+    guard versus != nil, isBracketedAgain(index), tokens[index - 1].sense == .versusSame,
+      tokens[index].figure?.sign == PrintedFigure.SignStyle.none
+    else { return false }
+    return drafts.contains { $0.role == .comparative && $0.period == versus }
+  }
+
+  private func isBracketedAgain(_ index: Int) -> Bool {
+    index > 1 && index + 1 < tokens.count && tokens[index - 2].sense == .open && tokens[index + 1].sense == .close
+  }
+
+  /// 1,704億円から388億円へ: an earlier and a later value of one thing, no range and no revision.
+  private func isLeft(_ index: Int) -> Bool {
+    guard tokens[index].figure?.unit?.isCurrency == true || tokens[index].figure?.unit?.isRate == true,
+      index + 2 < tokens.count, tokens[index + 1].sense == .from, let other = tokens[index + 2].figure,
+      other.unit == tokens[index].figure?.unit,
+      isJoined(tokens[index].range.upperBound, tokens[index + 1].range.lowerBound),
+      isJoined(tokens[index + 1].range.upperBound, tokens[index + 2].range.lowerBound)
+    else { return false }
+    let after = ByteCursor(
+      bytes, tokens[index + 2].range.upperBound..<max(tokens[index + 2].range.upperBound, range.upperBound))
+    return (after.looking(at: "へ") || after.looking(at: "に"))
+      && !tokens.contains {
+        $0.sense == .forecast || $0.sense == .versusForecast
+      }
+  }
+
   /// Binds what a difference is held against.
   private mutating func compare(_ index: Int, _ draft: inout ClaimDraft) {
     if let range = draft.directionRange, isRevision(range) {
       draft.isAgainstForecast = true
+      isAgainstForecast = false
       return
     }
     if isAgainstForecast {
@@ -366,11 +503,20 @@ extension JapaneseReader {
     return drafts.last { $0.range.upperBound <= place && place - $0.range.upperBound < 3 }
   }
 
+  /// 通期目標1,300億円に対する進捗率: the target is the year's.
+  private func isTarget(_ index: Int) -> Bool {
+    guard tokens.contains(where: { $0.sense == .progress }), index > 0 else { return false }
+    if tokens[index - 1].sense == .forecast { return true }
+    return index > 1 && tokens[index - 1].sense == .of && tokens[index - 2].sense == .forecast
+  }
+
   mutating func bindPeriod(_ index: Int, _ draft: inout ClaimDraft) {
+    if draft.period == nil, draft.measure == .amount, isTarget(index) { draft.period = periods.forecastYear }
     if draft.period == nil {
       if let local, !draft.takesDirection || draft.compared == nil || draft.compared != local.period {
         draft.period = local.period
         draft.periodRange = local.range
+        if !stack.isEmpty, !draft.takesDirection, !local.period.isInstant { lastCompared = local.period }
         if let base = periods.base, local.period.end < base.end, draft.role == .main { draft.role = .comparative }
         if !draft.takesDirection { self.local = nil }
       } else if draft.role == .part, let host = bracketHost(index) {
@@ -378,9 +524,15 @@ extension JapaneseReader {
       } else if let topicPeriod {
         draft.period = topicPeriod
         draft.periodRange = topicPeriodRange
+        if !stack.isEmpty, !draft.takesDirection, let base = periods.base, topicPeriod.end < base.end {
+          lastCompared = topicPeriod
+        }
         if let base = periods.base, topicPeriod.end < base.end, draft.role == .main { draft.role = .comparative }
       } else {
         draft.period = periods.base
+        if isLeft(index), let base = periods.base, !base.isInstant {
+          draft.period = periods.priorYear(of: base)
+        }
       }
     }
     if draft.subject?.isDividend == true, let period = draft.period {

@@ -27,7 +27,7 @@ extension JapaneseReader {
       let gap = trimmed(end..<drafts[index].range.lowerBound, in: bytes)
       let isFirst = run.isEmpty
       guard
-        gap.isEmpty
+        gap.isEmpty || isFirst && isComparisonOnly(gap)
           || !isFirst && isJoined(end, drafts[index].range.lowerBound, particles: ["、", "と", ",", "及び", "および"])
       else { break }
       if let last = run.last, drafts[last].figure.unit?.isRate != drafts[index].figure.unit?.isRate { break }
@@ -35,6 +35,22 @@ extension JapaneseReader {
       end = drafts[index].range.upperBound
     }
     return run
+  }
+
+  /// それぞれ前期より0.9ポイント: nothing but what is compared with.
+  private func isComparisonOnly(_ gap: Range<Int>) -> Bool {
+    var place = gap.lowerBound
+    for token in tokens where token.range.lowerBound >= gap.lowerBound && token.range.upperBound <= gap.upperBound {
+      guard isJoined(place, token.range.lowerBound) else { return false }
+      switch token.kind {
+      case .period, .word(.against), .word(.from), .word(.versusPrior), .word(.versusPriorYear),
+        .word(.versusFiscalYear),
+        .word(.versusPriorQuarter), .word(.about):
+        place = token.range.upperBound
+      default: return false
+      }
+    }
+    return place > gap.lowerBound && isJoined(place, gap.upperBound)
   }
 
   private struct Name {

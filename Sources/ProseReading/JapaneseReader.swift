@@ -36,6 +36,8 @@ struct JapaneseReader {
   var isAgainstForecast = false
   /// 進捗率は、売上収益が…: the rates that follow are progress.
   var isUnderProgress = false
+  /// What は names while a clause with が in it speaks of something else: 総資産は、現金が増加したことにより、….
+  var waiting: Subject?
 
   struct Saved {
     var subject: Subject?
@@ -77,6 +79,17 @@ struct JapaneseReader {
       guard let period = (isCurrent(form) ? periods : reference).resolve(form, isEnd: isEnd) else {
         return
       }
+      // 2025年5月12日公表の経常利益: the day of something said, not the figure's.
+      if case .date = form, isOfNotice(token.range.upperBound) { return }
+      // 1Q24比, 前年同期差: the word for the comparison may be glued to the period.
+      let glued = ByteCursor(bytes, token.range.upperBound..<range.upperBound)
+      if glued.looking(at: "比") || glued.looking(at: "差"), !glued.looking(at: "差異"), !glued.looking(at: "比率") {
+        versus = period
+        versusRange = token.range
+        lastCompared = period
+        boundary = token.range.upperBound + 3
+        return
+      }
       // 前期比, 前年度末に比べ, 前年度を11.9%下回り
       if next(index, is: .against) || next(index, is: .versusPrior) || next(index, is: .object) && isMoved(index + 2) {
         versus = period
@@ -90,7 +103,7 @@ struct JapaneseReader {
         lastCompared = period
         return
       }
-      if isMeasure(token.range.upperBound) { return }
+      if isMeasure(token.range.upperBound) || isOfRelativeClause(token.range.upperBound, index) { return }
       local = (period, token.range)
     case .word(let sense): readWord(sense, at: index)
     case .name, .count: break
@@ -118,6 +131,16 @@ struct JapaneseReader {
       if sense == .colon { readColon(token) }
       boundary = token.range.upperBound
       if sense == .stop { isUnderProgress = false }
+      if sense == .comma, let topic = waiting, endsCause(token.range.lowerBound) {
+        subject = topic
+        subjectHasFigure = false
+        waiting = nil
+      }
+      if sense == .comma, let named = local, ruleFollows(named.range, token.range.lowerBound) {
+        topicPeriod = named.period
+        topicPeriodRange = named.range
+        local = nil
+      }
       // 上半期の景気回復過程での…、: a period deep inside its phrase says nothing of what follows.
       if let named = local, token.range.lowerBound - named.range.upperBound > 12 { local = nil }
       if sense != .colon { part = false }
@@ -160,6 +183,15 @@ struct JapaneseReader {
       // 薬価改定の影響により長期収載品の売上が: the cause is no part of the name.
       let isName = ByteCursor(bytes, max(range.lowerBound, token.range.lowerBound - 6)..<range.upperBound).looking(
         at: "活動")
+      if isName {
+        // 投資活動により2億円: what the activity is named by, its flow.
+        let found = catalog.subject(string(withoutPeriods(phrase(upTo: token.range.lowerBound))) + "によるキャッシュ・フロー")
+        if found.concept?.contains("cash-flow") == true, index + 1 < tokens.count, tokens[index + 1].figure != nil {
+          subject = found
+          subjectHasFigure = false
+          boundary = token.range.upperBound
+        }
+      }
       if !isName, token.range.count > 6 || ByteCursor(bytes, token.range).looking(at: "を受け") {
         boundary = token.range.upperBound
       }
@@ -198,6 +230,31 @@ struct JapaneseReader {
     return nil
   }
 
+  /// 第2四半期(7～9月)だけを見ると、, 3月から10月までの累計では、: the period at the start rules the sentence.
+  private func ruleFollows(_ named: Range<Int>, _ comma: Int) -> Bool {
+    guard named.lowerBound <= range.lowerBound + 9, comma - named.upperBound < 70, comma > named.upperBound else {
+      return false
+    }
+    let between = named.upperBound..<comma
+    guard !tokens.contains(where: { between.contains($0.range.lowerBound) && $0.figure != nil }) else { return false }
+    let endings: [StaticString] = ["では", "を見ると", "においては", "につきましては", "については", "でみると", "で見ると"]
+    return endings.contains { word in
+      let start = comma - word.utf8CodeUnitCount
+      return start >= named.upperBound && ByteCursor(bytes, start..<comma).looking(at: word)
+    }
+  }
+
+  /// …により、, …ことから、, …ものの、: the clause of a cause or a concession ends here.
+  private func endsCause(_ end: Int) -> Bool {
+    let words: [StaticString] = [
+      "により", "によって", "ため", "から", "ことで", "もあり", "ものの", "に伴い", "を受け", "影響し", "寄与し", "に加え", "したが", "ましたが", "反動で", "一方",
+    ]
+    return words.contains { word in
+      let start = end - word.utf8CodeUnitCount
+      return start > range.lowerBound && ByteCursor(bytes, start..<end).looking(at: word)
+    }
+  }
+
   func hasFigure(_ range: Range<Int>) -> Bool { tokens[range].contains { $0.figure != nil } }
 
   func next(_ index: Int, is sense: WordSense) -> Bool {
@@ -227,6 +284,31 @@ struct JapaneseReader {
     let look = ByteCursor(bytes, figure.range.upperBound..<range.upperBound)
     guard look.looking(at: "の") else { return false }
     return index + 2 >= tokens.count || ![.up, .down].contains(tokens[index + 2].sense)
+  }
+
+  private func isOfNotice(_ end: Int) -> Bool {
+    var look = ByteCursor(bytes, end..<range.upperBound)
+    _ = look.take("に")
+    let words: [StaticString] = ["公表", "発表", "開示", "付", "開催"]
+    return words.contains { look.looking(at: $0) }
+  }
+
+  /// 前年同期に計上した売却益の反動で…: when something else happened.
+  private func isOfRelativeClause(_ end: Int, _ index: Int) -> Bool {
+    guard ByteCursor(bytes, end..<range.upperBound).looking(at: "に") else { return false }
+    let stop = tokens[(index + 1)...].first { $0.figure != nil || $0.sense == .comma || $0.sense == .stop }?.range
+      .lowerBound
+    var at = end
+    while at + 6 < stop ?? range.upperBound {
+      let look = ByteCursor(bytes, at..<range.upperBound)
+      if look.looking(at: "した") || look.looking(at: "された") || look.looking(at: "あった") {
+        let after = at + (look.looking(at: "された") ? 9 : look.looking(at: "あった") ? 9 : 6)
+        let (value, _) = scalar(in: bytes, at: after)
+        return value >= 0x3041 && !(0x3041...0x309F).contains(value)
+      }
+      at += 3
+    }
+    return false
   }
 
   /// 前年同期並み, 前期と同水準: the period is a yardstick.

@@ -56,6 +56,7 @@ extension JapaneseReader {
     // 前期に大型の販売があった反動で営業収益が…: when something happened, not what the figure is of.
     if let local, local.range.lowerBound >= phrase.lowerBound, isAdverbial(local.range) { self.local = nil }
     let particle = ByteCursor(bytes, token.range)
+    // 業績予想は, 今後の見通しは: a caption says what kind of figures follow.
     let isMinor = !particle.looking(at: "は")
     // 上半期の遅れが…に影響し: what stands with が rules no more than its own clause.
     if !particle.looking(at: "が"), !particle.looking(at: "も"), let local, local.range.lowerBound >= phrase.lowerBound,
@@ -73,6 +74,8 @@ extension JapaneseReader {
     if let old = subject, old.isProgress, !subjectHasFigure { isUnderProgress = true }
     // 売上収益は、販売数量が増加したことに加え、…34億円増の: a clause with が inside the one of は.
     if isMinor, subject != nil, !subjectHasFigure, !hasValue { return }
+    if !isMinor { waiting = nil }
+    if isMinor, let old = subject, !subjectHasFigure, old.concept != nil || old.isRatio { waiting = old }
     // 営業収益は、IT投資の遅れが…に影響し、388億円となった: what は names stays the subject.
     if isMinor, let old = subject, found.concept == nil, !hasValue || !subjectHasFigure && old.concept != nil { return }
     if let old = subject, !subjectHasFigure, old.concept == nil, !old.label.isEmpty { qualifier = old.label }
@@ -92,6 +95,7 @@ extension JapaneseReader {
   /// The phrase without periods and の at its start: 当第3四半期連結累計期間の売上収益 → 売上収益.
   func withoutPeriods(_ phrase: Range<Int>) -> Range<Int> {
     var start = phrase.lowerBound
+    if let close = headingBracket(phrase) { start = close }
     var changed = true
     while changed {
       changed = false
@@ -118,11 +122,19 @@ extension JapaneseReader {
       }
       let prefixes: [StaticString] = [
         "における", "末の", "累計の", "末", "また", "なお", "当社グループの", "当社の", "この結果", "連結", "全体の", "において", "に", "うち", "および", "及び",
-        "(注)", "(参考)", "であった", "だった", "注)", "参考)", "注1)", "注2)", "・ ", "これと合わせた", "合わせた", "と合わせた", "と", "\"", "ともに",
+        ".", "(注)", "(参考)", "であった", "だった", "注)", "参考)", "注1)", "注2)", "・ ", "これと合わせた", "合わせた", "と合わせた", "と", "\"",
+        "ともに",
         "や", "・", "-", "·",
         "このうち", "そのうち", "周年", "合わせて", "あわせて", "年度の", "これにより", "その結果", "以上の結果", "一方",
       ]
-      for prefix in prefixes where cursor.take(prefix) {
+      for prefix in prefixes where cursor.looking(at: prefix) {
+        // 連結粗利益 is a term of its own.
+        if ByteCursor(bytes, cursor.at..<phrase.upperBound).looking(at: "連結"),
+          catalog.isKnown(string(cursor.at..<phrase.upperBound))
+        {
+          break
+        }
+        _ = cursor.take(prefix)
         // 連結 is part of some names (連結子会社); only as an attribute it goes.
         changed = true
         break
@@ -135,10 +147,20 @@ extension JapaneseReader {
 
   /// (ライフサイエンス) 売上収益: a heading in brackets before the sentence.
   private func headingBracket(_ words: Range<Int>) -> Int? {
-    guard words.lowerBound == range.lowerBound, let first = bytes[words].first else { return nil }
+    guard words.lowerBound <= range.lowerBound + 2, let first = bytes[words].first else { return nil }
     let cursor = ByteCursor(bytes, words)
     let closing: StaticString
-    if first == 0x28 { closing = ")" } else if cursor.looking(at: "【") { closing = "】" } else { return nil }
+    if first == 0x28 {
+      closing = ")"
+    } else if first == 0x3C {
+      closing = ">"
+    } else if cursor.looking(at: "〔") {
+      closing = "〕"
+    } else if cursor.looking(at: "【") {
+      closing = "】"
+    } else {
+      return nil
+    }
     var look = cursor
     while !look.isAtEnd, look.at - words.lowerBound < 60 {
       if look.take(closing) { return look.at < words.upperBound ? look.at : nil }
@@ -218,7 +240,7 @@ extension JapaneseReader {
       isUnderProgress = true
     }
     words = withoutPeriods(words)
-    guard words.count >= 6, words.count < 120, !isHiragana(words) else { return }
+    guard words.count >= 6 || isAcronym(words), words.count < 120, !isHiragana(words) else { return }
     if let long = withList(words) { words = long }
     // Words that end in a particle or a verb belong to the sentence, not to the figure.
     let last = ByteCursor(bytes, words.upperBound - 3..<words.upperBound)
@@ -237,6 +259,8 @@ extension JapaneseReader {
       found = catalog.subject("年間配当金")
     }
     if endsWithOf, found.concept == nil { return }
+    // (前期実績33円): what kind of figure, not of what.
+    if found.isCaption { return }
     if found.isInverted, let old = subject, old.concept != nil, old.label.contains("純利益"),
       ["純損失", "損失"].contains(found.label)
     {
@@ -253,6 +277,11 @@ extension JapaneseReader {
     }
     subject = found
     subjectHasFigure = true
+  }
+
+  /// ROE, EPS: three Latin capitals are a name.
+  private func isAcronym(_ words: Range<Int>) -> Bool {
+    words.count >= 3 && bytes[words].allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
   }
 
   /// Another figure stands in the same sentence with no topic before it.

@@ -18,6 +18,8 @@ struct ProsePeriods {
     let period: Period?
     switch form {
     case .date(let date): return .instant(date)
+    case .month(let year, let month) where !isEnd && base?.lengthInMonths == 1:
+      return .months(1, endingOn: .endOfMonth(year: year, month: month))
     case .relative(let relative, let part): period = self.relative(relative, part)
     case .fiscal(.none, let part) where part == .year: period = base.map { year(holding: $0.end) }
     case .fiscal(.none, .quarter(let quarter, let cumulative)):
@@ -35,25 +37,42 @@ struct ProsePeriods {
   /// What the section reports on where `base` is the year of its forecast.
   var main: Period? { reported ?? calendar.mainPeriod }
 
+  /// The base lies wholly behind what is reported: that of a section on the next year.
+  var isAhead: Bool {
+    guard let base, let start = base.start, let main else { return false }
+    return main.end < start
+  }
+
   /// The same words seen from another period: 「2025年度は…（当期比3.9%増）」.
   func seen(from period: Period?) -> ProsePeriods {
-    guard let period, let base, !period.isInstant, base.end < period.end else { return self }
+    guard let period, let base, !period.isInstant else { return self }
+    // 「2025年12月期の…は前期比…」 in a section on its last quarter, 「第3四半期（1-3月）の…」 in one on nine months.
+    let isOtherLength = base.end == period.end && base != period && !base.isInstant
+    guard base.end < period.end || isOtherLength else { return self }
     var other = self
     other.base = period
     return other
   }
 
-  func year(holding day: CalendarDate) -> Period { .months(12, endingOn: calendar.yearEnd(holding: day)) }
+  func year(holding day: CalendarDate) -> Period { calendar.term(holding: day) }
+
+  /// The year that the reported months belong to.
+  var forecastYear: Period? { (base ?? calendar.mainPeriod).map { year(holding: $0.end) } }
 
   var next: Period? {
-    let from = base ?? calendar.mainPeriod
-    return from.map { year(holding: $0.end).shifted(months: 12) }
+    // Where the section is on the forecast, its base is the next year already.
+    let from = isAhead ? main : base ?? calendar.mainPeriod
+    return from.map { calendar.term(holding: $0.end).shifted(months: calendar.termMonths) }
   }
 
   /// The base as its own comparison sees it.
   func prior(to period: Period) -> Period {
-    if period.isInstant { return .instant(calendar.yearEnd(holding: period.end).adding(months: -12)) }
-    return period.lengthInMonths == 3 ? period.shifted(months: -3) : period.shifted(months: -12)
+    if period.isInstant { return .instant(lastTermEnd(before: period.end)) }
+    switch period.lengthInMonths {
+    case 3: return period.shifted(months: -3)
+    case calendar.termMonths: return .months(calendar.termMonths, endingOn: lastTermEnd(before: period.end))
+    default: return period.shifted(months: -12)
+    }
   }
 
   func priorYear(of period: Period) -> Period { period.shifted(months: -12) }
@@ -64,8 +83,13 @@ struct ProsePeriods {
   }
 
   func priorFiscalYear(of period: Period) -> Period {
-    if period.isInstant { return .instant(calendar.yearEnd(holding: period.end).adding(months: -12)) }
-    return year(holding: period.end).shifted(months: -12)
+    if period.isInstant { return .instant(lastTermEnd(before: period.end)) }
+    return .months(calendar.termMonths, endingOn: lastTermEnd(before: period.end))
+  }
+
+  /// The last day of the term before the one that holds a day.
+  private func lastTermEnd(before day: CalendarDate) -> CalendarDate {
+    calendar.term(holding: day).end.adding(months: -calendar.termMonths)
   }
 
   private func quarterOfBase(_ quarter: Int, _ cumulative: Bool) -> Period? {
@@ -77,7 +101,8 @@ struct ProsePeriods {
   private func relative(_ relative: PeriodForm.Relative, _ part: FiscalPart) -> Period? {
     guard let base = base ?? calendar.mainPeriod else { return nil }
     switch (relative, part) {
-    case (.current, .unspecified): return current ?? base
+    case (.current, .unspecified): return current ?? (isAhead ? main : base)
+    case (.current, .year) where isAhead: return main.map { year(holding: $0.end) }
     case (.current, .year): return base.lengthInMonths == 12 ? base : year(holding: base.end)
     case (.current, .quarter(let quarter, let cumulative)):
       return quarterOfBase(quarter, cumulative || base.lengthInMonths != 3 && quarter < 4)
@@ -104,15 +129,25 @@ struct ProsePeriods {
   /// balances against the end of the last fiscal year.
   func compared(_ named: Period?, with draft: ClaimDraft) -> Period? {
     guard let period = draft.period else { return named }
+    let named = named.map { whole($0, as: period) }
     if let named, draft.comparedRange != nil || named.isInstant == period.isInstant, named.end < period.end {
       if named.isInstant == period.isInstant { return named }
       return period.isInstant ? .instant(named.end) : named
     }
-    return period.isInstant ? compared(nil, ending: period.end) : priorYear(of: period)
+    if period.isInstant { return compared(nil, ending: period.end) }
+    return period.lengthInMonths == 6 && calendar.termMonths == 6 ? prior(to: period) : priorYear(of: period)
+  }
+
+  /// A year is held against a year: 「2026年12月期は…（当期比14.3%増）」 in a section on the last quarter.
+  private func whole(_ named: Period, as period: Period) -> Period {
+    guard period.lengthInMonths == calendar.termMonths, let length = named.lengthInMonths, length < calendar.termMonths,
+      calendar.term(holding: named.end).end == named.end
+    else { return named }
+    return calendar.term(holding: named.end)
   }
 
   /// The end of the last fiscal year before a day.
   func compared(_ named: Period?, ending day: CalendarDate) -> Period {
-    named ?? .instant(calendar.yearEnd(holding: day).adding(months: -12))
+    named ?? .instant(lastTermEnd(before: day))
   }
 }

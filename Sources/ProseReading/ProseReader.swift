@@ -33,6 +33,7 @@ public struct ProseReader {
     var prose = Prose()
     prose.isAbridged = isAbridged(pieces)
     var subjects = SubjectCatalog(catalog, language)
+    subjects.ordinaryIncomeIsRevenue = language == .english && says(["ordinary profit"], pieces)
     subjects.abbreviations = Abbreviations.find(bytes, pieces.map(\.range))
     let tokens = pieces.map { scanner.tokens($0.range) }
     var section = SectionPeriods(calendar: calendar, readsCumulatively: SectionPeriods.readsCumulatively(tokens))
@@ -41,6 +42,7 @@ public struct ProseReader {
     var topic: Subject?
     var lastPeriod: Period?
     var ahead = Ahead()
+    var list = ListSubjects(bytes: bytes, language: language)
     for (piece, tokens) in zip(pieces, tokens) {
       let number = prose.sentences.count
       if piece.block != lastBlock {
@@ -49,11 +51,14 @@ public struct ProseReader {
         topic = nil
         ahead.isSameBlock = false
       }
-      if piece.kind == .heading {
+      if piece.kind == .heading || piece.kind == .listItem && isNumberedTitle(piece.range) {
         section.readHeading(bytes, piece.range, tokens)
         ahead = Ahead()
       }
-      var isForecast = tokens.contains { $0.sense == .forecast }
+      if !tokens.contains(where: { $0.figure != nil }) { list.readHeading(piece.range, &subjects) }
+      var isForecast =
+        Outlook.isForecast(tokens, piece.range, bytes, language, isOnDifferences: section.isOnDifferences)
+        || section.isForecast && piece.kind != .heading && !hasPeriod(tokens)
       var base = section.base(isForecast: isForecast, tokens)
       if let carried = ahead.period, ahead.isSameBlock ? isForecast || !hasPeriod(tokens) : isForecast {
         base = carried
@@ -63,11 +68,13 @@ public struct ProseReader {
         kind: piece.kind, block: piece.block, line: document.text.line(of: piece.range.lowerBound),
         span: document.text.span(of: piece.range), text: flat(piece.range, bytes))
       sentence.topics = TopicTable.shared.topics(bytes, piece.range, isJapanese: language == .japanese)
-      if tokens.contains(where: { $0.figure != nil }) {
+      sentence.figures = tokens.compactMap { $0.figure?.value.magnitude }
+      if !sentence.figures.isEmpty {
         let drafts: [ClaimDraft]
         let periods = ProsePeriods(
           calendar: calendar, base: base, reported: section.period,
           current: ahead.period == base ? section.period ?? calendar.mainPeriod : nil)
+        let tokens = tokens.map { bound($0, periods) }
         let inherited = continues(piece.range) ? lastPeriod : nil
         if language == .japanese {
           var reader = JapaneseReader(
@@ -88,9 +95,11 @@ public struct ProseReader {
           subjects = reader.catalog
           lastCompared = reader.lastCompared
         }
-        for draft in drafts
+        for draft in list.completed(drafts, piece.range)
         where draft.subject?.label.isEmpty == false || draft.unit?.isCurrency == true || draft.unit?.isRate == true {
-          prose.claims.append(claim(draft, sentence: number, isForecast: isForecast))
+          var claim = claim(draft, sentence: number, isForecast: isForecast)
+          claim.neighbours = Neighbourhood.words(beside: draft.range, in: tokens, bytes)
+          prose.claims.append(claim)
           if let concept = draft.subject?.concept, !sentence.concepts.contains(concept) {
             sentence.concepts.append(concept)
           }
@@ -105,10 +114,27 @@ public struct ProseReader {
           ahead = Ahead(period: period, isSameBlock: true)
         }
       }
+      if language == .english {
+        prose.mentions += Movements.tense(tokens, number, document, calendar.releaseDate)
+        if sentence.figures.isEmpty, let last = prose.claims.last, prose.sentences.last?.block == piece.block {
+          let periods = ProsePeriods(calendar: calendar, base: last.period)
+          prose.mentions += Movements.mentions(tokens, number, document, periods, spoken(prose))
+        }
+      }
       addMentions(tokens, sentence: number, base: base, to: &prose)
       prose.sentences.append(sentence)
     }
     return prose
+  }
+
+  /// The last amount that the paragraph reported.
+  private func spoken(_ prose: Prose) -> (index: Int, period: Period)? {
+    guard let block = prose.sentences.last?.block,
+      let index = prose.claims.lastIndex(where: {
+        $0.role == .main && $0.measure == .amount && $0.qualifier == nil && $0.concept != nil
+      }), prose.sentences[prose.claims[index].sentence].block == block, let period = prose.claims[index].period
+    else { return nil }
+    return (index, period)
   }
 
   private func claim(_ draft: ClaimDraft, sentence: Int, isForecast: Bool) -> Claim {
@@ -133,6 +159,16 @@ public struct ProseReader {
     return claim
   }
 
+  /// "1. Revision of the Forecast for the Fiscal Year Ending …": a line that opens with a number and ends without a stop.
+  private func isNumberedTitle(_ range: Range<Int>) -> Bool {
+    let bytes = document.text.bytes
+    var cursor = ByteCursor(bytes, range)
+    guard range.count < 200, cursor.takeNumber(digits: 1...2) != nil, cursor.take(".") || cursor.take(")"),
+      let last = bytes[range].last, ![0x2E, 0x3B, 0x2C, 0x3A].contains(last)
+    else { return false }
+    return !ByteCursor(bytes, max(range.lowerBound, range.upperBound - 3)..<range.upperBound).looking(at: "。")
+  }
+
   /// The period of the forecast that a section speaks of, until its next heading.
   private struct Ahead {
     var period: Period?
@@ -144,6 +180,17 @@ public struct ProseReader {
     let cursor = ByteCursor(document.text.bytes, range)
     let words: [StaticString] = ["このうち", "うち", "そのうち", "その内訳", "内訳", "of this", "of these", "of which"]
     return words.contains { cursor.looking(atCaseless: $0) }
+  }
+
+  /// Months without a year become those that the sentence speaks of.
+  private func bound(_ token: ProseToken, _ periods: ProsePeriods) -> ProseToken {
+    if case .monthEnd(let month) = token.kind, let day = periods.monthEnd(month) {
+      return ProseToken(kind: .period(.date(day), isEnd: true), range: token.range)
+    }
+    guard case .months(let first, let last) = token.kind, let (start, end) = periods.months(first, last) else {
+      return token
+    }
+    return ProseToken(kind: .period(.span(start, end), isEnd: false), range: token.range)
   }
 
   private func isAhead(_ period: Period?) -> Bool {
@@ -170,19 +217,15 @@ public struct ProseReader {
   }
 
   private func isAbridged(_ pieces: [SentenceFinder.Piece]) -> Bool {
-    let words: [StaticString] = ["抄訳", "簡易版", "簡略版", "要約版", "abridged", "excerpt translation", "summary translation"]
-    return pieces.prefix(12).contains { piece in
-      words.contains { word in contains(piece.range, word) }
-    }
+    pieces.prefix(12).contains { Self.abridgedWords.isFound(in: document.text.bytes, $0.range) }
   }
 
-  private func contains(_ range: Range<Int>, _ word: StaticString) -> Bool {
-    var cursor = ByteCursor(document.text.bytes, range)
-    while !cursor.isAtEnd {
-      if cursor.looking(atCaseless: word) { return true }
-      cursor.advance()
-    }
-    return false
+  private static let abridgedWords: WordSet = [
+    "抄訳", "簡易版", "簡略版", "要約版", "abridged", "excerpt translation", "summary translation",
+  ]
+
+  private func says(_ words: WordSet, _ pieces: [SentenceFinder.Piece]) -> Bool {
+    pieces.contains { words.isFound(in: document.text.bytes, $0.range) }
   }
 
   private func addMentions(_ tokens: [ProseToken], sentence: Int, base: Period?, to prose: inout Prose) {

@@ -8,6 +8,10 @@ struct ProseToken {
     case word(WordSense)
     case figure(PrintedFigure)
     case period(PeriodForm, isEnd: Bool)
+    /// 4月から9月まで, "October–December": months whose year the sentence leaves open.
+    case months(Int, Int)
+    /// 3月末, "end of March"
+    case monthEnd(Int)
     case date(year: Int, month: Int, day: Int)
     case time(minutes: Int, zone: Int?)
     case address
@@ -60,7 +64,7 @@ struct ProseScanner {
           at = max(at + 1, token.range.upperBound)
           continue
         }
-        if let token = period(at, end) {
+        if let token = (canBeginMonths(byte) ? months(at, end) : nil) ?? period(at, end) {
           tokens.append(token)
           at = token.range.upperBound
           continue
@@ -93,9 +97,9 @@ struct ProseScanner {
         continue
       }
       if byte < 0x80 {
-        // A plain word or number: to its end.
+        // A plain word or number: to its end. Signs such as ~ and * end themselves.
         at += 1
-        while at < end, isWord(bytes[at]) { at += 1 }
+        while isWord(byte), at < end, isWord(bytes[at]) { at += 1 }
       } else {
         at += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
       }
@@ -110,6 +114,15 @@ struct ProseScanner {
     let start = cursor.at
     guard cursor.takeNumber(digits: 4...4) != nil, cursor.take("年") else { return range.lowerBound }
     return start
+  }
+
+  /// A digit, or in English the first letter of a month or of "from".
+  private func canBeginMonths(_ byte: UInt8) -> Bool {
+    if isDigit(byte) { return language == .japanese }
+    switch byte | 0x20 {
+    case 0x61, 0x64, 0x66, 0x6A, 0x6D, 0x6E, 0x6F, 0x73: return language == .english
+    default: return false
+    }
   }
 
   private func isWord(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
@@ -139,6 +152,8 @@ struct ProseScanner {
     case .nearly, .over:
       // Only right behind a figure and its unit.
       return length > 3 || follows("円", "%", "ドル", "社", "人", "件", "台", "倍", "億", "万", "ポイント", "ヵ月", "割") || followsDigit
+    case .next:
+      return !next("繰越")
     case .versusSame:
       return followsComparison(after, range.upperBound)
     case .against where length == 3: return follows("期", "年", "年度", "月", "末")
@@ -227,6 +242,8 @@ struct ProseScanner {
         isEnd = true
       } else if cursor.take("末") {
         isEnd = true
+      } else if case .month = form {
+        _ = cursor.take("度")
       }
       return ProseToken(kind: .period(form, isEnd: isEnd), range: at..<cursor.at)
     }
@@ -256,8 +273,8 @@ struct ProseScanner {
   private func dayOfMonth(_ at: Int, _ end: Int) -> ProseToken? {
     var cursor = ByteCursor(bytes, at..<end)
     let months: [StaticString] = [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-      "December",
+      "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+      "december",
     ]
     guard let month = months.firstIndex(where: { cursor.takeWord($0) }) else { return nil }
     cursor.skipSpaces()
@@ -291,6 +308,7 @@ struct ProseScanner {
     }
     if byte == 0x31 || byte == 0xE4, language == .japanese,
       cursor.take("1株当たり") || cursor.take("1株あたり") || cursor.take("一株当たり") || cursor.take("1株につき")
+        || cursor.take("1口当たり") || cursor.take("1口あたり")
     {
       return ProseToken(kind: .word(.perShare), range: at..<cursor.at)
     }

@@ -11,6 +11,10 @@ struct SectionPeriods {
   private var document: Period?
   /// "Third quarter of the fiscal year ending …" stands for nine months.
   private let readsCumulatively: Bool
+  /// Under 「次期の見通し」, "Outlook": what names no period of its own is a forecast.
+  private(set) var isForecast = false
+  /// 「業績予想値と実績値との差異」: the forecasts named are those that the results are held against.
+  private(set) var isOnDifferences = false
 
   init(calendar: FiscalCalendar, readsCumulatively: Bool) {
     self.calendar = calendar
@@ -41,58 +45,112 @@ struct SectionPeriods {
     var cursor = ByteCursor(bytes, range)
     // Titles of tables and unit lines say nothing of the text around them.
     if cursor.take("表") || cursor.takeWord("table") || cursor.looking(at: "(単位") { return }
-    if tokens.contains(where: { $0.figure != nil }) { return }
+    // The number of a heading is no figure.
+    if tokens.contains(where: { $0.figure?.unit != nil || $0.figure?.hasScale == true }) { return }
     let periods = ProsePeriods(calendar: calendar, base: calendar.mainPeriod)
-    if let whole = quarterOfYear(bytes, tokens) {
+    let isOnResults = says(bytes, range, ["差異", "実績", "difference", "actual"], within: 400)
+    if isOnResults { isOnDifferences = true }
+    // "Review of the Fourth Quarter and Business Outlook" looks both ways.
+    let looksBack = says(bytes, range, ["review", "results", "highlight", "経営成績", "決算"], within: 400)
+    let isOnBoth = tokens.contains { token in
+      if case .period(.relative(.current, _), _) = token.kind { return true }
+      return false
+    }
+    isForecast =
+      !isOnResults && !looksBack && !isOnBoth && tokens.contains { $0.sense == .forecast || $0.sense == .next }
+    if let month = monthOfReport(bytes, range, tokens) {
+      period = month
+      document = document ?? month
+      return
+    }
+    if let whole = partOfYear(bytes, range, tokens) {
       period = whole
       document = document ?? whole
       return
     }
     var found: [Period] = []
+    // "Revision of Full-Year Forecast for the Fiscal Year Ending …": the name says which year the word means.
+    let hasName = tokens.contains { token in
+      guard case .period(let form, _) = token.kind else { return false }
+      if case .fiscal(let name, let part) = form { return name != .none && (part == .year || part == .unspecified) }
+      if case .ended(12, _) = form { return true }
+      return false
+    }
+    let hasMonths = tokens.contains { if case .months = $0.kind { true } else { false } }
     for token in tokens {
-      guard case .period(let form, let isEnd) = token.kind, let period = periods.resolve(form, isEnd: isEnd),
-        !period.isInstant
-      else { continue }
+      guard case .period(var form, let isEnd) = token.kind else { continue }
+      if readsCumulatively, !hasMonths, case .fiscal(.none, .quarter(let quarter, false)) = form, quarter < 4 {
+        form = .fiscal(.none, .quarter(quarter, cumulative: true))
+      }
+      if hasName, case .fiscal(.none, .year) = form { continue }
+      guard let period = periods.resolve(form, isEnd: isEnd), !period.isInstant, !found.contains(period) else {
+        continue
+      }
       found.append(period)
     }
     if let first = found.first {
       // "Fourth Quarter and Full FY2003": the quarter leads; statements list periods of their own.
       if found.count <= 2 {
         // A chapter on forecasts does not say what the release reports on; a notice of revision does.
-        let isForecast =
-          tokens.contains { $0.sense == .forecast } && !says(bytes, range, ["修正", "revision", "revised"], within: 400)
-        period = isForecast ? document : first
-        if !isForecast { document = document ?? first }
+        let isAhead = isForecast && !says(bytes, range, ["修正", "revision", "revised"], within: 400)
+        period = isAhead ? document : first
+        if !isAhead { document = document ?? first }
       }
       return
     }
     if says(bytes, range, ["fiscal year", "full year", "通期", "年度の"]), let main = calendar.mainPeriod {
-      period = .months(12, endingOn: calendar.yearEnd(holding: main.end))
+      period = calendar.term(holding: main.end)
       return
     }
     if isNumbered(bytes, range) { period = document }
   }
 
-  /// "Second Quarter (Interim Period) of the Fiscal Year Ending March 31, 2026": from the start of the year.
-  private func quarterOfYear(_ bytes: [UInt8], _ tokens: [ProseToken]) -> Period? {
-    guard readsCumulatively else { return nil }
-    for (index, token) in tokens.enumerated() {
-      guard case .period(.fiscal(.none, .quarter(let quarter, _)), _) = token.kind, quarter < 4 else { continue }
-      for other in tokens[(index + 1)...] {
-        guard case .period(let form, _) = other.kind else { continue }
-        let end: CalendarDate?
-        switch form {
-        case .ended(12, let date): end = date
-        case .fiscal(let name, .year) where name != .none: end = calendar.resolve(form, PeriodHint())?.end
-        default: end = nil
-        }
-        guard let end, says(bytes, token.range.upperBound..<other.range.lowerBound, ["of the", "of "]) else {
-          return nil
-        }
-        return .months(3 * quarter, endingOn: end.adding(months: -3 * (4 - quarter)))
+  /// 「2025年10月度 月次売上高」, "Monthly Sales for October 2025": one month.
+  private func monthOfReport(_ bytes: [UInt8], _ range: Range<Int>, _ tokens: [ProseToken]) -> Period? {
+    var found: Period?
+    for token in tokens {
+      guard case .period(let form, let isEnd) = token.kind else { continue }
+      guard case .month(let year, let month) = form, !isEnd, found == nil else { return nil }
+      found = .months(1, endingOn: .endOfMonth(year: year, month: month))
+    }
+    return says(bytes, range, ["月次", "月度", "monthly", "年月"], within: 300) || isNamedMonth(bytes, tokens) ? found : nil
+  }
+
+  /// 2025年12月の運用状況, "performance in December 2025": no day on which something was printed.
+  private func isNamedMonth(_ bytes: [UInt8], _ tokens: [ProseToken]) -> Bool {
+    tokens.enumerated().contains { index, token in
+      guard case .period(.month, _) = token.kind else { return false }
+      let after = ByteCursor(bytes, token.range.upperBound..<bytes.count)
+      if after.looking(at: "の") || after.looking(at: "における") { return true }
+      return index > 0 && tokens[index - 1].sense == .inPeriod
+        && token.range.lowerBound - tokens[index - 1].range.upperBound < 3
+    }
+  }
+
+  /// "Second Quarter (Interim Period) of the Fiscal Year Ending March 31, 2026", "First-Half Results for the Fiscal Year
+  /// Ending …": from the start of the year.
+  private func partOfYear(_ bytes: [UInt8], _ range: Range<Int>, _ tokens: [ProseToken]) -> Period? {
+    var end: CalendarDate?
+    var months: Int?
+    for token in tokens {
+      guard case .period(let form, _) = token.kind else { continue }
+      switch form {
+      case .ended(12, let date) where end == nil: end = date
+      case .fiscal(let name, .year) where name != .none && end == nil:
+        end = calendar.resolve(form, PeriodHint())?.end
+      case .fiscal(.none, .quarter(let quarter, let isCumulative)) where quarter < 4 && months == nil:
+        guard readsCumulatively || isCumulative else { return nil }
+        months = 3 * quarter
+      case .fiscal(.none, .half(1)) where months == nil: months = 6
+      case .fiscal(.none, .year), .fiscal(.none, .quarter(4, _)): return nil
+      default: continue
       }
     }
-    return nil
+    if months == nil, says(bytes, range, ["interim", "half-year", "half year", "six months"], within: 400) {
+      months = 6
+    }
+    guard let end, let months, calendar.termMonths == 12 else { return nil }
+    return .months(months, endingOn: end.adding(months: months - 12))
   }
 
   private func says(_ bytes: [UInt8], _ range: Range<Int>, _ words: [StaticString], within limit: Int = 80) -> Bool {
@@ -116,9 +174,10 @@ struct SectionPeriods {
     let main = period ?? calendar.mainPeriod
     guard isForecast, let main else { return main }
     // 通期の業績予想: the year that holds the reported months, or the next one when they end it.
-    let year = Period.months(12, endingOn: calendar.yearEnd(holding: main.end))
+    let year = calendar.term(holding: main.end)
     if year.end != main.end { return year }
-    return main
+    return self.isForecast && calendar.releaseDate.map { main.end < $0 } ?? true
+      ? year.shifted(months: calendar.termMonths) : main
   }
 }
 

@@ -59,7 +59,7 @@ struct SentenceFinder {
     // The next line begins a sentence of its own.
     let next = trimmed(text.lines[line + 1], in: bytes)
     guard let first = bytes[next].first else { return true }
-    return first >= 0x41 && first <= 0x5A || first >= 0x80
+    return first >= 0x41 && first <= 0x5A || first >= 0x80 || first == 0x28 || isDigit(first)
   }
 
   private func append(_ kind: Sentence.Kind, _ block: Int, _ range: Range<Int>, _ pieces: inout [Piece]) {
@@ -83,7 +83,8 @@ struct SentenceFinder {
     var at = limit - 1
     while at > range.lowerBound + Self.longest / 2 {
       if bytes[at] == 0x2C, bytes[at + 1] == 0x20 { return at + 1 }
-      if bytes[at] == 0xE3, bytes[at + 1] == 0x80, bytes[at + 2] == 0x81 { return at + 3 }
+      // A character that is cut off may end the text.
+      if bytes[at] == 0xE3, at + 2 < range.upperBound, bytes[at + 1] == 0x80, bytes[at + 2] == 0x81 { return at + 3 }
       if bytes[at] == 0x20, space == nil { space = at }
       at -= 1
     }
@@ -134,7 +135,8 @@ struct SentenceFinder {
     guard next < range.upperBound else { return nil }
     // Footnote marks behind the stop belong to the sentence before.
     let byte = bytes[next]
-    guard byte >= 0x41 && byte <= 0x5A || isDigit(byte) || byte >= 0xE3 else { return nil }
+    let isOnNewLine = bytes[end] == 0x0A && (byte == 0x28 || byte == 0x2A)
+    guard byte >= 0x41 && byte <= 0x5A || isDigit(byte) || byte >= 0xE3 || isOnNewLine else { return nil }
     guard depth == 0, !isAbbreviation(before: stop) else { return nil }
     return end
   }

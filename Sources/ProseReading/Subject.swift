@@ -20,10 +20,20 @@ struct Subject: Sendable {
   /// What narrows it, where the words hold both: 国内事業の営業収益, "operating revenue of the domestic business".
   var qualifier: String?
 
+  /// The words are a caption (実績, "forecast", Europe): what kind of figure it is, not of what.
+  var isCaption = false
+
+  /// Captions of columns, not items.
+  static let captions: Set<String> = [
+    "full-year", "forecast", "composition-ratio", "change-rate", "previous-year", "target", "plan", "actual", "outlook",
+    "reference", "operating-results", "financial-position", "japan", "europe", "americas", "asia", "north-america",
+    "progress-toward-full-year-forecast",
+  ]
+
   /// Dividends belong to fiscal years, whichever half they are paid for.
   var isDividend: Bool { concept.map { Self.dividends.contains($0) } ?? false }
 
-  private static let dividends: Set<String> = [
+  static let dividends: Set<String> = [
     "annual-dividends", "second-quarter-end", "fiscal-year-end", "ordinary-dividend", "special-dividend",
     "commemorative-dividend", "payout-ratio",
   ]
@@ -51,6 +61,8 @@ struct SubjectCatalog {
   let language: Language
   /// VAS → Value Added Services, as the text itself defines.
   var abbreviations: [String: String] = [:]
+  /// Insurers and banks that speak of "ordinary profit" call 経常収益 "ordinary income".
+  var ordinaryIncomeIsRevenue = false
   private var known: [LabelKey: Subject] = [:]
 
   init(_ catalog: TermCatalog, _ language: Language) {
@@ -104,6 +116,7 @@ struct SubjectCatalog {
       if let (id, inverted) = fixed(words) {
         subject.concept = id
         subject.isInverted = inverted
+        subject.isPerShare = Self.perShare.isFound(in: label)
         if let index = catalog.index(ofConcept: id) {
           subject.isInstant = catalog.concept(at: index).period == .instant
         }
@@ -123,17 +136,36 @@ struct SubjectCatalog {
     }
     guard let best else {
       subject.isInstant =
-        label.hasSuffix("残高") || label.hasPrefix(ignoringCase: "balance of") || label.hasSuffix(ignoringCase: "backlog")
+        Self.momentary.isFound(in: label) || label.hasSuffix("残高") || label.hasPrefix(ignoringCase: "balance of")
+        || label.hasSuffix(ignoringCase: "backlog")
       return subject
     }
     subject.concept = catalog.identifier(of: best)
+    if let concept = subject.concept, Subject.captions.contains(concept) {
+      subject.concept = nil
+      subject.isCaption = true
+      return subject
+    }
+    // 1株当たり年間配当: dividends are per share in any case.
+    if let inner = subject.concept, inner.hasPrefix("per-share/"),
+      Subject.dividends.contains(String(inner.dropFirst(10)))
+    {
+      subject.concept = String(inner.dropFirst(10))
+    }
     subject.isInverted = best.isInverted
     subject.modifiers = best.modifiers.count
     let concept = catalog.concept(at: best.concept)
     subject.isInstant =
       concept.period == .instant || Self.balances.contains(concept.id) || label.hasSuffix("残高")
       || label.hasSuffix(ignoringCase: "backlog")
-    subject.isPerShare = concept.unit == .perShare
+    // 株式売却益 is no balance, though 株式 is.
+    if subject.concept?.contains("gain-on/") == true || subject.concept?.contains("loss-on/") == true {
+      subject.isInstant = false
+    }
+    if !subject.isDividend, Self.momentary.isFound(in: label) { subject.isInstant = true }
+    if concept.unit == .percent { subject.isRatio = true }
+    subject.isPerShare =
+      concept.unit == .perShare || subject.concept?.hasPrefix("per-share/") == true || Self.perShare.isFound(in: label)
     return subject
   }
 
@@ -191,7 +223,10 @@ struct SubjectCatalog {
     }
     guard Self.forecastWords.isFound(in: label) else { return nil }
     let lower = label.lowercased()
-    for word in ["forecast for ", "forecasts for ", "forecast of ", "forecasts of ", "target for ", "outlook for "] {
+    for word in [
+      "forecast for ", "forecasts for ", "forecast of ", "forecasts of ", "target for ", "outlook for ", "targets for ",
+      "targets of ", "target of ", "plan for ", "plans for ", "guidance for ", "guidance of ", "projection for ",
+    ] {
       if let found = lower.byteOffset(of: word), label.utf8.count == lower.utf8.count {
         let rest = String(label.utf8.dropFirst(found + word.utf8.count)) ?? ""
         if rest.utf8.count >= 4 { return rest }
@@ -207,7 +242,8 @@ struct SubjectCatalog {
 
   /// What every reading of `withoutForecast` has in it.
   private static let forecastWords: WordSet = [
-    "forecast", "target", "outlook for ", "projected", "planned", "expected", "estimated",
+    "forecast", "target", "outlook for ", "projected", "planned", "expected", "estimated", "plan for ", "plans for ",
+    "guidance ", "projection for ",
   ]
   private static let forecastAdjectives: Set<String> = [
     "forecast", "forecasted", "projected", "planned", "expected", "estimated", "targeted", "forecasts",
@@ -217,14 +253,37 @@ struct SubjectCatalog {
   /// Measured at the end of a period, whatever the catalogue says.
   private static let balances: Set<String> = [
     "cash-at-end", "non-performing-loan-ratio", "loan-to-deposit-ratio", "total-capital-ratio",
-    "common-equity-tier-1-capital-ratio",
+    "common-equity-tier-1-capital-ratio", "valuation-difference-on-available-for-sale-securities", "ltv",
+    "average-interest-rate", "assets-under-custody", "capital-adequacy-ratio-domestic-standard",
+    "consolidated-total-capital-ratio-international-standard",
   ]
+
+  /// Words that say that something is measured at the end of a period.
+  private static let momentary: WordSet = [
+    "unrealized", "unrealised", "評価差額", "評価損益", "含み益", "期末", "at the end of", "繰越高", "carried forward",
+  ]
+  private static let perShare: WordSet = ["per share", "1株当たり"]
 
   private func fixed(_ label: String) -> (String, Bool)? {
     let words = label.lowercased()
     if let (concept, isInverted) = Self.fixedWords[words] { return (concept, isInverted) }
     if words.hasPrefix("親会社株主に帰属する"), words.hasSuffix("純損益") {
       return ("profit-attributable-to-owners-of-parent", false)
+    }
+    guard language == .english else { return nil }
+    if words.hasPrefix("equity in earnings") {
+      return ("share-of-profit-of-entities-accounted-for-using-equity-method", false)
+    }
+    if ordinaryIncomeIsRevenue, words == "ordinary income" { return ("ordinary-revenue", false) }
+    if words.contains(" attributable to owners"),
+      ["profit for the", "net profit", "interim profit", "quarterly profit"].contains(where: { words.hasPrefix($0) })
+    {
+      return ("profit-attributable-to-owners-of-parent", false)
+    }
+    if words.hasPrefix("loss attributable to") || words.hasPrefix("net loss attributable to"),
+      !words.contains("non-controlling")
+    {
+      return ("profit-attributable-to-owners-of-parent", true)
     }
     if words.hasPrefix("net income attributable to") || words.hasPrefix("profit attributable to"),
       !words.contains("non-controlling"), !words.contains("minority")
@@ -248,17 +307,24 @@ struct SubjectCatalog {
     add(
       "investing-cash-flows", "投資活動の結果使用した資金", "投資活動により使用した資金", "投資活動に使用した資金",
       "net cash used in investing activities", isInverted: true)
-    add("investing-cash-flows", "投資活動の結果得られた資金", "投資活動により得られた資金")
+    add("investing-cash-flows", "投資活動の結果得られた資金", "投資活動により得られた資金", "investing activities")
     add(
       "financing-cash-flows", "財務活動の結果使用した資金", "財務活動により使用した資金", "財務活動に使用した資金",
       "net cash used in financing activities", isInverted: true)
-    add("financing-cash-flows", "財務活動の結果得られた資金", "財務活動により得られた資金")
+    add("financing-cash-flows", "財務活動の結果得られた資金", "財務活動により得られた資金", "financing activities")
     add("other-income-expenses", "other expenses", "other expense", isInverted: true)
     add("other-income-expenses", "other income")
     add("income-taxes", "income tax benefit (expense)", "income tax benefit", isInverted: true)
     add("net-sales", "revenue", "revenues", "sales", "net sales")
     add("total-equity", "total equity")
-    add("net-income", "net loss", "loss for the period", "loss for the year", "純損失", isInverted: true)
+    add(
+      "net-income", "net loss", "loss for the period", "loss for the year", "loss for the quarter", "純損失",
+      isInverted: true)
+    add("net-income", "当期損益", "四半期損益", "中間損益", "通期損益", "純損益", "当期純損益")
+    add(
+      "basic-earnings-per-share", "loss per share", "net loss per share", "basic loss per share",
+      "basic net loss per share",
+      isInverted: true)
     add("dividends-paid", "dividend payments", "payment of dividends", "payments of dividends", "dividends paid")
     add("total-assets", "資産", "資産合計", "assets", "total assets")
     add("total-liabilities", "負債", "負債合計", "liabilities", "total liabilities")
@@ -267,8 +333,8 @@ struct SubjectCatalog {
   }()
 
   private func isRatio(_ label: String) -> Bool {
-    label.hasSuffix("率") || Self.ratioWords.isFound(in: label) || label.hasSuffix(ignoringCase: " rate")
-      || label.hasPrefix(ignoringCase: "return on")
+    label.hasSuffix("率") || label.hasSuffix("金利") || label.hasSuffix("利回り") || Self.ratioWords.isFound(in: label)
+      || label.hasSuffix(ignoringCase: " rate") || label.hasPrefix(ignoringCase: "return on")
   }
 
   private static let ratioWords: WordSet = ["margin", "ratio", "roe"]

@@ -130,12 +130,13 @@ extension WordTable {
     (.flat, ["横ばい", "同水準", "変わらず"]),
     (.above, ["上回る", "上回り", "上回った", "上回って", "上回", "多い", "多く"]),
     (.below, ["下回る", "下回り", "下回った", "下回って", "下回", "少ない", "少なく"]),
-    (.versusPrior, ["前期比", "対前期比", "前期対比", "対前期", "前期末比"]),
+    (.versusPrior, ["前期比", "対前期比", "前期対比", "対前期", "前期末比", "前期差", "前年度末比", "前連結会計年度末比", "前事業年度末比"]),
     (
       .versusPriorYear,
       [
         "前年同期比", "前年同四半期比", "前年比", "対前年同期比", "対前年同四半期", "対前年同期", "前年同期対比", "前年同月比", "前年同四半期対比",
-        "対前年比", "対前年同四半期比", "前年中間期比", "前年同期に比べ", "対前年中間期",
+        "対前年比", "対前年同四半期比", "前年中間期比", "前年同期に比べ", "対前年中間期", "前年同期差", "前年差", "対前年同月比", "前年同月に比べ",
+        "前年中間期に比べ",
       ]
     ),
     (.versusPriorQuarter, ["前四半期比", "対前四半期比", "直前四半期比", "前四半期対比"]),
@@ -172,7 +173,7 @@ extension WordTable {
     (.colon, [":", "："]),
     (.next, ["次期", "来期", "翌期", "次年度", "翌連結会計年度", "次期連結会計年度"]),
     (.perShare, ["1株当たり", "1株あたり", "一株当たり", "1株につき"]),
-    (.progress, ["進捗率"]),
+    (.progress, ["進捗率", "達成率"]),
     (.each, ["それぞれ", "各々"]),
     (
       .versusForecast,
@@ -188,9 +189,10 @@ extension WordTable {
     (
       .up,
       [
-        "increase", "increased", "increases", "increasing", "up", "rise", "rose", "risen", "grew", "grown", "growth",
+        "increase", "increased", "increases", "increasing", "edged higher", "up", "rise", "rose", "risen", "grew",
+        "grown", "growth",
         "expanded", "higher", "rising", "climbed", "an increase", "widened", "expanding", "growing", "grow", "gained",
-        "built up", "raise", "boost", "boosted", "doubled", "tripled", "quadrupled",
+        "built up", "raise", "boost", "picked up", "climb", "soar", "boosted", "doubled", "tripled", "quadrupled",
         "jumped", "surged", "soared", "advanced", "rises", "edged up", "jump", "surge", "raised",
         "strengthened",
       ]
@@ -198,11 +200,12 @@ extension WordTable {
     (
       .down,
       [
-        "decrease", "decreased", "decreases", "decreasing", "down", "decline", "declined", "fell", "fall", "fallen",
+        "decrease", "decreased", "decreases", "decreasing", "edged down", "edged lower", "inched down", "down",
+        "decline", "declined", "fell", "fall", "fallen",
         "reduction", "reduced", "lower", "dropped", "drop", "narrowed", "falling", "declining", "shrank", "contracted",
         "less", "narrowing", "slipped", "slid", "plunged", "plummeted", "tumbled", "dipped", "reductions",
         "declines", "drops", "shrinking", "shrunk", "eased", "lowered", "slumped", "halved", "lower by", "reduce",
-        "cut by", "lowering",
+        "cut by", "lowering", "plunge", "shrink", "slump",
       ]
     ),
     (.better, ["improvement", "improved", "improving", "recovery", "turnaround"]),
@@ -227,6 +230,16 @@ extension WordTable {
         "from the same period a year earlier", "compared with the same period of the previous year",
         "compared to the same period of the previous year", "from the corresponding period of the previous year",
         "from the previous year", "from the prior year", "compared with the previous year",
+        "from the same month of the previous year", "from the same month a year earlier",
+        "from the same month last year",
+        "compared with the same month of the previous year", "compared to the same month of the previous year",
+        "from the corresponding period", "compared with a year earlier", "compared to a year earlier",
+        "compared with the same period of the previous fiscal year",
+        "compared to the same period of the previous fiscal year",
+        "compared with the same quarter of the previous fiscal year",
+        "from the same period of the previous fiscal year",
+        "from the same quarter of the previous fiscal year",
+        "compared with the same quarter of the previous year",
         "compared to the previous year", "on the year", "from the same period last year",
         "compared with the same period last year",
       ]
@@ -243,7 +256,10 @@ extension WordTable {
       .versusFiscalYear,
       [
         "from the previous fiscal year", "compared with the previous fiscal year",
-        "compared to the previous fiscal year", "from the prior fiscal year",
+        "compared to the previous fiscal year", "from the prior fiscal year", "from the previous fiscal period",
+        "compared with the previous fiscal period", "compared to the previous fiscal period",
+        "in comparison with the previous fiscal year", "from the period under review",
+        "from the fiscal year under review",
       ]
     ),
     (.from, ["from"]),
@@ -262,7 +278,8 @@ extension WordTable {
         "has been", "will be", "amounted", "recorded", "posted", "provided", "used", "makes", "make", "paid", "became",
         "remained", "been", "had", "stands at", "stand at", "came in at", "come in at", "amounts to", "came to",
         "comes to", "earned", "incurred", "booked", "generated", "secured", "achieved", "reported", "logged",
-        "represented", "represents", "delivered", "will total", "would total", "standing at", "totaling",
+        "represented", "represents", "delivered", "swung", "accounted for", "accounts for", "went", "turned",
+        "will total", "would total", "standing at", "totaling",
         "amounting to", "coming to",
       ]
     ),
@@ -300,7 +317,7 @@ extension WordTable {
       .versusForecast,
       [
         "previous forecast", "previously announced forecast", "initial forecast", "original forecast",
-        "earlier forecast",
+        "earlier forecast", "previous projection",
         "initial plan", "original plan", "most recent forecast", "prior forecast", "previous forecasts",
         "initial forecasts", "previous guidance", "initial guidance", "previously forecast", "initially forecast",
         "most recently announced forecast", "previous plan",
@@ -313,7 +330,8 @@ extension WordTable {
       .forecast,
       [
         "expects", "expect", "expected", "forecasts", "forecast", "forecasted", "projects", "planned", "plans",
-        "targets", "target", "outlook", "estimated", "anticipates", "projected", "forecasting",
+        "targets", "target", "outlook", "estimated", "anticipates", "projected", "forecasting", "anticipate", "project",
+        "guidance", "projecting", "anticipated", "aim", "aims", "expecting",
       ]
     ),
     (.part, ["included", "including", "of which", "includes", "consisting of", "inclusion"]),
@@ -333,7 +351,8 @@ extension WordTable {
     (
       .currentWord,
       [
-        "fiscal year under review", "half year", "half-year", "nine months under review", "half year under review",
+        "fiscal year under review", "fiscal period under review", "half year", "half-year", "nine months under review",
+        "half year under review",
         "quarter under review",
         "period under review", "six months under review", "year under review", "current fiscal year",
         "current quarter", "current period", "three months under review", "interim period under review",
@@ -344,6 +363,9 @@ extension WordTable {
       [
         "same quarter of the previous year", "same period of the previous year", "same period a year earlier",
         "same period last year", "same quarter last year", "a year earlier", "a year ago",
+        "same month of the previous year", "same month last year", "same month a year earlier",
+        "corresponding period of the previous fiscal year", "same quarter of the prior fiscal year",
+        "same period of the prior fiscal year",
         "same quarter of the previous fiscal year", "same period of the previous fiscal year",
         "corresponding period of the previous year", "previous corresponding period", "same quarter a year ago",
         "same quarter of the prior year", "same period of the prior year", "same quarter a year earlier",
@@ -353,7 +375,8 @@ extension WordTable {
     (
       .priorFiscalYearWords,
       [
-        "previous fiscal year", "prior fiscal year", "previous year", "prior year", "preceding fiscal year",
+        "previous fiscal year", "prior fiscal year", "previous fiscal period", "previous period", "previous year",
+        "prior year", "preceding fiscal year",
         "last fiscal year",
       ]
     ),

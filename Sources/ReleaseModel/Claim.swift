@@ -18,6 +18,8 @@ public struct Sentence: Sendable {
   public var concepts: [String]
   /// Numbers of everyday words that both languages have: 下半期 and "second half" are one.
   public var topics: [UInt16] = []
+  /// All figures printed in it, also those that became no claim; without signs.
+  public var figures: [ExactDecimal] = []
 
   public init(kind: Kind, block: Int, line: Int, span: SourceSpan, text: String, concepts: [String] = []) {
     self.kind = kind
@@ -68,6 +70,20 @@ public struct Claim: Sendable {
     case translation
   }
 
+  /// What the words beside a figure say of its sign, up to the next figures.
+  public struct Neighbours: OptionSet, Sendable, Hashable {
+    public let rawValue: UInt8
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    public static let up = Neighbours(rawValue: 1)
+    public static let down = Neighbours(rawValue: 2)
+    public static let profit = Neighbours(rawValue: 4)
+    public static let loss = Neighbours(rawValue: 8)
+    public static let inflow = Neighbours(rawValue: 16)
+    public static let outflow = Neighbours(rawValue: 32)
+    /// A printed minus: △, brackets.
+    public static let sign = Neighbours(rawValue: 64)
+  }
+
   /// Index into `Release.sentences`.
   public var sentence: Int
   /// The subject as printed; "" when none was found.
@@ -99,6 +115,7 @@ public struct Claim: Sendable {
   public var periodSpan: SourceSpan?
   /// Where the words stand that say what the figure is compared with; nil when the comparison was inferred.
   public var comparedSpan: SourceSpan?
+  public var neighbours: Neighbours = []
   /// Where the direction word stands.
   public var directionSpan: SourceSpan?
   /// The page or sheet, where the input is no text: then line and span are those of the text drawn from it.
@@ -149,6 +166,11 @@ public struct Mention: Sendable {
     case count(Int)
     /// 2003年度, "FY2003", bound to dates.
     case period(Period)
+    /// "The year-over-year improvement …" without a figure: which way what the last figure was of went against a period; the
+    /// index counts in `Prose.claims`.
+    case movement(Direction, against: Period, of: Int)
+    /// "the year ending March 31, 2004", of a year that has ended, or "ended" of one that has not.
+    case tense(Period)
   }
 
   /// Index into `Release.sentences`.

@@ -6,6 +6,7 @@ public import SourceText
 ///     company: 株式会社日本ネット
 ///     fiscal-year: { ends: 3, named-by: start }     # FY2003 ends in March 2004
 ///     rounding: { ja: truncated, en: rounded }
+///     glossary: [company.tsv]
 ///     tolerances:
 ///       - { unit: percent, within: 0.1 }
 ///     ignore: [（参考）, Reference]
@@ -17,6 +18,8 @@ public struct Project: Sendable {
   public var company: String?
   public var fiscalYear: FiscalYear?
   public var rounding: [Language: RoundingInterval.Mode] = [:]
+  /// Files with the company's own words, as the project file names them: relative to its folder.
+  public var glossaries: [String] = []
   public var tolerances: [Tolerance] = []
   /// Words in the title of a table, the heading of a section or a sentence's line: findings there are set aside.
   public var ignored: [String] = []
@@ -46,6 +49,12 @@ public struct Project: Sendable {
       self.unit = unit
       self.within = within
     }
+  }
+
+  /// The glossaries as this process can open them.
+  public var glossaryPaths: [String] {
+    let folder = name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""
+    return glossaries.map { $0.hasPrefix("/") ? $0 : folder + $0 }
   }
 
   /// A project that asks for nothing.

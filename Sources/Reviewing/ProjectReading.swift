@@ -26,6 +26,7 @@ extension Project {
     case "company": company = try Reading.text(value, key)
     case "fiscal-year": fiscalYear = try Reading.fiscalYear(value)
     case "rounding": rounding = try Reading.rounding(value)
+    case "glossary": glossaries = try Reading.texts(value, key)
     case "tolerances": tolerances = try Reading.list(value, key).map(Reading.tolerance)
     case "ignore":
       ignored = try Reading.list(value, key).map { node throws(YAMLProblem) in try Reading.text(node, key) }
@@ -33,7 +34,7 @@ extension Project {
     default:
       throw YAMLProblem(
         line: value.line,
-        reason: "unknown key '\(key)'; known are company, fiscal-year, rounding, tolerances, ignore, waivers")
+        reason: "unknown key '\(key)'; known are company, fiscal-year, rounding, glossary, tolerances, ignore, waivers")
     }
   }
 }
@@ -68,6 +69,12 @@ private enum Reading {
     case .scalar(""): return []
     default: throw YAMLProblem(line: node.line, reason: "\(what) must be a list")
     }
+  }
+
+  /// A list of texts, or one alone.
+  static func texts(_ node: YAMLNode, _ what: String) throws(YAMLProblem) -> [String] {
+    if case .scalar(let text) = node.content, !text.isEmpty { return [text] }
+    return try list(node, what).map { node throws(YAMLProblem) in try text(node, what) }
   }
 
   static func fiscalYear(_ node: YAMLNode) throws(YAMLProblem) -> Project.FiscalYear {

@@ -8,7 +8,7 @@ import Writing
 /// What a check can be downloaded as.
 enum Download: String, Sendable, CaseIterable {
   case html, text, json, jsonl, markdown, sarif, junit, alignment, facts, csv, tsv, xlsx, sqlite, xbrl, tmx, xliff,
-    decisions
+    tbx, decisions
 
   var suffix: String {
     switch self {
@@ -19,7 +19,7 @@ enum Download: String, Sendable, CaseIterable {
     case .markdown: "md"
     case .sarif: "sarif"
     case .junit: "xml"
-    case .csv, .tsv, .xlsx, .sqlite, .tmx: rawValue
+    case .csv, .tsv, .xlsx, .sqlite, .tmx, .tbx: rawValue
     case .xbrl: "zip"
     case .xliff: "xlf"
     }
@@ -41,6 +41,7 @@ enum Download: String, Sendable, CaseIterable {
     case .xbrl: "application/zip"
     case .tmx: "application/x-tmx+xml"
     case .xliff: "application/xliff+xml"
+    case .tbx: "application/x-tbx"
     }
   }
 
@@ -62,6 +63,7 @@ enum Download: String, Sendable, CaseIterable {
     case .xbrl: Message(japanese: "xBRL-JSONとタクソノミ（zip）", english: "xBRL-JSON with its taxonomy (zip)")
     case .tmx: Message(japanese: "翻訳メモリー（TMX）", english: "Translation memory (TMX)")
     case .xliff: Message(japanese: "対訳（XLIFF）", english: "Segments (XLIFF)")
+    case .tbx: Message(japanese: "用語集（TBX）", english: "Glossary (TBX)")
     case .decisions: Message(japanese: "判断（JSON）", english: "Decisions (JSON)")
     }
   }
@@ -101,6 +103,7 @@ enum Download: String, Sendable, CaseIterable {
       return StoredArchive.zip(XBRLReport(ExportItem(result), stem: "report").files().map { ($0.name, $0.bytes) })
     case .tmx: return export(result, TMXExporter())
     case .xliff: return export(result, XLIFFExporter(notesIn: language))
+    case .tbx: return export(result, TBXExporter(.iso2019))
     case .decisions: return decisions(of: check)
     }
   }

@@ -48,10 +48,13 @@ public struct WebResponse: Sendable {
     self.policy = policy ?? Self.closedPolicy
   }
 
-  /// `{"error":"…"}`
+  /// `{"error":"…","error_ja":"…"}`
   public static func failure(_ status: Int, _ reason: String) -> WebResponse {
     var writer = JSONWriter()
-    writer.object { $0.member("error", reason) }
+    writer.object {
+      $0.member("error", reason)
+      $0.member("error_ja", FailureWording.japanese(for: reason))
+    }
     writer.endLine()
     return WebResponse(status: status, type: "application/json", body: writer.bytes)
   }

@@ -101,6 +101,10 @@ extension WebService {
     if let id = wanted.project {
       guard let file = store.file(id) else { return .failure(404, "no such file in this run") }
       do { project = try Project(name: file.name, yaml: file.bytes) } catch { return .failure(422, error.description) }
+      // What was uploaded opens no file of this computer.
+      if project?.glossaries.isEmpty == false {
+        return .failure(422, "\(file.name): an uploaded project names no glossary; start totsugo-web with --project")
+      }
     }
     if let against = wanted.against, store.check(against)?.result == nil {
       return .failure(404, "no such check in this run")
@@ -171,7 +175,10 @@ extension JSONWriter {
       $0.member("names", check.names)
       $0.member("state", check.state.name)
       $0.member("against", check.against)
-      if case .failed(let reason) = check.state { $0.member("error", reason) }
+      if case .failed(let reason) = check.state {
+        $0.member("error", reason)
+        $0.member("error_ja", FailureWording.japanese(for: reason))
+      }
       if let result = check.decided {
         $0.object("counts") {
           $0.member("error", result.findings.count { $0.severity == .error })

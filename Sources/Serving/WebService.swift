@@ -23,15 +23,19 @@ public actor WebService {
     /// Seconds that a check may take.
     public var patience: Double
     public var project: Project?
+    /// The company's own words, for every check.
+    public var glossary: Glossary?
 
     public init(
-      token: String, hosts: Set<String>, largestUpload: Int = 32 << 20, patience: Double = 120, project: Project? = nil
+      token: String, hosts: Set<String>, largestUpload: Int = 32 << 20, patience: Double = 120,
+      project: Project? = nil, glossary: Glossary? = nil
     ) {
       self.token = token
       self.hosts = hosts
       self.largestUpload = largestUpload
       self.patience = patience
       self.project = project
+      self.glossary = glossary
     }
   }
 
@@ -105,7 +109,8 @@ public actor WebService {
     store.update(id) { $0.state = .running }
     let earlier = check.against.flatMap { store.check($0) }
     Task.detached(priority: .utility) { [settings] in
-      let state = await Self.run(check, earlier, patience: settings.patience)
+      let state = await Self.run(
+        check, earlier, patience: settings.patience, glossary: settings.glossary)
       await self.finish(id, state)
     }
   }
@@ -117,10 +122,12 @@ public actor WebService {
   }
 
   /// What computes cannot be stopped, but nobody waits for it longer than `patience`.
-  private static func run(_ check: StoredCheck, _ earlier: StoredCheck?, patience: Double) async -> StoredCheck.State {
+  private static func run(
+    _ check: StoredCheck, _ earlier: StoredCheck?, patience: Double, glossary: Glossary?
+  ) async -> StoredCheck.State {
     await withCheckedContinuation { continuation in
       let race = Race(continuation)
-      Task.detached(priority: .utility) { race.end(compute(check, earlier)) }
+      Task.detached(priority: .utility) { race.end(compute(check, earlier, glossary)) }
       Task.detached {
         try? await Task.sleep(for: .seconds(patience))
         race.end(.failed("the check takes longer than \(Int(patience)) seconds"))
@@ -128,12 +135,15 @@ public actor WebService {
     }
   }
 
-  private static func compute(_ check: StoredCheck, _ earlier: StoredCheck?) -> StoredCheck.State {
+  private static func compute(
+    _ check: StoredCheck, _ earlier: StoredCheck?, _ glossary: Glossary?
+  ) -> StoredCheck.State {
     do {
       var result =
         check.inputs.count == 2
-        ? try Totsugo.check(japanese: check.inputs[0], english: check.inputs[1], following: check.project)
-        : try Totsugo.check(both: check.inputs[0], following: check.project)
+        ? try Totsugo.check(
+          japanese: check.inputs[0], english: check.inputs[1], following: check.project, glossary: glossary)
+        : try Totsugo.check(both: check.inputs[0], following: check.project, glossary: glossary)
       check.project?.review(&result)
       if let before = earlier?.result {
         EarlierCheck(name: earlier?.names.joined(separator: ", ") ?? "", before).compare(&result)

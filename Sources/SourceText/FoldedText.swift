@@ -54,6 +54,10 @@ public struct FoldedText: Sendable {
           continue
         }
         let (scalar, length) = decodeScalar(raw, at: at)
+        // 「※１2,402」: the mark's number is set in other digits than the figure.
+        if scalar >= 0xFF10, scalar <= 0xFF19, at > 0, Self.isDigit(raw[at - 1]), endsInMark() {
+          append([0x20], from: at)
+        }
         if length == 0 {
           malformed.append(at)
           append([0xEF, 0xBF, 0xBD], from: at)
@@ -63,11 +67,27 @@ public struct FoldedText: Sendable {
         let consumed = folder.fold(scalar, raw, at: at, length: length)
         append(folder.output, from: at)
         at += consumed
+        if scalar >= 0xFF10, scalar <= 0xFF19, at < raw.count, Self.isDigit(raw[at]), endsInMark() {
+          append([0x20], from: at)
+        }
       }
       origins.append(UInt32(truncatingIfNeeded: raw.count))
     }
     if let drawn { place(in: drawn) }
     if lineStart < bytes.count || lines.isEmpty { lines.append(lineStart..<bytes.count) }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+  /// ※, 注 or * and one or two digits.
+  private func endsInMark() -> Bool {
+    var at = bytes.count
+    while at > 0, bytes.count - at < 2, Self.isDigit(bytes[at - 1]) { at -= 1 }
+    guard at < bytes.count, at > 0 else { return false }
+    if bytes[at - 1] == 0x2A { return true }
+    guard at >= 3 else { return false }
+    let mark = (bytes[at - 3], bytes[at - 2], bytes[at - 1])
+    return mark == (0xE2, 0x80, 0xBB) || mark == (0xE6, 0xB3, 0xA8)
   }
 
   /// ASCII that stays as it is.

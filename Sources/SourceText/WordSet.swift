@@ -11,6 +11,8 @@ public struct WordSet: Sendable, ExpressibleByArrayLiteral {
   private var first: [UInt16] = Array(repeating: 0, count: 257)
   /// One bit for each byte that a word begins with, in either case.
   private var opens: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+  /// One bit for the two bytes behind the first of each word; kanji of one kind share their first byte.
+  private var goesOn: UInt64 = 0
 
   public init(arrayLiteral elements: String...) { self.init(elements) }
 
@@ -20,6 +22,7 @@ public struct WordSet: Sendable, ExpressibleByArrayLiteral {
       words.append(bytes.count..<bytes.count + word.count)
       bytes += word
       first[Int(word[0]) + 1] += 1
+      goesOn |= word.count < 3 ? UInt64.max : Self.bit(word[1], word[2])
       open(word[0])
       if word[0] >= 0x61, word[0] <= 0x7A { open(word[0] & 0xDF) }
     }
@@ -29,6 +32,12 @@ public struct WordSet: Sendable, ExpressibleByArrayLiteral {
   /// The words of all the sets: a first look, where most texts have none of them.
   public init(union sets: [WordSet]) {
     self.init(sets.flatMap { set in set.words.map { String(decoding: set.bytes[$0], as: UTF8.self) } })
+  }
+
+  /// In lower case, like the words.
+  @inline(__always)
+  private static func bit(_ second: UInt8, _ third: UInt8) -> UInt64 {
+    1 << UInt64((lowerCase(second) &* 5 &+ lowerCase(third)) & 63)
   }
 
   private mutating func open(_ byte: UInt8) {
@@ -64,7 +73,10 @@ public struct WordSet: Sendable, ExpressibleByArrayLiteral {
       case 2: row = opens.2
       default: row = opens.3
       }
-      if row >> UInt64(byte & 63) & 1 != 0, stands(buffer, at, end) { return true }
+      if row >> UInt64(byte & 63) & 1 != 0 {
+        let mayGoOn = at + 2 >= end || Self.bit(buffer[at + 1], buffer[at + 2]) & goesOn != 0
+        if mayGoOn, stands(buffer, at, end) { return true }
+      }
       at += 1
     }
     return false

@@ -182,7 +182,7 @@ struct UnitBinding {
   /// What a row's label says of its unit: 1株当たり…, 期中平均株式数, …率, 契約数, (円), (%).
   /// `own`: the currency that the label's column names, where the label is a column's.
   func row(_ label: String, concept unit: RowUnit, own: Unit? = nil) -> (unit: Unit, scale: Int)? {
-    let bytes = Array(label.utf8)
+    let bytes = SpreadLetters.gathered(Array(label.utf8))
     func has(_ words: WordSet) -> Bool { words.isFound(in: bytes, 0..<bytes.count) }
     if bytes.last == 0x29, let open = bytes.lastIndex(of: 0x28) {
       let inside = UnitScanner.mentions(bytes, open + 1..<bytes.count - 1)

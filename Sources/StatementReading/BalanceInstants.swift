@@ -24,6 +24,8 @@ struct BalanceInstants {
     var isHolding = false
     /// Gains, expenses, 損益: of a span, though what they are made on is held.
     var isFlow = false
+    /// 期首製品たな卸高, 期末仕掛品棚卸高: lines of the cost of sales.
+    var isStock = false
     var dates: [PeriodForm] = []
 
     init() {}
@@ -38,6 +40,7 @@ struct BalanceInstants {
       isOpening = Self.opening.isFound(in: bytes, all)
       isClosing = Self.closing.isFound(in: bytes, all) && !Self.dividend.isFound(in: bytes, all)
       if isBalance { isFlow = false }
+      isStock = Self.stock.isFound(in: bytes, all)
       if isBalance { dates = PeriodScanner.mentions(bytes, all).map(\.form) }
     }
 
@@ -50,6 +53,7 @@ struct BalanceInstants {
     private static let closing: WordSet = [
       "期末", "年度末", "四半期末", "月末", "end of", "at end", "period-end", "year-end", "quarter-end",
     ]
+    private static let stock: WordSet = ["たな卸高", "棚卸高"]
     private static let dividend: WordSet = ["配当", "dividend"]
     private static let holding: WordSet = [
       "資産", "負債", "自己資本", "株主資本", "資本合計", "帰属持分", "帰属する持分", "純資産)", "純資産）", " assets", " liabilities", " equity",
@@ -62,6 +66,8 @@ struct BalanceInstants {
 
   /// `label`: of the item; `heading`: of the column beside it. Nil when the figure is of the whole span.
   func moment(label: Words, heading: Words, concept: Concept?, isSure: Bool, unit: Unit) -> Moment? {
+    // 期首製品たな卸高 is a part of the span's cost.
+    if label.isStock { return nil }
     if label.isBalance, case .date(let date)? = label.dates.first { return .on(date) }
     if label.isOpening || heading.isOpening { return .opening }
     if statement == .dividends { return nil }

@@ -42,6 +42,14 @@ struct CalendarReading {
     guard let first = blocks.first?.lines.lowerBound else { return nil }
     var choices: [CalendarDate] = []
     for (mention, line) in all where line < first + 60 {
+      // A day deep inside a sentence is that of something that happened.
+      let words = text.lines[line]
+      let isSentence =
+        words.upperBound > 3 && (text.bytes[words.upperBound - 1] == 0x2E || text.bytes[words.upperBound - 1] == 0x82)
+      guard words.count <= 120 && !isSentence || mention.range.lowerBound - words.lowerBound < (isSentence ? 24 : 48)
+      else {
+        continue
+      }
       if case .date(let date) = mention.form, !date.isEndOfMonth || date.month % 3 != 0 { choices.append(date) }
       if choices.count == 1 { break }
     }
@@ -74,7 +82,8 @@ struct CalendarReading {
     }
     for definition in definitions(all) { votes[definition.end.month, default: 0] += 4 }
     guard let best = votes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else {
-      calendar.yearEndMonth = reportedYearEnd(all, calendar.releaseDate)
+      calendar.yearEndMonth = usualMonth(all, calendar.releaseDate) ?? reportedYearEnd(all, calendar.releaseDate)
+      if let month = calendar.yearEndMonth { calendar.evidence.append("year end: month \(month), by its quarters") }
       return
     }
     calendar.yearEndMonth = best.key
@@ -125,9 +134,30 @@ struct CalendarReading {
     return saysYear && blocks.contains { $0.language == .japanese } ? 3 : nil
   }
 
+  /// Releases that name nothing but 1Q25 and 2025年度: March, or December where only then the quarter ended shortly before.
+  private func usualMonth(_ all: [(mention: PeriodMention, line: Int)], _ release: CalendarDate?) -> Int? {
+    guard let release else { return nil }
+    for month in [3, 12] {
+      for (mention, _) in all.prefix(200) {
+        guard case .fiscal(.numbered(let number), let part) = mention.form else { continue }
+        let left: Int
+        switch part {
+        case .quarter(let quarter, _): left = 3 * (4 - quarter)
+        case .half(1): left = 6
+        case .year, .half: left = 0
+        default: continue
+        }
+        let end = CalendarDate.endOfMonth(year: number + (month == 12 ? 0 : 1), month: month).adding(months: -left)
+        if end < release, (release.year - end.year) * 12 + release.month - end.month <= 3 { return month }
+      }
+    }
+    return nil
+  }
+
   /// 「2024年2月期(2023年9月1日~2024年2月29日)」: a term of six months. Once is an odd term, always is the company's way.
   private func readTerms(_ all: [(mention: PeriodMention, line: Int)], _ calendar: inout FiscalCalendar) {
     var lengths: [CalendarDate: Int] = [:]
+    readHalfYearTerms(all, &lengths)
     for index in all.indices.dropFirst() {
       let (before, after) = (all[index - 1], all[index])
       guard before.line == after.line, case .span(let start, let end) = after.mention.form,
@@ -157,6 +187,23 @@ struct CalendarReading {
   }
 
   private static let termWords: WordSet = ["period ended", "period ending", "term ended", "term ending"]
+
+  /// 2025年8月期 in one place and 2025年3月1日~2025年8月31日 in another, and two terms half a year apart: a fund's terms.
+  private func readHalfYearTerms(_ all: [(mention: PeriodMention, line: Int)], _ lengths: inout [CalendarDate: Int]) {
+    var ends: Set<CalendarDate> = []
+    for (mention, _) in all {
+      guard case .fiscal(.ending(let year, let month), let part) = mention.form, part == .year || part == .unspecified
+      else { continue }
+      ends.insert(.endOfMonth(year: year, month: month))
+    }
+    guard ends.contains(where: { ends.contains($0.adding(months: 6)) }) else { return }
+    for (mention, _) in all {
+      guard case .span(let start, let end) = mention.form, ends.contains(end),
+        Period(start: start, end: end).lengthInMonths == 6
+      else { continue }
+      lengths[end] = 6
+    }
+  }
 
   /// Years in headings and sentences; those inside tables belong to their rows.
   private func readYears(_ all: [(mention: PeriodMention, line: Int)], _ calendar: inout FiscalCalendar) {
@@ -219,6 +266,34 @@ struct CalendarReading {
     }
   }
 
+  /// "the second quarter of the fiscal year ending March 31, 2026": the part that ended before the release, from the start
+  /// of the year.
+  private func partOfYear(
+    _ all: [(mention: PeriodMention, line: Int)], _ calendar: FiscalCalendar, before release: CalendarDate
+  ) -> Period? {
+    guard calendar.yearEndMonth != nil, calendar.termMonths == 12 else { return nil }
+    let year = calendar.yearEnd(holding: release)
+    for (mention, _) in all.prefix(60) {
+      let months: Int
+      switch mention.form {
+      case .fiscal(.none, .quarter(let quarter, _)) where quarter < 4: months = 3 * quarter
+      case .fiscal(.none, .half(1)): months = 6
+      default: continue
+      }
+      let period = Period.months(months, endingOn: year.adding(months: months - 12))
+      if period.end < release { return period }
+    }
+    return nil
+  }
+
+  private func isForecast(_ line: Int) -> Bool {
+    Self.forecastWords.isFound(in: text.bytes, text.lines[line])
+      && !Self.revisionWords.isFound(in: text.bytes, text.lines[line])
+  }
+
+  private static let forecastWords: WordSet = ["予想", "見通し", "見込", "forecast", "outlook", "ending"]
+  private static let revisionWords: WordSet = ["修正", "短信", "差異", "revision", "revis", "Results", "results"]
+
   /// "fiscal year ended March 31, 2004 (“FY 2003”)", 「平成26年3月31日に終了した連結会計年度を「平成25年度」と表記」.
   private func isDefinition(between first: Range<Int>, and second: Range<Int>) -> Bool {
     let distance = second.lowerBound - first.upperBound
@@ -247,8 +322,9 @@ struct CalendarReading {
     var hint = PeriodHint()
     hint.isCumulative = false
     var best: Period?
+    var ahead: Period?
     var seen = 0
-    for (mention, _) in all.prefix(300) {
+    for (mention, line) in all.prefix(300) {
       let period: Period?
       switch mention.form {
       case .fiscal(let name, _) where name != .none: period = calendar.resolve(mention.form, hint)
@@ -266,9 +342,14 @@ struct CalendarReading {
         }
         best = period
       } else if best == nil {
-        best = period
+        // Without a date of release what is forecast must not pass for what is reported.
+        if isForecast(line) { ahead = ahead ?? period } else { best = period }
       }
     }
-    return best
+    if best == nil, let release = calendar.releaseDate { return partOfYear(all, calendar, before: release) ?? ahead }
+    if best == nil, let ahead, let months = ahead.lengthInMonths, months == calendar.termMonths {
+      return ahead.shifted(months: -months)
+    }
+    return best ?? ahead
   }
 }

@@ -41,6 +41,14 @@ public struct FiscalCalendar: Sendable, Hashable {
     return Period(start: end.adding(months: -12).dayAfter, end: end)
   }
 
+  /// The term of the usual length that holds a day: half a year for funds that close twice a year.
+  public func term(holding day: CalendarDate) -> Period {
+    let end = yearEnd(holding: day)
+    guard termMonths == 6 else { return .months(12, endingOn: end) }
+    let middle = end.adding(months: -6)
+    return .months(6, endingOn: day <= middle ? middle : end)
+  }
+
   /// Months of the term that ends on a day.
   func months(ofTermEnding end: CalendarDate) -> Int { oddTerms[end] ?? termMonths }
 

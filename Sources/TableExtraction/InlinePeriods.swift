@@ -17,21 +17,30 @@ enum InlinePeriods {
   static func row(_ bytes: [UInt8], _ line: Range<Int>) -> [Range<Int>]? {
     let line = trimmed(line, in: bytes)
     guard line.count < 600, bytes[line].contains(where: isDigit), !bytes[line].contains(0x09) else { return nil }
-    let mentions = PeriodScanner.mentions(bytes, line)
+    // 「予想当期純利益」 names no period.
+    let mentions = PeriodScanner.mentions(bytes, line).filter { mention in
+      bytes[mention.range].contains(where: isDigit) || !goesOn(bytes, mention.range.upperBound, before: line.upperBound)
+    }
     guard let first = mentions.first, first.range.lowerBound > line.lowerBound else { return nil }
     let start = opening(bytes, first.range.lowerBound, from: line.lowerBound)
     var label = trimmed(line.lowerBound..<start, in: bytes)
     if let last = label.last, bytes[last] == 0x3A { label = trimmed(label.lowerBound..<last, in: bytes) }
-    guard (4...90).contains(label.count), let cells = pieces(bytes, start..<line.upperBound, mentions) else {
+    let mark = Self.marks.first { bytes[label].starts(with: $0) }
+    let name = bytes[trimmed(label.lowerBound + (mark?.count ?? 0)..<label.upperBound, in: bytes)]
+    guard (4...90).contains(label.count), let cells = pieces(bytes, start..<line.upperBound, mentions, label: name)
+    else {
       return nil
     }
-    let isMarked = Self.marks.contains { bytes[label].starts(with: $0) }
+    let isMarked = mark != nil
     return cells.count >= 4 || isMarked ? [label] + cells : nil
   }
 
   private static let marks: [[UInt8]] = ["(参考)", "(ご参考)", "(注)"].map { Array($0.utf8) }
 
-  private static func pieces(_ bytes: [UInt8], _ range: Range<Int>, _ mentions: [PeriodMention]) -> [Range<Int>]? {
+  /// `label`: said again before each period, it is no part of a figure.
+  private static func pieces(
+    _ bytes: [UInt8], _ range: Range<Int>, _ mentions: [PeriodMention], label: ArraySlice<UInt8> = []
+  ) -> [Range<Int>]? {
     var cells: [Range<Int>] = []
     var at = range.lowerBound
     var index = 0
@@ -47,7 +56,11 @@ enum InlinePeriods {
       }
       let stop =
         next < mentions.count ? opening(bytes, mentions[next].range.lowerBound, from: end) : range.upperBound
-      let rest = trimmedSeparators(bytes, end..<stop)
+      var rest = trimmedSeparators(bytes, end..<stop)
+      if label.count >= 6, rest.count > label.count, bytes[rest].suffix(label.count) == label {
+        rest = trimmedSeparators(bytes, rest.lowerBound..<rest.upperBound - label.count)
+        if bytes[rest].suffix(3).elementsEqual("、".utf8) { rest = rest.lowerBound..<rest.upperBound - 3 }
+      }
       guard !rest.isEmpty, let figures = figures(bytes, rest) else { return nil }
       cells.append(period.lowerBound..<end)
       cells += figures
@@ -58,13 +71,13 @@ enum InlinePeriods {
   }
 
   /// An amount with its unit or a dash, and what stands in brackets behind it.
-  private static func figures(_ bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>]? {
+  static func figures(_ bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>]? {
     switch CellScanner.read(bytes, range) {
     case .figure(let figure) where figure.unit != nil: return [range]
     case .dash: return [range]
     default: break
     }
-    guard bytes[range.upperBound - 1] == 0x29 || bytes[range.upperBound - 1] == 0x5D,
+    guard !range.isEmpty, bytes[range.upperBound - 1] == 0x29 || bytes[range.upperBound - 1] == 0x5D,
       let open = bytes[range].lastIndex(where: { $0 == 0x28 || $0 == 0x5B }), open > range.lowerBound
     else { return nil }
     let (amount, rate) = (trimmed(range.lowerBound..<open, in: bytes), open..<range.upperBound)
@@ -78,6 +91,11 @@ enum InlinePeriods {
     case .dash: return [amount, rate]
     default: return nil
     }
+  }
+
+  /// Japanese goes on.
+  private static func goesOn(_ bytes: [UInt8], _ at: Int, before end: Int) -> Bool {
+    at < end && bytes[at] >= 0xE3 && bytes[at] < 0xEF && !bytes[at..<end].starts(with: "、".utf8)
   }
 
   /// Where the words before a period begin that belong to it: an open bracket, "As of".
@@ -116,21 +134,32 @@ enum InlinePeriods {
 extension SourceDocument {
   /// Makes tables of one row of the lines that are one: 「(参考)自己資本 25年12月期 6,889百万円 24年12月期 6,433百万円」. Pages have
   /// them as often in a table as in a paragraph.
-  public mutating func findRowsInText() {
+  ///
+  /// `areAligned`: only lines whose parts stand two blanks apart.
+  public mutating func findRowsInText(areAligned: Bool = false) {
+    func isRow(_ line: Int) -> Bool {
+      let range = trimmed(text.lines[line], in: text.bytes)
+      if areAligned, !hasGap(range) { return false }
+      return InlinePeriods.row(text.bytes, range) != nil
+    }
     var result: [Block] = []
     for block in blocks {
       guard block.kind != .table, block.kind != .furniture,
-        block.lines.contains(where: { InlinePeriods.row(text.bytes, text.lines[$0]) != nil })
+        block.lines.contains(where: isRow)
       else {
         result.append(block)
         continue
       }
       for line in block.lines {
-        let isRow = InlinePeriods.row(text.bytes, text.lines[line]) != nil
+        let isRow = isRow(line)
         result.append(
           Block(kind: isRow ? .table : block.kind, lines: line..<line + 1, language: block.language, isWhole: isRow))
       }
     }
     blocks = result
+  }
+
+  private func hasGap(_ range: Range<Int>) -> Bool {
+    range.dropFirst().contains { text.bytes[$0] == 0x20 && text.bytes[$0 - 1] == 0x20 }
   }
 }

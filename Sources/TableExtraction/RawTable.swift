@@ -17,7 +17,7 @@ public struct RawTable: Sendable {
   }
 
   /// Number of cells in the widest row.
-  public var width: Int { rows.lazy.map(\.cells.count).max() ?? 0 }
+  public var width: Int { rows.reduce(0) { max($0, $1.cells.count) } }
 }
 
 public struct RawRow: Sendable {

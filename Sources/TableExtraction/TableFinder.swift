@@ -138,6 +138,17 @@ public struct TableFinder {
   private func isAdjacent(_ first: Int, _ second: Int) -> Bool { nextTable(after: first) == second }
 
   private func grid(_ block: Block) -> [RawRow] {
+    let rows = PartsInCells.parted(cells(of: block), in: text.bytes, reading: read)
+    return AmountsWithRates.parted(rows) { cell in
+      let last = text.bytes[cell.range.upperBound - 1]
+      guard last == 0x29 || last == 0x5D, cell.figure == nil else { return nil }
+      return InlinePeriods.figures(text.bytes, cell.range).flatMap { parts in
+        parts.count < 2 ? nil : parts.map { RawCell(range: $0, indent: 0, reading: read($0)) }
+      }
+    }
+  }
+
+  private func cells(of block: Block) -> [RawRow] {
     // Rows have about as many cells as the row before.
     var width = 1
     return block.lines.compactMap { line in

@@ -40,6 +40,10 @@ public struct PreparedLabel: Sendable {
   var key: UInt64 = 0
   var axes = Axes()
   var mark = SignMark.none
+  /// [テキストブロック], `[text block]`.
+  var kind = LabelMark.none
+  /// 純増減, `Net increase (decrease)`.
+  var isNetChange = false
   /// Japanese: the units, largest first. English: empty.
   var units: [Unit] = []
   /// Japanese: the words inside units.

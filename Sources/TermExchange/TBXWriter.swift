@@ -1,52 +1,75 @@
-import ReleaseModel
+public import ReleaseModel
 import Writing
 
-/// TBX-Basic: a concept entry for each pair, its Japanese and its English term, whether the rendering is to be used.
-enum TBXWriter {
-  enum Edition {
-    /// ISO 30042:2019, data categories as attributes (DCA).
+/// TBX-Basic, written piece by piece: a concept entry for each pair, its Japanese and its English term, whether the rendering is to be used.
+public struct TBXWriter: Sendable {
+  public enum Edition: Sendable {
+    /// ISO 30042:2019 with data categories as tags (DCT), as the Schematron rules of TBX-Basic want it.
     case iso2019
     /// The edition of 2008, which older programs read.
     case martif
   }
 
+  private let edition: Edition
+  private var writer = XMLWriter()
+  private var count = 0
+
+  public init(_ edition: Edition) { self.edition = edition }
+
   static func write(_ glossary: Glossary, _ edition: Edition) -> [UInt8] {
-    var writer = XMLWriter()
+    var writer = TBXWriter(edition)
+    return writer.begin() + writer.write(glossary) + writer.end()
+  }
+
+  /// What stands before the first entry.
+  public mutating func begin() -> [UInt8] {
     switch edition {
     case .iso2019:
-      let root: XMLWriter.Attributes = [
-        "type": "TBX-Basic", "style": "dca", "xml:lang": "ja", "xmlns": "urn:iso:std:iso:30042:ed-2",
-      ]
-      writer.element("tbx", root) {
-        $0.element("tbxHeader") { header(&$0) }
-        $0.element("text") { $0.element("body") { body(&$0, glossary, edition) } }
-      }
+      writer.open(
+        "tbx",
+        [
+          "type": "TBX-Basic", "style": "dct", "xml:lang": "ja", "xmlns": "urn:iso:std:iso:30042:ed-2",
+          "xmlns:min": "http://www.tbxinfo.net/ns/min", "xmlns:basic": "http://www.tbxinfo.net/ns/basic",
+        ])
+      writer.element("tbxHeader") { Self.header(&$0) }
     case .martif:
-      writer.element("martif", ["type": "TBX-Basic", "xml:lang": "ja"]) {
-        $0.element("martifHeader") { header(&$0) }
-        $0.element("text") { $0.element("body") { body(&$0, glossary, edition) } }
+      writer.open("martif", ["type": "TBX-Basic", "xml:lang": "ja"])
+      writer.element("martifHeader") { Self.header(&$0) }
+    }
+    writer.open("text")
+    return writer.drain()
+  }
+
+  public mutating func write(_ glossary: Glossary) -> [UInt8] {
+    for entry in glossary.entries {
+      // A body has an entry at least.
+      if count == 0 { writer.open("body") }
+      count += 1
+      let edition = edition
+      writer.element(edition == .iso2019 ? "conceptEntry" : "termEntry", ["id": "c\(count)"]) {
+        if let concept = entry.concept { $0.element("note", text: "concept: " + concept) }
+        if let role = entry.role { $0.element("note", text: "role: " + role) }
+        if let note = entry.note { $0.element("note", text: note) }
+        Self.term(&$0, entry.japanese, "ja", nil, edition)
+        Self.term(&$0, entry.english, "en", entry, edition)
       }
     }
+    return writer.drain()
+  }
+
+  /// What stands behind the last.
+  public mutating func end() -> [UInt8] {
+    if count > 0 { writer.close("body") }
+    writer.close("text")
+    writer.close(edition == .iso2019 ? "tbx" : "martif")
     writer.endDocument()
-    return writer.bytes
+    return writer.drain()
   }
 
   private static func header(_ writer: inout XMLWriter) {
     writer.element("fileDesc") {
       $0.element("titleStmt") { $0.element("title", text: "Glossary of financial statements") }
       $0.element("sourceDesc") { $0.element("p", text: "Written by Totsugo") }
-    }
-  }
-
-  private static func body(_ writer: inout XMLWriter, _ glossary: Glossary, _ edition: Edition) {
-    for (number, entry) in glossary.entries.enumerated() {
-      writer.element(edition == .iso2019 ? "conceptEntry" : "termEntry", ["id": "c\(number + 1)"]) {
-        if let concept = entry.concept { $0.element("note", text: "concept: " + concept) }
-        if let role = entry.role { $0.element("note", text: "role: " + role) }
-        if let note = entry.note { $0.element("note", text: note) }
-        term(&$0, entry.japanese, "ja", nil, edition)
-        term(&$0, entry.english, "en", entry, edition)
-      }
     }
   }
 
@@ -57,8 +80,14 @@ enum TBXWriter {
       $0.element(edition == .iso2019 ? "termSec" : "tig") {
         $0.element("term", text: text)
         guard let entry else { return }
-        $0.element("termNote", ["type": "administrativeStatus"], text: status(entry.status))
-        $0.element("admin", ["type": "source"], text: entry.origin.rawValue)
+        switch edition {
+        case .iso2019:
+          $0.element("min:administrativeStatus", text: status(entry.status))
+          $0.element("basic:source", text: entry.origin.rawValue)
+        case .martif:
+          $0.element("termNote", ["type": "administrativeStatus"], text: status(entry.status))
+          $0.element("admin", ["type": "source"], text: entry.origin.rawValue)
+        }
       }
     }
   }

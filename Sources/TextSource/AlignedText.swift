@@ -53,15 +53,18 @@ struct AlignedText {
     for row in table.rows {
       let line = ranges[row.line]
       if row.isPlain, let first = row.label.first, line.contains(first.range.lowerBound),
-        row.label.allSatisfy({ line.contains($0.range.lowerBound) })
+        row.label.allSatisfy({ line.contains($0.range.lowerBound) }), isAlone(row.label, on: line)
       {
         text.append(bytes, line)
         text.append(mark: 0x0A)
         continue
       }
       if let first = row.label.first {
+        // Its indent, or the blanks between it and the table's other half.
         let own = ranges.last { $0.lowerBound <= first.range.lowerBound } ?? line
-        text.append(bytes, own.lowerBound..<first.range.lowerBound)
+        var start = first.range.lowerBound
+        while start > own.lowerBound, isBlank(before: start) { start -= bytes[start - 1] == 0x20 ? 1 : 3 }
+        text.append(bytes, start..<first.range.lowerBound)
       }
       append(label: row.label, into: &text)
       for cell in row.cells {
@@ -71,6 +74,21 @@ struct AlignedText {
       text.append(mark: 0x0A)
     }
     return table.rows.count
+  }
+
+  /// Nothing else stands on the line.
+  private func isAlone(_ words: [LayoutWord], on line: Range<Int>) -> Bool {
+    guard let first = words.first, let last = words.last else { return true }
+    func isBlank(_ range: Range<Int>) -> Bool {
+      bytes[range].allSatisfy { $0 <= 0x20 || $0 == 0xE3 || $0 == 0x80 }
+    }
+    return isBlank(line.lowerBound..<first.range.lowerBound)
+      && isBlank(min(last.range.upperBound, line.upperBound)..<line.upperBound)
+  }
+
+  /// A blank or a full-width one ends here.
+  private func isBlank(before at: Int) -> Bool {
+    bytes[at - 1] == 0x20 || at >= 3 && bytes[at - 3] == 0xE3 && bytes[at - 2] == 0x80 && bytes[at - 1] == 0x80
   }
 
   /// A label's further lines are placed at the end of its first, so that its span holds nothing else.
@@ -95,7 +113,7 @@ struct AlignedText {
         let between = words[index - 1].range.upperBound..<max(words[index - 1].range.upperBound, word.range.lowerBound)
         if between.count <= 3, !bytes[between].contains(0x0A) {
           text.append(bytes, between)
-        } else if !isSecondBound(word),
+        } else if !isSecondBound(word), !isTorn(words[index - 1], word),
           needsSpace(bytes[words[index - 1].range.upperBound - 1], bytes[word.range.lowerBound])
         {
           text.append(mark: 0x20)
@@ -103,6 +121,17 @@ struct AlignedText {
       }
       text.append(bytes, word.range)
     }
+  }
+
+  /// 「3,840,00」 over 「0」: a figure that its cell is too narrow for.
+  private func isTorn(_ above: LayoutWord, _ below: LayoutWord) -> Bool {
+    let word = bytes[above.range]
+    guard let comma = word.lastIndex(of: 0x2C), (0x30...0x39).contains(bytes[below.range.lowerBound]) else {
+      return false
+    }
+    let digits = word[(comma + 1)...]
+    return digits.count < 3 && digits.allSatisfy { (0x30...0x39).contains($0) }
+      && digits.count + below.range.count == 3
   }
 
   private func isSecondBound(_ word: LayoutWord) -> Bool {

@@ -36,10 +36,21 @@ struct BlockFinder {
         let start = line
         line += 1
         while line < shapes.count, shapes[line] == .plain, !startsBlock(line) { line += 1 }
-        blocks.append(Block(kind: kind(ofPlain: start..<line), lines: start..<line, language: .english))
+        let title = line < shapes.count && shapes[line] == .tabbed ? self.title(of: start..<line) : line
+        blocks.append(Block(kind: kind(ofPlain: start..<title), lines: start..<title, language: .english))
+        if title < line {
+          blocks.append(Block(kind: kind(ofPlain: title..<line), lines: title..<line, language: .english))
+        }
       }
     }
     return blocks
+  }
+
+  /// Where the short lines begin that stand between a sentence's end and a table: they are the table's title, not the text's.
+  private func title(of lines: Range<Int>) -> Int {
+    var first = lines.upperBound
+    while first > lines.lowerBound, isShort(first - 1), !endsSentence(first - 1), !isNote(first - 1) { first -= 1 }
+    return first > lines.lowerBound && first < lines.upperBound && endsSentence(first - 1) ? first : lines.upperBound
   }
 
   private func shape(_ range: Range<Int>) -> LineShape {

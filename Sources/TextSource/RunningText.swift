@@ -23,11 +23,16 @@ enum RunningText {
     return Set(seen.values.filter { $0.count >= 2 }.flatMap { $0 })
   }
 
-  /// A line's text without blanks, all numbers alike.
+  /// A line's text without blanks, all numbers alike unless it is a row of figures.
   private static func key(_ line: ArraySlice<UInt8>) -> [UInt8] {
     var key: [UInt8] = []
+    let amounts = line.indices.dropFirst().dropLast().filter { at in
+      (line[at] == 0x2C || line[at] == 0x2E) && (0x30...0x39).contains(line[at - 1])
+        && (0x30...0x39).contains(line[at + 1])
+    }
+    let isRow = amounts.count >= 2
     for byte in line where byte > 0x20 {
-      if (0x30...0x39).contains(byte) {
+      if !isRow, (0x30...0x39).contains(byte) {
         if key.last != 0x23 { key.append(0x23) }
       } else {
         key.append(byte)

@@ -29,10 +29,10 @@ struct TextLayout {
   /// Offsets at which the lines begin.
   var lineStarts: [Int] { lines.map(\.lowerBound) }
 
-  /// Text drawn anew, with the lines (0-based, of the drawing) at which a table begins.
+  /// Text drawn anew, with the lines (0-based, of the drawing) of its tables.
   struct Drawing {
     var text = RenderedText()
-    var tables: [Int] = []
+    var tables: [Range<Int>] = []
   }
 
   /// Nil where nothing is to be drawn anew.
@@ -53,14 +53,15 @@ struct TextLayout {
     var row = 0
     while line < lines.count {
       if next < tables.count, tables[next].range.lowerBound == line, let aligned {
-        drawing.tables.append(row)
-        row += aligned.draw(tables[next], into: &text)
+        let count = aligned.draw(tables[next], into: &text)
+        drawing.tables.append(row..<row + count)
+        row += count
         line = tables[next].range.upperBound
         next += 1
         continue
       }
       if nextCopied < copied.count, copied[nextCopied].range.lowerBound == line {
-        drawing.tables.append(row)
+        drawing.tables.append(row..<row + copied[nextCopied].rows.count)
         draw(copied[nextCopied], into: &text)
         row += copied[nextCopied].rows.count
         line = copied[nextCopied].range.upperBound

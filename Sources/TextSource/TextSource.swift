@@ -28,24 +28,43 @@ public enum TextSource {
   }
 
   private static func document(
-    _ name: String, _ bytes: [UInt8], _ drawn: RenderedText, tables: [Int], lineStarts: [Int]?
+    _ name: String, _ bytes: [UInt8], _ drawn: RenderedText, tables: [Range<Int>], lineStarts: [Int]?
   ) -> SourceDocument {
     let text = FoldedText(drawn)
-    var blocks = BlockFinder(text).blocks().flatMap { cut($0, at: tables) }
+    var blocks = BlockFinder(text).blocks().flatMap { cut($0, at: tables, text) }
     for index in blocks.indices.dropLast() where blocks[index].kind == .table {
-      blocks[index].isWhole = tables.contains(blocks[index + 1].lines.lowerBound)
+      blocks[index].isWhole =
+        blocks[index + 1].kind != .table || tables.contains { $0.lowerBound == blocks[index + 1].lines.lowerBound }
     }
     finish(&blocks, text)
     return SourceDocument(
       name: name, bytes: bytes, text: text, blocks: blocks, rendering: drawn, lineStarts: lineStarts)
   }
 
-  /// A block of table lines in which tables of their own begin.
-  private static func cut(_ block: Block, at starts: [Int]) -> [Block] {
+  /// A block of table lines in which tables of their own begin and end; what stands between two of them is text.
+  private static func cut(_ block: Block, at tables: [Range<Int>], _ text: FoldedText) -> [Block] {
     guard block.kind == .table else { return [block] }
-    let inside = starts.filter { $0 > block.lines.lowerBound && $0 < block.lines.upperBound }
-    let bounds = [block.lines.lowerBound] + inside + [block.lines.upperBound]
-    return zip(bounds, bounds.dropFirst()).map { Block(kind: .table, lines: $0..<$1, language: block.language) }
+    var blocks: [Block] = []
+    var line = block.lines.lowerBound
+    func add(_ end: Int, isTable: Bool) {
+      guard line < end else { return }
+      let lines = line..<end
+      if isTable || lines.contains(where: { text.bytes[text.lines[$0]].contains(0x09) }) {
+        blocks.append(Block(kind: .table, lines: lines, language: block.language))
+      } else {
+        for line in lines {
+          blocks.append(
+            Block(kind: kind(ofPlain: line..<line + 1, text), lines: line..<line + 1, language: block.language))
+        }
+      }
+      line = end
+    }
+    for table in tables where table.upperBound > line && table.lowerBound < block.lines.upperBound {
+      add(min(max(table.lowerBound, line), block.lines.upperBound), isTable: false)
+      add(min(table.upperBound, block.lines.upperBound), isTable: true)
+    }
+    add(block.lines.upperBound, isTable: false)
+    return blocks
   }
 
   /// What lines without cells are, by their words: a heading, a paragraph, a list's item or a note.

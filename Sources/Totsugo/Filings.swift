@@ -32,7 +32,7 @@ struct OpenedFiling {
       let archive = try Archive(input.bytes)
       for entry in archive.entries {
         if Self.isLabels(entry.name) { labels.add(linkbase: try archive.contents(of: entry)) }
-        guard Self.isPage(entry.name) else { continue }
+        guard ZippedPages.isPage(entry.name) else { continue }
         let bytes = try archive.contents(of: entry)
         guard let page = try? open(Input(name: input.name + "/" + entry.name, bytes: bytes)), page.marks != nil else {
           continue
@@ -52,11 +52,6 @@ struct OpenedFiling {
   private static func isLabels(_ name: String) -> Bool {
     let name = name.lowercased()
     return name.hasSuffix("lab.xml") || name.hasSuffix("lab-en.xml") || name.hasSuffix("lab-ja.xml")
-  }
-
-  private static func isPage(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return name.hasSuffix(".htm") || name.hasSuffix(".html") || name.hasSuffix(".xhtml")
   }
 
   /// The facts of each page. Contexts and units are looked for in the page, then in its folder, then in the whole filing.

@@ -40,19 +40,21 @@ func open(_ input: Input) throws(UnusableInput) -> OpenedInput {
     throw UnusableInput(name: input.name, line: line, reason: "binary content (a NUL byte at offset \(offset))")
   }
   var remarks: [Remark] = []
-  let document: SourceDocument
+  var document: SourceDocument
   var marks: PageMarks?
   if HTMLSource.recognizes(text) {
     let page = HTMLSource.read(name: input.name, bytes: input.bytes, decoded: decoded)
-    var drawn = page.document
-    drawn.findRowsInText()
-    document = drawn
+    document = page.document
+    document.findRowsInText()
     marks = page.marks
     remarks = page.problems.map { remark($0, document) }
   } else if let decoded {
     document = TextSource.read(name: input.name, bytes: input.bytes, decoded: decoded)
+    if document.rendering?.bytes.count != decoded.bytes.count { document.findRowsInText(areAligned: true) }
   } else {
     document = TextSource.read(name: input.name, bytes: input.bytes)
+    // Text that was drawn anew is aligned by blanks.
+    if document.rendering != nil { document.findRowsInText(areAligned: true) }
   }
   let malformed = document.text.malformed.count
   if malformed * 20 > input.bytes.count {
@@ -77,7 +79,11 @@ struct OpenedInput: Sendable {
 /// A PDF or an office file; nil for text.
 private func openDraft(_ input: Input) throws(UnusableInput) -> SourceDocument? {
   if PDFSource.recognizes(input.bytes) {
-    do throws(UnusablePDF) { return try PDFSource.read(name: input.name, bytes: input.bytes) } catch {
+    do throws(UnusablePDF) {
+      var document = try PDFSource.read(name: input.name, bytes: input.bytes)
+      document.findRowsInText()
+      return document
+    } catch {
       throw UnusableInput(name: input.name, reason: error.reason)
     }
   }
@@ -90,7 +96,11 @@ private func openDraft(_ input: Input) throws(UnusableInput) -> SourceDocument? 
   do throws(UnusableArchive) {
     let archive = try Archive(input.bytes)
     guard let kind = OfficeSource.kind(of: archive) else {
-      throw UnusableArchive(reason: "a zip archive that is no Word, Excel or PowerPoint file")
+      if var pages = try ZippedPages.document(of: archive, named: input.name, limit: largestInput) {
+        pages.findRowsInText()
+        return pages
+      }
+      throw UnusableArchive(reason: "a zip archive that is no Word, Excel or PowerPoint file and has no pages")
     }
     return try OfficeSource.read(name: input.name, archive, as: kind)
   } catch {

@@ -42,7 +42,7 @@ func glossaryFindings(_ result: CheckResult, _ glossary: Glossary?) -> [Finding]
   return findings
 }
 
-private func side(_ table: Table, _ row: Row) -> Finding.Side {
+func side(_ table: Table, _ row: Row) -> Finding.Side {
   Finding.Side(
     table: table.id, tableTitle: table.title, row: row.index >= 0 ? row.index : nil, label: row.heading.label,
     text: row.caption, line: row.line, cell: 0, span: row.heading.span ?? SourceSpan(start: 0, end: 0))

@@ -151,8 +151,10 @@ func compared(
   let alignment = aligned(japanese, english, glossary, onOneCore)
   var result = Comparison(japanese, english, alignment).result()
   let audit = JointAudit(result)
-  let terms = glossaryFindings(result, glossary) + unsteadyTerms(result)
-  result.findings = ordered(audit.findingsWithEvidence() + audit.findings() + terms).withParts([japanese, english])
+  let terms = glossaryFindings(result, glossary) + unsteadyTerms(result) + labelFindings(result, glossary)
+  let sentences = SentenceArithmetic(result)
+  let found = sentences.withEvidence(audit.findingsWithEvidence()) + audit.findings()
+  result.findings = ordered(found + sentences.findings(besides: found) + terms).withParts([japanese, english])
   return result
 }
 
@@ -168,7 +170,7 @@ private func aligned(
   let parts = concurrently(pairs.count + 1, onOneCore: false) { part -> Alignment in
     guard part > 0 else {
       var alignment = Alignment(tables: [])
-      alignment.sentences = SentenceAligner().align(japanese.prose, english.prose)
+      alignment.sentences = aligner.sentences(japanese, english, pairs)
       return alignment
     }
     return Alignment(tables: [aligner.withinTables(pairs[part - 1], profiles[0], profiles[1])])

@@ -22,7 +22,9 @@ struct BatchCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The pairs.", valueName: "manifest"), completion: .file())
   var manifest: String
 
-  @Option(name: .shortAndLong, help: "jsonl: one record a pair, a line each, in the order of the manifest.")
+  @Option(
+    name: .shortAndLong,
+    help: "jsonl: one record a pair, a line each, in the order of the manifest; sqlite: the same as tables.")
   var format = BatchFormat.jsonl
 
   @Option(
@@ -52,6 +54,7 @@ struct BatchCommand: ParsableCommand {
   func validate() throws {
     if let jobs, !(1...1_024).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 1024") }
     guard timeout > 0 else { throw ValidationError("--timeout takes a number of seconds") }
+    if format == .sqlite, (output ?? "-") == "-" { throw ValidationError("--format sqlite needs --output") }
     if enPattern != nil, jaPattern == nil { throw ValidationError("--en-pattern needs --ja-pattern") }
     if let jaPattern, FilePatterns(japanese: jaPattern, english: enPattern) == nil {
       throw ValidationError("a pattern names the place of {id} once")
@@ -59,26 +62,30 @@ struct BatchCommand: ParsableCommand {
   }
 
   func run() throws {
+    if format == .sqlite, ExportDestination.exporters == nil { try SiblingProgram.become("totsugo-export") }
     let patterns = jaPattern.flatMap { FilePatterns(japanese: $0, english: enPattern) }
     var source = try PairSource(manifest, patterns: patterns)
     let expected = source.expected
-    let destination: BatchOutput
-    if let output, output != "-" {
-      destination = try BatchOutput(output, goingOnWith: &source)
-    } else {
-      destination = BatchOutput()
-    }
+    let destination = try destination(&source)
     let meter = ProgressMeter(expected: expected, before: destination.finished, isQuiet: quiet)
     let settings = BatchRun.Settings(
       jobs: jobs ?? Environment.cores, timeout: timeout,
-      worker: [Environment.program, "worker"] + (facts ? ["--facts"] : []))
+      worker: [Environment.program, "worker"] + (facts ? ["--facts"] : []), hasFacts: facts)
     let run = BatchRun(source, to: destination, settings) { meter.show($0) }
     let progress = try run.run()
     meter.end(progress)
     if progress.faulty > 0 { throw ExitStatus.mismatchesFound }
   }
+
+  private func destination(_ source: inout PairSource) throws -> any BatchOutput {
+    guard let output, output != "-" else { return LineOutput() }
+    guard format == .sqlite, let exporters = ExportDestination.exporters else {
+      return try LineOutput(output, facts: facts, goingOnWith: &source)
+    }
+    return try exporters.batch(output, facts, &source)
+  }
 }
 
 enum BatchFormat: String, ExpressibleByArgument, CaseIterable {
-  case jsonl
+  case jsonl, sqlite
 }

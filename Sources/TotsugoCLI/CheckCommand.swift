@@ -41,7 +41,8 @@ struct CheckCommand: ParsableCommand {
     let inputs = try versions.readInputs()
     if auditOnly { return try audit(inputs[0]) }
     let project = try review.readProject()
-    var result = try VersionArguments.check(inputs, following: project, glossary: try glossary.read())
+    let words = try review.readGlossary(glossary, following: project)
+    var result = try VersionArguments.check(inputs, following: project, glossary: words)
     if !xbrl.isEmpty {
       let filing = try xbrl.map { try readInput($0) }
       result = try Totsugo.hear(filing, in: result, checking: inputs)

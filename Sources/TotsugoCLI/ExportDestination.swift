@@ -1,3 +1,4 @@
+public import Batching
 public import Exports
 import Totsugo
 
@@ -15,13 +16,17 @@ public struct FileExporters: Sendable {
   /// Path; whether there is one release only.
   let workbook: @Sendable (String, Bool) throws -> any FileExporter
   let database: @Sendable (String) throws -> any FileExporter
+  /// Path; whether records have facts; the pairs, which it moves past those that it has records of.
+  let batch: @Sendable (String, Bool, inout PairSource) throws -> any BatchOutput
 
   public init(
     workbook: @escaping @Sendable (String, Bool) throws -> any FileExporter,
-    database: @escaping @Sendable (String) throws -> any FileExporter
+    database: @escaping @Sendable (String) throws -> any FileExporter,
+    batch: @escaping @Sendable (String, Bool, inout PairSource) throws -> any BatchOutput
   ) {
     self.workbook = workbook
     self.database = database
+    self.batch = batch
   }
 }
 
@@ -41,7 +46,7 @@ final class ExportDestination {
   init(_ format: ExportFormat, _ options: ExportCommand) throws {
     let path = options.output.flatMap { $0 == "-" ? nil : $0 }
     switch format {
-    case .csv, .tsv, .jsonl, .tmx, .xliff:
+    case .csv, .tsv, .jsonl, .tmx, .xliff, .tbx, .martif:
       var exporter = Self.exporter(format, options)
       let output = try StreamedOutput(path)
       try output.write(exporter.begin())
@@ -63,6 +68,8 @@ final class ExportDestination {
     case .tsv: DelimitedExporter(.tabs, hasByteOrderMark: options.bom, isGuarded: !options.raw)
     case .tmx: TMXExporter()
     case .xliff: XLIFFExporter(notesIn: options.lang ?? .english)
+    case .tbx: TBXExporter(.iso2019)
+    case .martif: TBXExporter(.martif)
     case .jsonl, .xlsx, .sqlite, .xbrl: JSONLinesExporter()
     }
   }

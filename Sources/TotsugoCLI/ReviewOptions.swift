@@ -13,7 +13,7 @@ import Totsugo
 struct ReviewOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Project file: fiscal year, rounding, tolerances, ignored sections, waivers; totsugo.yaml here by default.",
+      "Project file: fiscal year, rounding, glossary, tolerances, ignored sections, waivers; totsugo.yaml here by default.",
       valueName: "path"))
   var project: String?
 
@@ -41,6 +41,14 @@ struct ReviewOptions: ParsableArguments {
     guard access(Self.usualName, F_OK) == 0 else { return nil }
     writeToStandardError("totsugo: following \(Self.usualName)\n")
     return try Project(name: Self.usualName, yaml: try readInput(Self.usualName).bytes)
+  }
+
+  /// The words of the option `--glossary`, then those of the files that the project names, relative to its folder.
+  func readGlossary(_ option: GlossaryOption, following project: Project?) throws -> Glossary? {
+    let given = try option.read()
+    guard let project, !project.glossaries.isEmpty else { return given }
+    let own = try Totsugo.readGlossary(project.glossaryPaths.map { try readInput($0) })
+    return Glossary(entries: (given?.entries ?? []) + own.entries)
   }
 
   func readEarlier(following project: Project?) throws -> EarlierCheck? {

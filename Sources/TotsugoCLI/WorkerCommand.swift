@@ -23,18 +23,42 @@ struct WorkerCommand: ParsableCommand {
   @Flag(help: "With the facts of both versions.")
   var facts = false
 
+  @Option(
+    help: """
+      Seconds that one pair may take. The pairs are then checked in a process of their own, so that one on which the reader \
+      hangs or dies is answered too.
+      """)
+  var timeout: Int?
+
+  func validate() throws {
+    if let timeout, timeout < 1 { throw ValidationError("--timeout takes a number of seconds") }
+  }
+
   func run() throws {
-    var requests = LineReader(STDIN_FILENO)
-    while let (line, _) = requests.next() {
-      guard line.contains(where: { $0 > 0x20 }) else { continue }
-      try Output.standard.write(answer(to: line))
+    let steady = timeout.map {
+      SteadyWorker([Environment.program, "worker"] + (facts ? ["--facts"] : []), timeout: $0, facts: facts)
+    }
+    var requests = LineReader(STDIN_FILENO, limit: WorkerRequest.longestLine)
+    while let line = requests.next() {
+      guard line.isCut || line.bytes.contains(where: { $0 > 0x20 }) else { continue }
+      try Output.standard.write(try answer(to: line, steady))
     }
   }
 
-  private func answer(to line: [UInt8]) -> [UInt8] {
-    guard let request = WorkerRequest(line) else {
-      return BatchExport.error("", "not a request: {\"id\":…,\"ja\":…,\"en\":…} on one line", facts: facts)
+  private func answer(to line: LineReader.Line, _ steady: SteadyWorker?) throws(BatchFailure) -> [UInt8] {
+    if line.isCut {
+      let limit = WorkerRequest.longestLine >> 20
+      return BatchExport.error("", "not a request: a line of more than \(limit) MiB", facts: facts)
     }
+    let request: WorkerRequest
+    do { request = try WorkerRequest(line.bytes) } catch {
+      return BatchExport.error(error.id, error.reason, facts: facts)
+    }
+    guard let steady else { return record(of: request) }
+    return try steady.record(request.id, for: line.bytes)
+  }
+
+  private func record(of request: WorkerRequest) -> [UInt8] {
     do {
       let japanese = try request.japanese.input()
       guard let english = try request.english?.input() else {
@@ -52,7 +76,8 @@ extension WorkerRequest.Version {
   fileprivate func input() throws(UnusableInput) -> Input {
     if let contents { return Input(name: name, bytes: contents) }
     do {
-      var input = try readInput(path)
+      // A file of that name: standard input has the requests.
+      var input = try readInput(path == "-" ? "./-" : path)
       input.name = name
       return input
     } catch {

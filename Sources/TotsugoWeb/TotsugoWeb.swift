@@ -31,7 +31,9 @@ struct TotsugoWeb: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let server = WebServer(host: host, port: port, largestUpload: largestUpload << 20, project: try readProject())
+    let project = try readProject()
+    let server = WebServer(
+      host: host, port: port, largestUpload: largestUpload << 20, project: project, glossary: try readGlossary(project))
     try await server.run { address in FileHandle.standardOutput.write(Data("\(address)\n".utf8)) }
   }
 
@@ -42,6 +44,22 @@ struct TotsugoWeb: AsyncParsableCommand {
     }
     do throws(UnusableProject) {
       return try Project(name: project, yaml: [UInt8](data))
+    } catch {
+      throw ValidationError(error.description)
+    }
+  }
+
+  /// The words that the project's glossaries have.
+  private func readGlossary(_ project: Project?) throws -> Glossary? {
+    guard let paths = project?.glossaryPaths, !paths.isEmpty else { return nil }
+    let inputs = try paths.map { path in
+      guard let data = FileManager.default.contents(atPath: path) else {
+        throw ValidationError("\(path) cannot be read")
+      }
+      return Input(name: path, bytes: [UInt8](data))
+    }
+    do throws(UnusableInput) {
+      return try Totsugo.readGlossary(inputs)
     } catch {
       throw ValidationError(error.description)
     }

@@ -5,12 +5,13 @@ import Foundation  // FlyingFox speaks in its Data.
 import Serving
 import Totsugo
 
-/// FlyingFox around `WebService`: reads a request within bounds, writes the answer.
+/// FlyingFox around `WebService`, behind a `Gate`: reads a request's body within bounds, writes the answer.
 struct WebServer: Sendable {
   var host: String
   var port: UInt16
   var largestUpload: Int
   var project: Project?
+  var glossary: Glossary?
 
   /// Seconds for one request, its body included.
   private static let patience = 60.0
@@ -21,18 +22,20 @@ struct WebServer: Sendable {
     guard (try? sockaddr_in.inet(ip4: host, port: port)) != nil else {
       throw ValidationError("--host is an IPv4 address, not '\(host)'")
     }
-    // The port that the system picks has to be known before the first request: the header Host is held against it.
-    let chosen = port == 0 ? try Self.freePort(host) : port
+    let inner = try PrivateFolder.makeSocketPath()
+    let gate = try Gate(host: host, port: port, upstream: inner, bounds: Gate.Bounds(largestBody: largestUpload))
     let isLoopback = host == "127.0.0.1"
-    let hosts: Set<String> = isLoopback ? ["127.0.0.1:\(chosen)", "localhost:\(chosen)"] : []
+    let hosts: Set<String> = isLoopback ? ["127.0.0.1:\(gate.port)", "localhost:\(gate.port)"] : []
     let service = WebService(
-      WebService.Settings(token: token, hosts: hosts, largestUpload: largestUpload, project: project))
+      WebService.Settings(
+        token: token, hosts: hosts, largestUpload: largestUpload, project: project, glossary: glossary))
     let server = HTTPServer(
-      address: try sockaddr_in.inet(ip4: host, port: chosen), timeout: Self.patience, logger: .disabled,
+      address: sockaddr_un.unix(path: inner), timeout: Self.patience, logger: .disabled,
       handler: ClosureHTTPHandler { request in await Self.answer(request, service) })
     let task = Task { try await server.run() }
     try await server.waitUntilListening()
-    announce("http://\(host):\(chosen)/\(token)/")
+    gate.run()
+    announce("http://\(host):\(gate.port)/\(token)/")
     try await task.value
   }
 
@@ -43,14 +46,6 @@ struct WebServer: Sendable {
       let digits = String(generator.next() as UInt64, radix: 16)
       return String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }.joined()
-  }
-
-  private static func freePort(_ host: String) throws -> UInt16 {
-    let socket = try Socket(domain: AF_INET)
-    defer { try? socket.close() }
-    try socket.bind(to: try sockaddr_in.inet(ip4: host, port: 0))
-    guard case .ip4(_, let port) = try socket.sockname() else { throw SocketError.unsupportedAddress }
-    return port
   }
 
   private static func answer(_ request: HTTPRequest, _ service: WebService) async -> HTTPResponse {

@@ -42,7 +42,7 @@ private let leftovers: [(text: String, whole: Int?)] = [
 
   private func run(_ folder: TemporaryFolder, jobs: Int, timeout: Int = 60) throws -> BatchRun.Progress {
     var source = try PairSource(folder.path + "/m.csv")
-    let output = try BatchOutput(folder.path + "/out", goingOnWith: &source)
+    let output = try LineOutput(folder.path + "/out", goingOnWith: &source)
     let settings = BatchRun.Settings(jobs: jobs, timeout: timeout, worker: worker)
     return try BatchRun(source, to: output, settings) { _ in }.run()
   }
@@ -83,12 +83,24 @@ private let leftovers: [(text: String, whole: Int?)] = [
         continue
       }
       var source = try PairSource(folder.path + "/m.csv")
-      var output: BatchOutput? = try BatchOutput(folder.path + "/out", goingOnWith: &source)
+      var output: LineOutput? = try LineOutput(folder.path + "/out", goingOnWith: &source)
       #expect(output?.finished == whole, "\(leftover.text)")
       #expect(throws: BatchFailure.self, "two batches write to one file") { try run(folder, jobs: 1) }
       output = nil
       _ = try run(folder, jobs: 2)
       #expect(folder.read("out") == ids.map(answer).joined(), "\(leftover.text)")
+    }
+  }
+
+  @Test func aBatchIsGoneOnWithAsItWasBegun() throws {
+    for begun in [true, false] {
+      let folder = try TemporaryFolder()
+      _ = try folder.write(manifest(["0", "1"]), as: "m.csv")
+      _ = try folder.write(String(decoding: BatchExport.error("0", "none", facts: begun), as: UTF8.self), as: "out")
+      var source = try PairSource(folder.path + "/m.csv")
+      #expect(throws: BatchFailure.self) { try LineOutput(folder.path + "/out", facts: !begun, goingOnWith: &source) }
+      source = try PairSource(folder.path + "/m.csv")
+      #expect(try LineOutput(folder.path + "/out", facts: begun, goingOnWith: &source).finished == 1)
     }
   }
 

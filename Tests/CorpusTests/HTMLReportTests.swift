@@ -1,7 +1,8 @@
 import Gold
-import Reports
 import Testing
 import Totsugo
+
+@testable import Reports
 
 @Suite("HTML report") struct HTMLReportTests {
   @Test("each finding is listed, and marked once in each version that it speaks of", arguments: releases)
@@ -23,6 +24,20 @@ import Totsugo
   @Test("a report of a whole release stays below two megabytes", arguments: releases)
   func size(_ release: CorpusRelease) throws {
     #expect(HTMLReport(language: .english).check(try release.check()).count < 2_000_000)
+  }
+
+  @Test("every note of a reader has Japanese words", arguments: releases)
+  func notes(_ release: CorpusRelease) throws {
+    let result = try release.check()
+    for version in [result.japanese, result.english] {
+      var notes = version.remarks.flatMap(\.evidence)
+      for table in version.tables {
+        notes += table.columns.flatMap(\.evidence) + table.facts.flatMap { $0.repair?.evidence ?? [] }
+        notes += table.rows.flatMap { $0.repair?.evidence ?? [] }
+      }
+      let foreign = Set(notes.filter { EvidenceWording.japanese(for: $0) == $0 })
+      #expect(foreign == [])
+    }
   }
 
   /// The values of all `id` attributes.

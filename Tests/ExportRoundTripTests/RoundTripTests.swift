@@ -1,6 +1,7 @@
 import Databases
 import Exports
 import Foundation
+import GRDB
 import Gold
 import Testing
 import Totsugo
@@ -75,6 +76,28 @@ struct Figure: Hashable, CustomStringConvertible {
           "report-presentation.xml", "report.json",
         ])
       return try ReportReading.figures(files[5].bytes)
+    }
+  }
+
+  @Test("the sheet of a workbook's figures is kept") func sheets() throws {
+    let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Fixtures/en.xlsx")
+      .standardizedFileURL
+    let releases = try readReleases(Input(name: "en.xlsx", bytes: Array(try Data(contentsOf: path))))
+    let item = ExportItem(releases: releases)
+    let expected = releases.flatMap { $0.tables.flatMap(\.facts) }.map { $0.part?.name }
+    #expect(!expected.isEmpty && !expected.contains(nil))
+    var exporter = DelimitedExporter(.tabs)
+    let lines = String(decoding: exporter.begin() + exporter.write(item), as: UTF8.self).split(separator: "\r\n")
+    let rows = lines.map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
+    let column = try #require(rows[0].firstIndex(of: "sheet"))
+    #expect(rows.dropFirst().prefix(expected.count).map { $0[column] } == expected)
+    try inFolder { folder in
+      let database = try DatabaseExporter(path: folder.appending(path: "x.sqlite").path)
+      try database.add(item)
+      try database.finish()
+      let queue = try DatabaseQueue(path: folder.appending(path: "x.sqlite").path)
+      let found = try queue.read { try String?.fetchAll($0, sql: "SELECT sheet FROM facts ORDER BY fact_id") }
+      #expect(Array(found.prefix(expected.count)) == expected)
     }
   }
 

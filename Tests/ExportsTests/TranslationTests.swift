@@ -1,5 +1,6 @@
 import ReleaseModel
 import SourceText
+import TermExchange
 import Testing
 
 @testable import Exports
@@ -49,6 +50,18 @@ import Testing
     let found = aligned.segments.filter { !$0.findings.isEmpty }
     #expect(found.map(\.japanese) == ["営業利益(損失)", "売上高は増加しました。利益は14億円です。"])
     #expect(aligned.leftOver.map(\.id) == ["name-1"])
+  }
+
+  @Test("A termbase has each pair of labels once, however many releases") func termbase() {
+    for edition in [TBXWriter.Edition.iso2019, .martif] {
+      var exporter = TBXExporter(edition)
+      let first = exporter.begin() + exporter.write(ExportItem(Self.result))
+      let again = exporter.write(ExportItem(Self.result))
+      let text = String(decoding: first + again + exporter.end(), as: UTF8.self)
+      #expect(again.isEmpty)
+      #expect(text.contains("<term>支払利息</term>") || text.contains("<term>営業利益(損失)</term>"))
+      #expect(text.hasSuffix(edition == .iso2019 ? "</tbx>\n" : "</martif>\n"))
+    }
   }
 
   @Test func aMemoryDoesNotTeachErrors() {

@@ -16,6 +16,12 @@ struct FilingPage: Sendable, CustomTestStringConvertible {
   /// Invented companies in the forms of real filings, one form a page.
   static let own: [FilingPage] = pages(in: folder.appending(path: "Pages"))
 
+  /// The text that `pdftotext -layout` made of the page's print; nil where none is kept.
+  var print: Input? {
+    let url = Self.folder.appending(path: "Prints/\(testDescription).txt")
+    return (try? Data(contentsOf: url)).map { Input(name: url.lastPathComponent, bytes: [UInt8]($0)) }
+  }
+
   /// Filings that lie beside the repository; none where there are not.
   static let real: [FilingPage] = {
     let shared = folder.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

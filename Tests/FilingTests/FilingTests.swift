@@ -53,6 +53,18 @@ private func tagged(_ releases: [Release]) -> [Figure] {
   }
 
   @Test(
+    "a page's print, its columns aligned by blanks, is read nearly as well",
+    arguments: FilingPage.own.filter { $0.print != nil })
+  func prints(_ page: FilingPage) throws {
+    let print = try #require(page.print)
+    let due = tagged(try readReleases(try page.input()))
+    let found = shown(try readReleases(print))
+    let (missed, extra) = difference(due, found)
+    #expect(missed.count * 100 <= due.count * 12, "\(missed)")
+    #expect(extra.count * 100 <= found.count * 10, "\(extra)")
+  }
+
+  @Test(
     "plain pages of real filings are read as they are tagged",
     .enabled(if: ScriptGold.isThere && !FilingPage.real.isEmpty, "the filings lie beside the repository"),
     arguments: FilingPage.real)

@@ -14,6 +14,11 @@ private func number(_ attributes: String, _ text: String, unit: String = "JPY") 
   "<ix:nonFraction name='x:A' contextRef='D' unitRef='\(unit)' \(attributes)>\(text)</ix:nonFraction>"
 }
 
+private func fraction(_ upper: String, _ lower: String) -> String {
+  "<ix:fraction name='x:A' contextRef='D' unitRef='P'><ix:numerator>\(upper)</ix:numerator>/"
+    + "<ix:denominator>\(lower)</ix:denominator></ix:fraction>"
+}
+
 private let numbers: [TagCase] = [
   TagCase(
     name: "scale", tag: number("scale='6' decimals='-6' format='ixt:numdotdecimal'", "4,691"), value: "4691000000"),
@@ -36,6 +41,8 @@ private let numbers: [TagCase] = [
   TagCase(name: "TDnet's own unit", tag: number("", "67.03", unit: "JT"), value: "67.03", unit: "JPY/shares"),
   TagCase(name: "an unknown unit", tag: number("", "5", unit: "Q"), value: "5", unit: ""),
   TagCase(name: "markup inside", tag: number("scale='3'", "<b>1,</b>2&#51;4"), value: "1234000"),
+  TagCase(name: "a fraction", tag: fraction("1", "8"), value: "12.5", unit: "percent"),
+  TagCase(name: "a fraction that no decimal is", tag: fraction("1", "3"), value: nil, unit: "percent"),
   TagCase(name: "too long to be exact", tag: number("", "12345678901234567890123"), value: nil),
 ]
 

@@ -27,6 +27,18 @@ private let pages: [PageCase] = [
       "<table><tr><td>土地<td>※２<td>1,234<td>※<td>60</tr><tr><td>建物<td><td>9<td><td>8</tr></table>",
     lines: ["土地\t※２ 1,234\t※ 60", "建物\t9\t8"]),
   PageCase(
+    name: "assets beside liabilities",
+    page:
+      "<table><tr><td>資産の部<td><td>負債の部<td></tr><tr><td>流動資産<td>8<td>流動負債<td>4</tr><tr><td>固定資産<td>6<td>負債合計<td>4</tr><tr><td><td><td>資本金<td>10</tr><tr><td>資産合計<td>14<td>負債純資産合計<td>14</tr></table>",
+    lines: [
+      "資産の部\t", "流動資産\t8", "固定資産\t6", "資産合計\t14", "負債の部\t", "流動負債\t4", "負債合計\t4", "資本金\t10", "負債純資産合計\t14",
+    ]),
+  PageCase(
+    name: "a note's mark in an element of its own before a figure",
+    page:
+      "<table><tr><td>土地<td><span>※１</span><span>2,402</span><td>※1<b>12</b></tr><tr><td>建物<td>△<b>9</b><td><i>1</i><i>8</i></tr></table>",
+    lines: ["土地\t※１ 2,402\t※1 12", "建物\t△9\t18"]),
+  PageCase(
     name: "numbers of items in cells of their own",
     page: "<table><tr><td>①<td>期末株式数<td>10<td>20</tr><tr><td>②<td>自己株式数<td>1<td>2</tr></table>",
     lines: ["① 期末株式数\t10\t20", "② 自己株式数\t1\t2"]),

@@ -42,6 +42,32 @@ struct Pair: Sendable, CustomTestStringConvertible {
     #expect(told(try check(japanese: try input(pair.japanese), english: try input(pair.english))) == texts)
   }
 
+  /// A text's tables as tables, its other lines as paragraphs.
+  private func page(_ text: Input) -> [UInt8] {
+    var html = "<html><body>"
+    var isTable = false
+    for line in String(decoding: text.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false) {
+      let escaped = line.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+      let isRow = line.contains("\t")
+      if isRow != isTable { html += isRow ? "<table>" : "</table>" }
+      isTable = isRow
+      html += isRow ? "<tr><td>" + escaped.replacing("\t", with: "</td><td>") + "</td></tr>" : "<p>\(escaped)</p>"
+    }
+    return Array((html + (isTable ? "</table>" : "") + "</body></html>").utf8)
+  }
+
+  @Test("pages in a zip archive are one version, or both")
+  func zipped() throws {
+    let (japanese, english) = (try input(japaneseText), try input(englishText))
+    let texts = told(try check(japanese: japanese, english: english))
+    let pages = [("ja/0101.htm", page(japanese)), ("en/0101.htm", page(english))]
+    func zip(_ entries: [(String, [UInt8])]) -> Input { Input(name: "release.zip", bytes: packed(entries)) }
+    #expect(told(try check(japanese: zip([pages[0]]), english: english)) == texts)
+    let both = try check(both: zip(pages))
+    #expect(told(both) == texts)
+    #expect(both.findings.contains { $0.japanese?.part?.name == "ja/0101.htm" })
+  }
+
   @Test("figures of a PDF have pages and no byte ranges, those of a workbook its sheet")
   func parts() throws {
     let facts = try readReleases(try input("Fixtures/ja.pdf"))[0].facts
@@ -63,7 +89,7 @@ struct Pair: Sendable, CustomTestStringConvertible {
   static let refusals: [Refusal] = [
     Refusal(
       name: "a zip archive of something else", bytes: packed([("readme.txt", Array("1".utf8))]),
-      reason: "a zip archive that is no Word, Excel or PowerPoint file"),
+      reason: "a zip archive that is no Word, Excel or PowerPoint file and has no pages"),
     Refusal(
       name: "a zip bomb", bytes: packed([("word/document.xml", [UInt8](repeating: 0x20, count: 20 << 20))]),
       reason: "packed more than 250 to 1"),

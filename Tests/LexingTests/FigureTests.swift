@@ -79,6 +79,10 @@ private let figureCases: [Case] = [
   Case("1,024名", "1024 people"), Case("35店舗", "35 stores"), Case("2.5倍", "2.5 times"),
   // What converters wrap around figures
   Case("<u>3,100</u>", "3100"), Case("<b>(1,234)</b>", "-1234"), Case("$1,234$", "1234"), Case("**5,499**", "5499"),
+  // Marks of notes in front, their numbers in digits of another width or of their own
+  Case("※1 1,234", "1234"), Case("※2、※3 △60", "-60"), Case("※1,402", "1402"), Case("※1402,330", "402330"),
+  Case("※１2,402,330", "2402330"), Case("※1２，４０２", "2402"), Case("(注1)1,234", "1234"), Case("(1)2,402", "2402"),
+  Case("¹2,402", "2402"), Case("注２1,402", "1402"), Case("※1△2,402", "-2402"),
   Case("3,100 ", "3100"), Case("1,104*1", "1104"), Case("5,499(注1)", "5499"),
 ]
 
@@ -106,4 +110,8 @@ private let cellCases: [Case] = [
   Case("1,23", "damaged "), Case("12,3456", "damaged "), Case("(1 (57 202)", "damaged "),
   Case("(1,234", "damaged -1234 | 1234"),
   Case("1,234)", "damaged -1234 | 1234"),
+  // A mark's number or the figure's first digit: nothing on its face decides.
+  Case("※12,402,330", "damaged 12402330 | 2402330"), Case("*12,345", "damaged 12345 | 2345"),
+  Case("※1234,567", "damaged 234567 | 34567"), Case("※12.5", "damaged 12.5 | 2.5"),
+  Case("※123", "damaged 123 | 23 | 3"), Case("※1", "words"), Case("※2、※3", "words"),
 ]

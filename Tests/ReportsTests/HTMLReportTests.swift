@@ -121,6 +121,9 @@ private let hostileTexts: [String] = [
     let cases: [(String, String)] = [
       ("header %", "見出しの％"), ("difference of two columns in 12 rows", "二つの列の差と12行で一致"),
       ("資本合計 foots only if this cell is empty", "「資本合計」はこの欄が空のときだけ合う"), ("quite unknown", "quite unknown"),
+      ("the total 1,234 foots only if this cell is empty", "合計1,234はこの欄が空のときだけ合う"),
+      ("unreadable; 3 relations give it: share, sum", "判読できないが、3件の関係（構成比、合計）から定まる"),
+      ("two rows were run together", "二行がつながっていた"), ("3 rows were run together", "3行がつながっていた"),
     ]
     for (note, japanese) in cases { #expect(EvidenceWording.japanese(for: note) == japanese) }
   }

@@ -5,6 +5,7 @@ private let whole = """
   company: 株式会社日本ネット
   fiscal-year: { ends: 3, named-by: start }
   rounding: { ja: truncated, en: rounded }
+  glossary: [company.tsv, /tmp/other.tbx]
   tolerances:
     - { unit: percent, within: 0.1 }
   ignore: [（参考）, Reference]
@@ -25,6 +26,7 @@ private let slips: [(yaml: String, line: Int, reason: String)] = [
   ("tolerances:\n  - { unit: percent }", 1, "needs unit and within"),
   ("tolerances:\n  - { unit: percent, within: -1 }", 1, "a number such as 0.1"),
   ("waivers:\n  - id: a\n    reason: b", 1, "needs id, reason and author"),
+  ("glossary: { ja: x }", 0, "must be a list"),
   ("waivers: none", 0, "must be a list"),
   ("- a\n- b", 0, "keys and values"),
   ("a: &x [1]\nb: *x", 0, "anchors"),
@@ -39,6 +41,10 @@ private let slips: [(yaml: String, line: Int, reason: String)] = [
     #expect(project.fiscalYear == Project.FiscalYear(endMonth: 3, numberOffset: 1))
     #expect(project.rounding == [.japanese: .truncated, .english: .rounded])
     #expect(project.tolerances == [Project.Tolerance(unit: .percent, within: ExactDecimal(1, exponent: -1))])
+    #expect(project.glossaries == ["company.tsv", "/tmp/other.tbx"])
+    #expect(project.glossaryPaths == project.glossaries)
+    let elsewhere = try Project(name: "a/b/totsugo.yaml", yaml: Array("glossary: company.tsv".utf8))
+    #expect(elsewhere.glossaryPaths == ["a/b/company.tsv"])
     #expect(project.ignored == ["（参考）", "Reference"])
     #expect(
       project.waivers == [Waiver(finding: "value-0b5e6fc2a1", reason: "Footnote 3: explains it", author: "Sato")])

@@ -66,7 +66,7 @@ private func finish(_ check: String, _ service: WebService) async throws {
     for request in wrong {
       let answer = await service.answer(request)
       #expect(answer.status == 404, "\(request.path)")
-      #expect(String(decoding: answer.body, as: UTF8.self) == "{\"error\":\"not found\"}\n")
+      #expect(String(decoding: answer.body, as: UTF8.self) == "{\"error\":\"not found\",\"error_ja\":\"見つかりません\"}\n")
     }
     let page = await service.answer(request("GET", ""))
     #expect(page.status == 200 && page.policy.contains("default-src 'none'"))
@@ -121,6 +121,17 @@ private func finish(_ check: String, _ service: WebService) async throws {
     let answer = try object(await service.answer(request("GET", "api/checks/\(check)")))
     #expect(answer["state"] as? String == "failed")
     #expect((answer["error"] as? String)?.contains("only one version") == true)
+    #expect((answer["error_ja"] as? String)?.contains("一つの版") == true)
+  }
+
+  @Test func anUploadedProjectOpensNoFile() async throws {
+    let service = service()
+    _ = await service.answer(request("POST", "api/files", ["name": "a.txt"], body: "売上高\t1\n"))
+    _ = await service.answer(request("POST", "api/files", ["name": "p.yaml"], body: "glossary: /etc/passwd\n"))
+    let answer = await service.answer(
+      request("POST", "api/checks", body: "{\"files\":[\"f1\"],\"project\":\"f2\"}"))
+    #expect(answer.status == 422)
+    #expect((try object(answer)["error"] as? String)?.contains("names no glossary") == true)
   }
 
   @Test func badRequestsAreRefused() async throws {

@@ -25,6 +25,30 @@ private let named: [(label: String, language: TermCatalog.Language, identifier: 
   ("Accumulated othcr comprchensive income", .english, "accumulated-other-comprehensive-income", .fuzzy),
 ]
 
+private let lines: [(japanese: String, english: String)] = [
+  ("売上高", "Net sales|Sales|Revenue|Revenues"), ("営業利益", "Operating profit|Operating income"),
+  ("経常利益", "Ordinary profit|Recurring profit"), ("売上総利益", "Gross profit"), ("売上原価", "Cost of sales"),
+  ("販売費及び一般管理費", "Selling, general and administrative expenses|SG&A expenses"),
+  ("当期純利益", "Profit|Net income"), ("親会社株主に帰属する当期純利益", "Profit attributable to owners of parent"),
+  ("包括利益", "Comprehensive income"), ("総資産", "Total assets"), ("純資産", "Net assets|Total net assets"),
+  ("自己資本比率", "Equity-to-asset ratio|Equity ratio"), ("流動資産", "Current assets"), ("固定資産", "Non-current assets"),
+  ("流動負債", "Current liabilities"), ("固定負債", "Non-current liabilities"), ("負債合計", "Total liabilities"),
+  ("現金及び預金", "Cash and deposits"), ("売掛金", "Accounts receivable - trade"), ("棚卸資産", "Inventories"),
+  ("商品及び製品", "Merchandise and finished goods"), ("仕掛品", "Work in process"), ("のれん", "Goodwill"),
+  ("建設仮勘定", "Construction in progress"), ("投資有価証券", "Investment securities"),
+  ("繰延税金資産", "Deferred tax assets"), ("短期借入金", "Short-term borrowings"), ("長期借入金", "Long-term borrowings"),
+  ("未払法人税等", "Income taxes payable"), ("賞与引当金", "Provision for bonuses"), ("資本金", "Share capital"),
+  ("資本剰余金", "Capital surplus"), ("利益剰余金", "Retained earnings"), ("自己株式", "Treasury shares"),
+  ("非支配株主持分", "Non-controlling interests"), ("受取利息", "Interest income"), ("受取配当金", "Dividend income"),
+  ("支払利息", "Interest expenses"), ("為替差益", "Foreign exchange gains"), ("減損損失", "Impairment losses"),
+  ("法人税等合計", "Total income taxes"), ("減価償却費", "Depreciation"), ("合計", "Total"), ("その他", "Other"),
+  ("営業活動によるキャッシュ・フロー", "Cash flows from operating activities"),
+  ("投資活動によるキャッシュ・フロー", "Cash flows from investing activities"),
+  ("財務活動によるキャッシュ・フロー", "Cash flows from financing activities"),
+  ("1株当たり当期純利益", "Earnings per share|Basic earnings per share"), ("1株当たり純資産", "Net assets per share"),
+  ("配当性向", "Payout ratio"), ("構成比", "Composition ratio"), ("増減率", "Percentage change"),
+]
+
 @Suite("Matching of labels")
 struct MatchingTests {
   private let catalog = TermCatalog.builtIn
@@ -35,6 +59,17 @@ struct MatchingTests {
       let match = try #require(catalog.matches(for: row.label, in: row.language).first, "\(row.label)")
       #expect(catalog.identifier(of: match) == row.identifier, "\(row.label)")
       #expect(match.kind == row.kind, "\(row.label)")
+    }
+  }
+
+  @Test("The lines that every release has are one concept in both languages")
+  func linesOfReleases() throws {
+    for row in lines {
+      for label in row.english.split(separator: "|").map(String.init) {
+        let (ja, en) = (catalog.matches(for: row.japanese, in: .japanese), catalog.matches(for: label, in: .english))
+        let (left, right) = (try #require(ja.first), try #require(en.first, "\(label)"))
+        #expect(catalog.identifier(of: left) == catalog.identifier(of: right), "\(row.japanese) / \(label)")
+      }
     }
   }
 

@@ -76,7 +76,7 @@ def report_looks(name, page):
                 browser.run("for (const part of document.querySelectorAll('.tables, .prose')) part.style.contentVisibility = 'visible'")
                 none(browser.run(audit, browser.width), what)
                 browser.screenshot(shots / f"{name}-{width}-{colours}-{language}-top.png")
-                browser.run("document.querySelector('.tables tbody .m, .tables').scrollIntoView({ block: 'center' })")
+                browser.run("(document.querySelector('.tables tbody .m') || document.querySelector('.tables')).scrollIntoView({ block: 'center' })")
                 browser.screenshot(shots / f"{name}-{width}-{colours}-{language}-table.png")
                 browser.run("window.scrollTo(0, 0)")
             browser.run("document.querySelector('td[id]').click()")
@@ -191,6 +191,48 @@ class Server:
         return int(next(line.split()[1] for line in status.read_text().splitlines() if line.startswith("VmHWM"))) // 1024
 
 
+def said(server, request, patience=20):
+    """What the server answers to these bytes until it ends the connection."""
+    with socket.create_connection((server.host, server.port), timeout=patience) as wire:
+        wire.sendall(request)
+        answer = b""
+        try:
+            while piece := wire.recv(65536):
+                answer += piece
+        except ConnectionResetError:
+            pass
+        except TimeoutError:
+            return b"still open"
+        return answer
+
+
+def gate_holds(server):
+    """Heads are bounded in size and time, connections in number and requests."""
+    own = f"Host: {server.host}:{server.port}\r\n".encode()
+    page = f"GET {server.path} HTTP/1.1\r\n".encode() + own
+    for what, request, answer in (
+            ("an endless line", b"GET /" + b"a" * 100_000, b"HTTP/1.1 431 "), ("an endless head", page + b"A: b\r\n" * 20_000, b"HTTP/1.1 431 "),
+            ("a body without a length", page + b"Transfer-Encoding: chunked\r\n\r\n", b"HTTP/1.1 411 "),
+            ("a length that is none", page + b"Content-Length: -1\r\n\r\n", b"HTTP/1.1 400 "),
+            ("two lengths", page + b"Content-Length: 1\r\nContent-Length: 2\r\n\r\n", b"HTTP/1.1 400 "),
+            ("no request", b"\x16\x03\x01\n\n", b"HTTP/1.1 400 "), ("lines that end in LF", page.replace(b"\r", b"") + b"\n", b"HTTP/1.1 200 ")):
+        got = said(server, request)
+        check(got.startswith(answer), f"{what}: {got[:60]}")
+    twice = said(server, page + b"Connection: keep-alive\r\n\r\n" + page + b"\r\n")
+    check(twice.count(b"HTTP/1.1 200 ") == 1, "a connection carries one request")
+    silent = [socket.create_connection((server.host, server.port), timeout=20) for _ in range(100)]
+    started = time.monotonic()
+    slow = silent[0]
+    slow.sendall(page)
+    check(silent[-1].recv(1) == b"" and time.monotonic() - started < 5, "one connection too many is closed at once")
+    check(slow.recv(100).startswith(b"HTTP/1.1 408 "), "half a head")
+    check(silent[1].recv(1) == b"" and 5 < time.monotonic() - started < 15, f"silent connections: {time.monotonic() - started:.0f} s")
+    for wire in silent:
+        wire.close()
+    time.sleep(2.5)
+    check(said(server, page + b"\r\n").startswith(b"HTTP/1.1 200 "), "the page after a crowd")
+
+
 def server_holds():
     with Server() as server:
         check(server.address.startswith("http://127.0.0.1:") and len(server.path) == 34, server.address)
@@ -202,20 +244,19 @@ def server_holds():
             check(got == status, f"{method} {path} {headers}: {got}")
             check(answer.headers["X-Content-Type-Options"] == "nosniff" and "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"],
                   "headers")
-        # A gigabyte that is announced, and one that is sent in chunks: refused, without taking it in.
+        # A gigabyte that is announced and sent, and one in chunks: refused, without taking it in.
         for head in ("Content-Length: 1073741824", "Transfer-Encoding: chunked"):
             with socket.create_connection((server.host, server.port), timeout=60) as wire:
                 wire.sendall(f"POST {server.path}api/files?name=x HTTP/1.1\r\nHost: {server.host}:{server.port}\r\n{head}\r\n\r\n".encode())
+                piece, sent = b"A" * (1 << 20), 0
                 try:
-                    piece = b"A" * (1 << 20)
-                    for _ in range(200):
+                    while sent < 1024:
                         wire.sendall(b"100000\r\n" + piece + b"\r\n" if "chunked" in head else piece)
+                        sent += 1
                 except OSError:
                     pass
-        # Without the token not even small bodies are read; a slip in the framing ends the connection.
-        with socket.create_connection((server.host, server.port), timeout=10) as wire:
-            wire.sendall(b"POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n")
-            check(wire.recv(100) in (b"",) or True, "framing")
+                check(sent < 200, f"{head}: {sent} MiB were taken")
+        gate_holds(server)
         check(server.process.poll() is None, "the server lives")
         check(server.memory() < 400, f"{server.memory()} MiB after refused uploads")
         status, _, content = server.ask("POST", "api/files?name=large", b"A" * ((32 << 20) + 1))
@@ -281,6 +322,11 @@ def page_works():
         browser.click("#start")
         browser.wait("document.querySelector('#status.failed')")
         browser.screenshot(shots / "page-failed.png")
+        for language, words in (("ja", "一つの版（英語）"), ("en", "only one version (English)")):
+            browser.click(f"[data-set-lang={language}]")
+            shown = browser.run("return document.querySelector('#history .error').textContent")
+            check(words in shown, f"why a file failed, {language}: {shown}")
+        browser.click("[data-set-lang=ja]")
         browser.run("[...document.querySelectorAll('#history li')].forEach((item) => item.querySelector('.actions button').click())")
         browser.wait("!document.querySelector('#history li')")
         none(browser.complaints(), "page console")

@@ -106,7 +106,7 @@ def align(folder, pairs):
 def main():
     held = held_pairs()
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("pairs.tsv", "later.tsv"):
+        for name in ("pairs.tsv", "later.tsv", "third.tsv"):
             if (HERE / name).exists():
                 pairs = read(name)
                 look_up(folder, f"{name} Japanese to English", pairs, 0, held)

@@ -11,35 +11,48 @@ struct Recurrences {
   /// Shorter than this, they have to be of one period.
   private static let sureDigits = 5
 
-  private struct Key: Hashable {
+  private struct Key: Comparable {
     var magnitude: UInt64
     var exponent: Int
+
+    static func < (left: Key, right: Key) -> Bool {
+      (left.magnitude, left.exponent) < (right.magnitude, right.exponent)
+    }
   }
 
   private struct Entry {
+    var key: Key
     var place: FigurePlace
     var periodEnd: CalendarDate?
   }
 
   private let release: Release
-  private var entries: [Key: [Entry]] = [:]
+  /// By key, then by place: sorted rather than hashed, since few will be asked for.
+  private var entries: [Entry] = []
 
   init(_ release: Release) {
     self.release = release
     for (table, content) in release.tables.enumerated() {
-      for (index, fact) in content.facts.enumerated() {
-        guard fact.measure == .amount, fact.status != .suspect, let value = fact.value, let key = Self.key(value) else {
-          continue
-        }
-        entries[key, default: []].append(
-          Entry(place: FigurePlace(table: table, fact: index), periodEnd: fact.period?.end))
+      for index in content.facts.indices {
+        guard content.facts[index].measure == .amount, content.facts[index].status != .suspect,
+          let value = content.facts[index].value, let key = Self.key(value)
+        else { continue }
+        entries.append(
+          Entry(key: key, place: FigurePlace(table: table, fact: index), periodEnd: content.facts[index].period?.end))
       }
     }
+    entries.sort { ($0.key, $0.place) < ($1.key, $1.place) }
   }
 
   /// Another place that prints the value, with either sign.
   func place(of value: ExactDecimal, besides place: FigurePlace) -> FigurePlace? {
-    guard let key = Self.key(value), let found = entries[key] else { return nil }
+    guard let key = Self.key(value) else { return nil }
+    var (low, high) = (0, entries.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].key < key { low = middle + 1 } else { high = middle }
+    }
+    let found = entries[low...].prefix { $0.key == key }
     let fact = release.tables[place.table].facts[place.fact]
     let isSure = Self.digits(key.magnitude) >= Self.sureDigits
     return found.first { entry in

@@ -56,6 +56,7 @@ public struct FactColumn: Sendable {
     integer("start") { $0.start },
     integer("end") { $0.end },
     integer("page") { $0.page },
+    text("sheet") { $0.part?.name },
     text("status") { $0.status.rawValue },
     text("repair_from") { $0.repair?.from },
     text("repair_evidence") { $0.repair.map { $0.evidence.joined(separator: "; ") } },

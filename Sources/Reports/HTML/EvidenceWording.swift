@@ -1,22 +1,15 @@
 /// What readers note as evidence for a reading, in Japanese. The notes are written in English, with figures and labels in them.
 enum EvidenceWording {
   /// The note itself where it is not known: nothing is left out.
-  static func japanese(for note: String) -> String {
-    for (pattern, japanese) in phrases {
-      guard let blank = pattern.firstIndex(of: "*") else {
-        if note == pattern { return japanese }
-        continue
-      }
-      let (head, tail) = (pattern[..<blank], pattern[pattern.index(after: blank)...])
-      guard note.hasPrefix(head), note.hasSuffix(tail), note.utf8.count >= head.utf8.count + tail.utf8.count else {
-        continue
-      }
-      let filling = String(note.dropFirst(head.count).dropLast(tail.count))
-      guard let place = japanese.firstIndex(of: "*") else { return japanese }
-      return japanese[..<place] + filling + japanese[japanese.index(after: place)...]
-    }
-    return note
-  }
+  static func japanese(for note: String) -> String { book.japanese(for: note) ?? note }
+
+  private static let book = PhraseBook(phrases, words: kinds)
+
+  /// Of relations, in a row.
+  private static let kinds: [String: String] = [
+    "sum": "合計", "column-sum": "列の合計", "difference": "増減額", "change": "増減率", "share": "構成比", "translation": "換算",
+    "per-share": "1株当たり", "tie": "他の表との一致",
+  ]
 
   /// `*` stands for a figure or a label.
   private static let phrases: [(String, String)] = [
@@ -29,8 +22,9 @@ enum EvidenceWording {
     ("difference of two columns in * rows", "二つの列の差と*行で一致"),
     ("one column ÷ another in * rows", "二つの列の商と*行で一致"),
     ("everywhere the next column ÷ *", "すべて隣の列÷*"),
-    ("* rows were run together", "*行がつながっていた"),
     ("two rows were run together", "二行がつながっていた"),
+    ("* rows were run together", "*行がつながっていた"),
+    ("the total * foots only if this cell is empty", "合計*はこの欄が空のときだけ合う"),
     ("* foots only if this cell is empty", "「*」はこの欄が空のときだけ合う"),
     ("a garbled copy of a neighbouring label was left out", "隣の行の項目名の崩れた写しを除いた"),
     ("a garbled copy of a neighbouring row's figure", "隣の行の数値の崩れた写し"),
@@ -57,6 +51,12 @@ enum EvidenceWording {
     ("no legible figure and no label", "読める数値も項目名もない"),
     ("not a known label, not words of this release", "既知の項目名でも、この決算短信の語でもない"),
     ("not UTF-8", "UTF-8ではない"),
+    ("above a table; no known words", "表の上にあり、既知の語がない"),
+    ("unreadable; * relations give it: *", "判読できないが、*件の関係（*）から定まる"),
+    ("the row's label cannot be read", "この行の項目名が判読できない"),
+    ("a cell is missing in this line; the figure fits this column", "この行は欄が欠けており、数値はこの列に合う"),
+    ("a cell is missing in this line", "この行は欄が欠けている"),
+    ("release", "決算短信の他の箇所"),
     ("title", "表題"),
     ("body", "本体"),
   ]

@@ -170,7 +170,8 @@ extension ReportPage {
     let finding = findings[number]
     let side = version == .japanese ? finding.japanese : finding.english
     let other = version == .japanese ? finding.english : finding.japanese
-    out.markup(version == .japanese ? "<div><dt lang=\"ja\">日" : "<div><dt lang=\"en\">EN")
+    out.markup("<div><dt>")
+    say(version == .japanese ? .markJapanese : .markEnglish)
     out.markup("<span class=\"vh\">")
     say { " " + $0.name(of: version) }
     out.markup("</span></dt><dd>")

@@ -31,8 +31,11 @@ extension ReportPage {
       if let own { mark(number, finding.severity, at: flow.height(of: own, in: .japanese), isUpper: true) }
       if let other { mark(number, finding.severity, at: flow.height(of: other, in: .english), isUpper: false) }
     }
-    out.markup("</svg>\n<span class=\"lane\" lang=\"ja\" aria-hidden=\"true\">日</span>")
-    out.markup("<span class=\"lane low\" aria-hidden=\"true\">EN</span>\n</nav>\n")
+    out.markup("</svg>\n<span class=\"lane\" aria-hidden=\"true\">")
+    say(.markJapanese)
+    out.markup("</span><span class=\"lane low\" aria-hidden=\"true\">")
+    say(.markEnglish)
+    out.markup("</span>\n</nav>\n")
   }
 
   private func stripTitle(_ alignment: TableAlignment) -> String {

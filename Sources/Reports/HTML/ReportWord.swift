@@ -12,7 +12,8 @@ enum ReportWord: String, CaseIterable {
   // Findings.
   case findings, filter, severity, kind, allKinds, side, anySide, sideJapanese, sideEnglish, sideBoth, sideUndecided
   case order, bySeverity, byPlace, search, searchLabels, noneMatch, noFindings, likelyWrong, absent, showJapanese
-  case showEnglish, evidence, identity, change, anyChange, newOnes, openOnes, fixedOnes, setAside
+  case showEnglish, markJapanese, markEnglish, evidence, identity, change, anyChange, newOnes, openOnes, fixedOnes,
+    setAside
   // Document.
   case bothVersions, item, noCounterpart, moved, elsewhere, notes, line, pairedBy, untitledTable
   // Details of a figure.
@@ -77,6 +78,8 @@ enum ReportWord: String, CaseIterable {
     case .noFindings: ("指摘はありません。", "There are no findings.")
     case .likelyWrong: ("誤りの疑い", "likely wrong")
     case .absent: ("記載なし", "none")
+    case .markJapanese: ("日", "JA")
+    case .markEnglish: ("英", "EN")
     case .showJapanese: ("日本語版の箇所", "Place in the Japanese")
     case .showEnglish: ("英語版の箇所", "Place in the English")
     case .evidence: ("根拠", "Evidence")

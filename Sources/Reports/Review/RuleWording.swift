@@ -40,9 +40,10 @@ enum RuleWording {
         "Headings that belong together name different periods. A column may be labelled with last year's dates.")
     case .label:
       entry(
-        "項目名の意味が逆", "label says the opposite",
-        "対応する項目名の増減の向きが逆で、数値の符号は同じである。",
-        "Two labels that belong together point in opposite directions while their figures have the same sign.")
+        "項目名の意味の相違", "label says something else",
+        "対応する項目名の意味が異なる。増減の向きが逆であるか、別の項目の名称である。",
+        "Two labels that belong together do not mean the same: they point in opposite directions, or name different things."
+      )
     case .term:
       entry(
         "訳語の不統一", "term is not constant",

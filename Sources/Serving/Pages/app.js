@@ -13,6 +13,8 @@
   };
   let language = navigator.language.startsWith("ja") ? 0 : 1;
   const say = (key) => words[key][language];
+  /// Why not, as the server tells it.
+  const why = (answer) => (language === 0 && answer.error_ja) || answer.error;
   let chosen = [];
   let formats = [];
   let checks = [];
@@ -31,7 +33,7 @@
     let answer;
     try { answer = await fetch(path, { method, body }); } catch { throw new Error(say("lost")); }
     const value = await answer.json().catch(() => ({}));
-    if (!answer.ok) throw new Error(answer.status === 413 ? say("tooLarge") : value.error || String(answer.status));
+    if (!answer.ok) throw new Error(answer.status === 413 ? say("tooLarge") : why(value) || String(answer.status));
     return value;
   }
 
@@ -108,7 +110,7 @@
         progress(state.state === "running" ? 80 : 60);
         await new Promise((done) => setTimeout(done, wait));
       }
-      if (state.state === "failed") tell(() => `${say("failed")}: ${state.error}`, true);
+      if (state.state === "failed") tell(() => `${say("failed")}: ${why(state)}`, true);
       else { tell(() => verdict(state)); chosen = []; drawChosen(); }
       await refresh();
     } catch (error) { tell(error.message, true); }
@@ -141,7 +143,7 @@
 
   function entry(check) {
     const head = element("p", {}, element("b", {}, check.id), " ", check.names.join(" × "));
-    if (check.state === "failed") return [head, element("p", { class: "error" }, `✗ ${say("failed")}: ${check.error}`), element("p", { class: "actions" }, remove(check))];
+    if (check.state === "failed") return [head, element("p", { class: "error" }, `✗ ${say("failed")}: ${why(check)}`), element("p", { class: "actions" }, remove(check))];
     if (check.state !== "done") return [head, element("p", {}, say(check.state))];
     const { error, warning, note, set_aside: aside } = check.counts;
     const counts = [["error", "✗", error, "errors"], ["warning", "!", warning, "warnings"], ["note", "i", note, "notes"]]

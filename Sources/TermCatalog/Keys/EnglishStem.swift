@@ -68,6 +68,7 @@ enum Stems {
   static let earning = of("earning")
   static let gainLoss = of("gainloss")
   static let change = of("change")
+  static let net = of("net")
 
   static let options = StemSet(
     [

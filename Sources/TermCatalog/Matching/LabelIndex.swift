@@ -224,6 +224,10 @@ extension TermCatalog {
       if !japanese.exact.isEmpty { score *= 0.95 }
       if !english.exact.isEmpty { score *= 0.97 }
     }
+    // A text block is not the table that it holds.
+    if japanese.kind != english.kind { score *= 0.9 }
+    // 純増減 is a net change; a net change need not say so in Japanese.
+    if japanese.isNetChange, !english.isNetChange { score *= 0.97 }
     // What the glossary has a rendering for is rather rendered so.
     if let glossary, glossary.isKnown(first.glossary) { score *= 0.9 }
     return score * (1 - 0.12 * japanese.mark.conflict(with: english.mark))

@@ -10,7 +10,10 @@ extension TermCatalog {
   /// The same for prepared labels, one of each language, in either order.
   public func similarity(_ first: PreparedLabel, _ second: PreparedLabel) -> Double {
     if first.language == second.language { return first.key == second.key ? 1 : 0 }
-    let (japanese, english) = first.language == .japanese ? (first, second) : (second, first)
+    return first.language == .japanese ? likeness(first, second) : likeness(second, first)
+  }
+
+  private func likeness(_ japanese: PreparedLabel, _ english: PreparedLabel) -> Double {
     if let wanted = glossary?.score(japanese.glossary, english.glossary) { return wanted }
     if let known = sharedConcept(japanese, english) { return known }
     if sharesComposition(japanese, english) { return 0.95 }

@@ -9,7 +9,9 @@ extension TermCatalog {
   /// The same with the weights of the labels among which one is sought.
   func prepare(_ label: String, in language: Language, weights: StemWeights?) -> PreparedLabel {
     withBytes(label) { bytes in
-      language == .japanese ? prepareJapanese(bytes, weights) : prepareEnglish(bytes, weights)
+      var label = language == .japanese ? prepareJapanese(bytes, weights) : prepareEnglish(bytes, weights)
+      label.kind = LabelMark(endOf: bytes)
+      return label
     }
   }
 
@@ -20,6 +22,9 @@ extension TermCatalog {
     var label = PreparedLabel(language: .japanese)
     label.key = KeyHash.of(scalars[...])
     label.mark = folder.mark
+    for (first, second) in zip(scalars, scalars.dropFirst()) where first == 0x7d14 {
+      label.isNetChange = label.isNetChange || second == 0x5897 || second == 0x6e1b  // 純増, 純減
+    }
     if let glossary { label.glossary = glossary.hits(bytes, label.key, in: .japanese) }
     label.exact = japaneseConcepts(label.key)
     if label.exact.isEmpty { label.composed = Self.composed(Composition(self).japanese(scalars[...])) }
@@ -110,6 +115,9 @@ extension TermCatalog {
       if let known { label.axes.formUnion(known.axes) }
     }
     label.totalWeight = label.weights.reduce(0, +)
+    if label.stems.contains(Stems.net) {
+      label.isNetChange = [Stems.increase, Stems.decrease, Stems.change].contains { label.stems.contains($0) }
+    }
     return label
   }
 

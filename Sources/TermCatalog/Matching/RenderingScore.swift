@@ -5,6 +5,8 @@
 struct RenderingScore {
   /// The harmonic mean of what is explained on both sides, by weight: 0…1.
   private(set) var score: Float = 0
+  /// How much of the English words is explained, by weight: 0…1.
+  private(set) var precision: Float = 0
   private let storage: CatalogStorage
   private let stems: [UInt32]
   private let weights: [Float]
@@ -44,7 +46,7 @@ struct RenderingScore {
         words += weights[index] * 0.7
       }
     }
-    let precision = words / english.totalWeight
+    precision = words / english.totalWeight
     let recall = min(1, explained / japanese.totalWeight)
     if precision + recall > 0 { score = 2 * precision * recall / (precision + recall) }
   }

@@ -8,6 +8,8 @@ struct RatioTable {
     lines.append([job, "\(readable(here)) \(unit)", what, other, ratio])
   }
 
+  mutating func add(_ other: RatioTable) { lines += other.lines.dropFirst() }
+
   var text: String { aligned(lines) }
 
   /// Three significant digits.

@@ -64,6 +64,9 @@ do {
     _ = try ColdProcess(CommandLine.arguments[0], ["--shapes", scratch.path]).run()
     shapes = shapeNames.map { ReleasePair(folder: scratch.appending(path: $0)) }
   }
+  let yardsticks = Yardsticks(options, in: scratch)
+  var batch = RatioTable()
+  if options.folders.isEmpty { try yardsticks.addBatch(pairs: options.batchPairs, to: &batch) }
   let shapePeaks = try shapes.map { try $0.check(options).run().peak }
   let rows = try zip(pairs, peaks).map { try Measurement(of: $0, peak: $1, options) }
   let table = MeasurementTable(rows, rounds: options.rounds)
@@ -74,9 +77,8 @@ do {
     print(table.text + "\n")
     table.add(to: &ratios)
     try addSteps(to: &ratios)
-    let yardsticks = Yardsticks(options, in: scratch)
     try yardsticks.add(shapes, to: &ratios)
-    try yardsticks.addBatch(pairs: options.batchPairs, to: &ratios)
+    ratios.add(batch)
   }
   print(ratios.text)
   let expected = try ExpectedCounts.load()
