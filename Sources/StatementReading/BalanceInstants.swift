@@ -22,10 +22,10 @@ struct BalanceInstants {
     var isClosing = false
     /// セグメント資産, 有利子負債, "Segment assets": what is held, whatever stands before it.
     var isHolding = false
-    /// 期首製品たな卸高, 期末仕掛品棚卸高: lines of the cost of sales.
-    var isStock = false
     /// Gains, expenses, 損益: of a span, though what they are made on is held.
     var isFlow = false
+    /// 期首製品たな卸高, 期末仕掛品棚卸高: lines of the cost of sales.
+    var isStock = false
     var dates: [PeriodForm] = []
 
     init() {}
@@ -39,8 +39,8 @@ struct BalanceInstants {
       isBalance = Self.balance.isFound(in: bytes, all) && !Self.movement.isFound(in: bytes, all)
       isOpening = Self.opening.isFound(in: bytes, all)
       isClosing = Self.closing.isFound(in: bytes, all) && !Self.dividend.isFound(in: bytes, all)
-      isStock = Self.stock.isFound(in: bytes, all)
       if isBalance { isFlow = false }
+      isStock = Self.stock.isFound(in: bytes, all)
       if isBalance { dates = PeriodScanner.mentions(bytes, all).map(\.form) }
     }
 

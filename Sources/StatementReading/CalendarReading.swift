@@ -91,26 +91,6 @@ struct CalendarReading {
     calendar.yearEndDay = days.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
-  /// Releases that name nothing but 1Q25 and 2025年度: March, or December where only then the quarter ended shortly before.
-  private func usualMonth(_ all: [(mention: PeriodMention, line: Int)], _ release: CalendarDate?) -> Int? {
-    guard let release else { return nil }
-    for month in [3, 12] {
-      for (mention, _) in all.prefix(200) {
-        guard case .fiscal(.numbered(let number), let part) = mention.form else { continue }
-        let left: Int
-        switch part {
-        case .quarter(let quarter, _): left = 3 * (4 - quarter)
-        case .half(1): left = 6
-        case .year, .half: left = 0
-        default: continue
-        }
-        let end = CalendarDate.endOfMonth(year: number + (month == 12 ? 0 : 1), month: month).adding(months: -left)
-        if end < release, (release.year - end.year) * 12 + release.month - end.month <= 3 { return month }
-      }
-    }
-    return nil
-  }
-
   /// “three months ended September 30, 2012 ("2Q12")”, 「1Q12は2012年6月30日に終了した3か月間」: the year that the quarter is of ends so
   /// many months later.
   private func definitions(_ all: [(mention: PeriodMention, line: Int)]) -> [(end: CalendarDate, number: Int)] {
@@ -154,6 +134,26 @@ struct CalendarReading {
     return saysYear && blocks.contains { $0.language == .japanese } ? 3 : nil
   }
 
+  /// Releases that name nothing but 1Q25 and 2025年度: March, or December where only then the quarter ended shortly before.
+  private func usualMonth(_ all: [(mention: PeriodMention, line: Int)], _ release: CalendarDate?) -> Int? {
+    guard let release else { return nil }
+    for month in [3, 12] {
+      for (mention, _) in all.prefix(200) {
+        guard case .fiscal(.numbered(let number), let part) = mention.form else { continue }
+        let left: Int
+        switch part {
+        case .quarter(let quarter, _): left = 3 * (4 - quarter)
+        case .half(1): left = 6
+        case .year, .half: left = 0
+        default: continue
+        }
+        let end = CalendarDate.endOfMonth(year: number + (month == 12 ? 0 : 1), month: month).adding(months: -left)
+        if end < release, (release.year - end.year) * 12 + release.month - end.month <= 3 { return month }
+      }
+    }
+    return nil
+  }
+
   /// 「2024年2月期(2023年9月1日~2024年2月29日)」: a term of six months. Once is an odd term, always is the company's way.
   private func readTerms(_ all: [(mention: PeriodMention, line: Int)], _ calendar: inout FiscalCalendar) {
     var lengths: [CalendarDate: Int] = [:]
@@ -186,6 +186,8 @@ struct CalendarReading {
     }
   }
 
+  private static let termWords: WordSet = ["period ended", "period ending", "term ended", "term ending"]
+
   /// 2025年8月期 in one place and 2025年3月1日~2025年8月31日 in another, and two terms half a year apart: a fund's terms.
   private func readHalfYearTerms(_ all: [(mention: PeriodMention, line: Int)], _ lengths: inout [CalendarDate: Int]) {
     var ends: Set<CalendarDate> = []
@@ -202,8 +204,6 @@ struct CalendarReading {
       lengths[end] = 6
     }
   }
-
-  private static let termWords: WordSet = ["period ended", "period ending", "term ended", "term ending"]
 
   /// Years in headings and sentences; those inside tables belong to their rows.
   private func readYears(_ all: [(mention: PeriodMention, line: Int)], _ calendar: inout FiscalCalendar) {
