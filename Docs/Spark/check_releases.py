@@ -133,13 +133,15 @@ def main():
     spark = SparkSession.builder.appName("totsugo").getOrCreate()
     # A task holds this many pairs in memory at once.
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", 64)
+    # A record with facts has a megabyte: neither a row group nor a batch that is read may hold thousands of them.
+    spark.conf.set("spark.sql.parquet.columnarReaderBatchSize", 64)
     pairs = read(spark, options.input)
     if options.partitions:
         pairs = pairs.repartition(options.partitions, "id")
     records = pairs.mapInPandas(checking(options.program, options.timeout, options.root), RECORD)
     parsed = records.withColumn("of", functions.from_json("record", CONTENTS))
     parsed.select("id", "of.status", "of.error", "of.counts", "of.cells_compared", "of.cells_agree", "record").write.mode(
-        "overwrite").parquet(options.output + "/records")
+        "overwrite").option("parquet.block.size", 16 << 20).parquet(options.output + "/records")
 
     # From what was written, so that nothing is checked twice.
     written = spark.read.parquet(options.output + "/records").select("id", functions.from_json("record", CONTENTS).alias("of"))

@@ -66,7 +66,7 @@ def run_job(table, folder, output):
     environment = dict(os.environ, PYSPARK_PYTHON=sys.executable, SPARK_LOCAL_IP="127.0.0.1")
     # local[2,4]: two cores, a task may fail three times.
     command = [
-        str(pathlib.Path(sys.executable).parent / "spark-submit"), "--master", "local[2,4]", "--driver-memory", "1g",
+        str(pathlib.Path(sys.executable).parent / "spark-submit"), "--master", "local[2,4]", "--driver-memory", "2g",
         str(pathlib.Path(__file__).parent / "check_releases.py"), "--program", program, "--input", str(table),
         "--output", str(output), "--root", str(folder), "--partitions", "16"]
     start = time.monotonic()
