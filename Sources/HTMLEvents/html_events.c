@@ -8,6 +8,9 @@
 #include <stddef.h>
 #include <string.h>
 
+// Before any thread: libxml2 sets up its locks on first use, and two first uses at once wait for each other for ever.
+__attribute__((constructor)) static void totsugo_prepare_libxml2(void) { xmlInitParser(); }
+
 static void totsugo_start(void *ctx, const xmlChar *name, const xmlChar **attributes) {
   const totsugo_html_events *events = (const totsugo_html_events *)ctx;
   events->start(events->user, (const char *)name, (const char **)attributes);

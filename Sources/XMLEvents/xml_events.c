@@ -7,6 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
+// Before any thread: libxml2 sets up its locks on first use, and two first uses at once wait for each other for ever.
+__attribute__((constructor)) static void totsugo_prepare_libxml2(void) { xmlInitParser(); }
+
 typedef struct {
   const totsugo_xml_events *events;
   xmlParserCtxtPtr parser;
