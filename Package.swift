@@ -124,7 +124,7 @@ let package = Package(
       ["Batching", "Databases", "Exports", "Gold", "Totsugo", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("ArchivesTests", ["Archives", "Packing"]),
     .testTarget(
-      name: "FilingTests", dependencies: ["Packing", "Totsugo"], exclude: ["Pages"], swiftSettings: settings),
+      name: "FilingTests", dependencies: ["Packing", "Totsugo"], exclude: ["Pages", "Prints"], swiftSettings: settings),
     tests("HTMLSourceTests", ["HTMLSource", "SourceText"]),
     tests("PDFSourceTests", ["PDFSource", "SourceText"]),
     tests("OfficeSourceTests", ["OfficeSource", "Archives", "Packing", "SourceText"]),
