@@ -76,6 +76,13 @@ enum JapanesePeriods {
     let isSlashed = look.take("/")
     guard isSlashed || look.take("年") else { return nil }
     look.skipSpaces()
+    // 2024年第3四半期, 2024年中間期
+    if !isSlashed, !year.isShort, !isDigit(look.byte) {
+      let part = part(&look)
+      guard part != .unspecified else { return nil }
+      cursor = look
+      return .fiscal(.numbered(year.value), part)
+    }
     guard let month = look.takeNumber(digits: 1...2), (1...12).contains(month) else { return nil }
     look.skipSpaces()
     if !isSlashed, !year.isShort, let span = months(&look, from: month, year: year.value) {

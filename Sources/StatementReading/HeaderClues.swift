@@ -333,13 +333,20 @@ struct HeaderClues {
   static func headings(_ mentions: [PeriodMention]) -> [[PeriodMention]] {
     var groups: [[PeriodMention]] = []
     for mention in mentions {
-      if let last = groups.last?.last, !sameKind(last.form, mention.form) {
+      if let last = groups.last?.last, !sameKind(last.form, mention.form) || completes(last.form, mention.form) {
         groups[groups.count - 1].append(mention)
       } else {
         groups.append([mention])
       }
     }
     return groups
+  }
+
+  /// "Full-year forecast FY12/24": one names the part, the other its year.
+  private static func completes(_ left: PeriodForm, _ right: PeriodForm) -> Bool {
+    guard case .fiscal(let first, let part) = left, case .fiscal(let second, let other) = right else { return false }
+    return first == .none && second != .none && (other == .year || other == .unspecified || other == part)
+      || second == .none && first != .none && part == .unspecified
   }
 
   private static func sameKind(_ left: PeriodForm, _ right: PeriodForm) -> Bool {
@@ -374,7 +381,7 @@ struct HeaderClues {
       clues.measure = .share
     } else if has(Self.progressWords) {
       clues.measure = .progress
-    } else if has(Self.changeWords) {
+    } else if has(Self.changeWords) || Self.comparisonEndings.isSuffix(of: bare) {
       clues.measure = .change
     } else if has(Self.differenceWords) && !has(Self.valuationWords) || Self.differenceCells.contains(word) {
       clues.measure = .difference
@@ -402,6 +409,8 @@ struct HeaderClues {
 
   private static let rateCells: Set<String> = ["率", "比率", "ratio", "rate", "pct", "percentage"]
   private static let rateEndings: WordSet = ["率", "利回り"]
+  /// 前年末比, 計画比
+  private static let comparisonEndings: WordSet = ["末比", "期比", "年比", "月比", "画比", "想比", "算比", "初比"]
   private static let shareCells: Set<String> = ["占率", "比率", "シェア", "share", "weight", "mix"]
   private static let differenceCells: Set<String> = ["a-b", "b-a", "a−b", "b−a"]
   private static let countWords: WordSet = [

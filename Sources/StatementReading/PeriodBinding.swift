@@ -83,6 +83,7 @@ struct PeriodBinding {
       }
     }
     widenPriorYear(live, &bound)
+    bindYearAgo(live, &bound)
     for column in live { bindCompared(column, &bound) }
     return bound
   }
@@ -103,6 +104,26 @@ struct PeriodBinding {
       let year = Period(start: end.adding(months: -12).dayAfter, end: end)
       for other in live where bound[other].mentions == bound[column].mentions || types[other].now == column {
         bound[other].period = year
+      }
+    }
+  }
+
+  /// 前年同期 beside 「2024年12月期 第3四半期累計期間」 is a year before that column, whatever else the release reports on.
+  private func bindYearAgo(_ live: [Int], _ bound: inout [Bound]) {
+    func isRelative(_ mention: PeriodMention) -> Bool { if case .relative = mention.form { true } else { false } }
+    for column in live {
+      guard bound[column].mentions.count == 1, bound[column].mentions[0].form == .relative(.priorYear, .unspecified)
+      else {
+        continue
+      }
+      let named = live.filter {
+        !types[$0].isRate && !bound[$0].mentions.isEmpty && !bound[$0].mentions.contains(where: isRelative)
+      }
+      guard let other = named.last(where: { $0 < column }) ?? named.first, let period = bound[other].period else {
+        continue
+      }
+      for same in live where bound[same].mentions == bound[column].mentions || types[same].now == column {
+        bound[same].period = period.shifted(months: -12)
       }
     }
   }

@@ -13,6 +13,12 @@ enum RelativeHeading {
     cursor.skipSpaces()
     _ = cursor.takeWord("the")
     cursor.skipSpaces()
+    if isYearAgo(&cursor) {
+      let end = cursor.at
+      cursor.skipSpaces()
+      guard cursor.isAtEnd || cursor.byte == 0x28 && bytes[range].last == 0x29 else { return nil }
+      return PeriodMention(form: .relative(.priorYear, .unspecified), range: start..<end)
+    }
     let relative: PeriodForm.Relative
     if take(&cursor, ["previous", "prior", "preceding", "last"]) {
       relative = .prior
@@ -29,6 +35,30 @@ enum RelativeHeading {
     cursor.skipSpaces()
     guard cursor.isAtEnd || cursor.byte == 0x28 && bytes[range].last == 0x29 else { return nil }
     return PeriodMention(form: .relative(relative, part), range: start..<end)
+  }
+
+  /// "Same period of the previous year", "Corresponding period last year", "Year-ago quarter".
+  private static func isYearAgo(_ cursor: inout ByteCursor) -> Bool {
+    var look = cursor
+    if look.takeWord("year") {
+      guard look.take("-") || look.take(" "), look.takeWord("ago") else { return false }
+      look.skipSpaces()
+      guard take(&look, ["period", "quarter"]) else { return false }
+      cursor = look
+      return true
+    }
+    guard take(&look, ["same", "corresponding"]) else { return false }
+    look.skipSpaces()
+    guard take(&look, ["period", "quarter", "term"]) else { return false }
+    look.skipSpaces()
+    if take(&look, ["of", "in"]) { look.skipSpaces() }
+    if look.takeWord("the") { look.skipSpaces() }
+    guard take(&look, ["previous", "prior", "preceding", "last"]) else { return false }
+    look.skipSpaces()
+    if take(&look, ["fiscal", "consolidated"]) { look.skipSpaces() }
+    guard look.takeWord("year") else { return false }
+    cursor = look
+    return true
   }
 
   private static func part(_ cursor: inout ByteCursor) -> FiscalPart? {
