@@ -36,7 +36,7 @@ struct SentenceProfile {
       case .name:
         if mention.text.utf8.count > 3 { profiles[mention.sentence].names.append(hash(mention.text.lowercased())) }
         // "IIJ DSL/F" and "IIJ DSL/F Service"
-        let words = mention.text.split(separator: " ")
+        let words = mention.text.words
         if words.count > 2 { profiles[mention.sentence].names.append(hash("\(words[0]) \(words[1])".lowercased())) }
       case .date(_, let month, let day): profiles[mention.sentence].names.append(UInt64(month * 32 + day))
       case .address, .phone: profiles[mention.sentence].names.append(hash(mention.text.lowercased()))

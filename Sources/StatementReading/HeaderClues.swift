@@ -121,6 +121,9 @@ struct HeaderClues {
   }
 
   /// 「(自 平成29年1月1日」 above 「至 平成29年12月31日)」, "(From January 1, 2017" above "to December 31, 2017)": one span.
+  private static let startWords: WordSet = ["自", "from"]
+  private static let endWords: WordSet = ["至", "to "]
+
   private mutating func joinSpans(_ rows: [RawRow], _ bytes: [UInt8], _ bands: inout [[PeriodHead]]) {
     func day(_ row: RawRow, _ index: Int, _ words: WordSet) -> (date: CalendarDate, range: Range<Int>)? {
       guard let cell = row.cell(index), !cell.isEmpty else { return nil }
@@ -132,8 +135,8 @@ struct HeaderClues {
     }
     for number in rows.indices.dropLast() {
       for index in columns.indices.dropFirst() {
-        guard let start = day(rows[number], index, ["自", "from"]),
-          let end = day(rows[number + 1], index, ["至", "to "]),
+        guard let start = day(rows[number], index, Self.startWords),
+          let end = day(rows[number + 1], index, Self.endWords),
           start.date < end.date
         else { continue }
         let mention = PeriodMention(form: .span(start.date, end.date), range: end.range)

@@ -138,7 +138,7 @@ struct RowMending {
       let wide = scalars.filter { $0.value >= 0x3041 }.count
       return wide == 0 || hiragana * 2 >= wide || scalars.contains { $0 == "。" || $0 == "." || $0 == ">" }
     }
-    let words = text.split(separator: " ")
+    let words = text.words
     return words.count >= 3 && words.last.map { $0.utf8.count == 1 } == true
   }
 
