@@ -3,12 +3,29 @@ import SourceText
 
 /// What the tables of both versions say about the concept of a claim.
 struct ClaimEvidence {
+  /// Nothing of the fact is copied before somebody asks for it.
   struct Witness {
     var language: Language
     var table: Int
-    var fact: Fact
     /// The table stands in one version only.
     var isAlone: Bool
+    fileprivate var facts: [Fact]
+    fileprivate var index: Int
+
+    var fact: Fact { facts[index] }
+    var value: ExactDecimal? { facts[index].value }
+    var period: Period? { facts[index].period }
+
+    /// A fact of the kind that the claim states.
+    func isOfKind(of claim: Claim) -> Bool { claim.isSameKind(as: facts[index]) }
+
+    func agrees(with claim: Claim) -> Bool { claim.agrees(with: facts[index]) }
+
+    /// The same period, and where `comparing` the same one that it is compared with.
+    func hasPeriods(of claim: Claim, comparing: Bool) -> Bool {
+      Claim.samePeriod(claim.period, facts[index].period)
+        && (!comparing || claim.compared == nil || Claim.samePeriod(claim.compared, facts[index].compared))
+    }
   }
 
   /// Where a fact stands.
@@ -24,15 +41,18 @@ struct ClaimEvidence {
   private var sortedLabels: [Language: [String]] = [:]
   private let japanese: Release
   private let english: Release
-  /// Tables that have a partner.
-  private var paired: [Language: Set<Int>] = [:]
+  /// Which tables have a partner.
+  private var pairedJapanese: [Bool]
+  private var pairedEnglish: [Bool]
 
   init(_ japanese: Release, _ english: Release, _ alignment: Alignment, _ findings: [Finding]) {
     self.japanese = japanese
     self.english = english
+    pairedJapanese = Array(repeating: false, count: japanese.tables.count)
+    pairedEnglish = Array(repeating: false, count: english.tables.count)
     for pair in alignment.tables {
-      if let i = pair.tables.japanese, pair.tables.english != nil { paired[.japanese, default: []].insert(i) }
-      if let j = pair.tables.english, pair.tables.japanese != nil { paired[.english, default: []].insert(j) }
+      guard let i = pair.tables.japanese, let j = pair.tables.english else { continue }
+      (pairedJapanese[i], pairedEnglish[j]) = (true, true)
     }
     let doubted = Doubted(findings)
     let claims = japanese.prose.claims + english.prose.claims
@@ -43,13 +63,14 @@ struct ClaimEvidence {
       var labels: [LabelKey: [Place]] = [:]
       for (number, table) in release.tables.enumerated() {
         if doubted.covers(table, in: release.language) { continue }
+        let doubtedRows = doubted.rows(of: table, in: release.language)
         // The facts of a row bear one label and one concept: they are put down together.
         var run: [Place] = []
         var (concept, core): (String?, String?) = (nil, nil)
         var (label, key) = ("", "")
         for index in table.facts.indices {
           guard table.facts[index].value != nil, !table.facts[index].isNil, table.facts[index].status != .suspect,
-            !doubted.covers(row: table.facts[index].row, of: table, in: release.language)
+            !doubtedRows.contains(table.facts[index].row)
           else { continue }
           let isOtherConcept = table.facts[index].concept != concept
           let isOtherLabel = usesLabels && table.facts[index].label != label
@@ -90,8 +111,8 @@ struct ClaimEvidence {
     return places.map { place in
       Witness(
         language: place.language, table: place.table,
-        fact: release(place.language).tables[place.table].facts[place.fact],
-        isAlone: paired[place.language]?.contains(place.table) != true)
+        isAlone: !(place.language == .japanese ? pairedJapanese : pairedEnglish)[place.table],
+        facts: release(place.language).tables[place.table].facts, index: place.fact)
     }
   }
 
@@ -203,10 +224,7 @@ private struct Doubted {
 
   func covers(_ table: Table, in language: Language) -> Bool { tables[language]?.contains(table.id) == true }
 
-  func covers(row: Int, of table: Table, in language: Language) -> Bool {
-    guard let rows = rows[language] else { return false }
-    return rows[table.id]?.contains(row) == true
-  }
+  func rows(of table: Table, in language: Language) -> Set<Int> { rows[language]?[table.id] ?? [] }
 }
 
 extension Claim {

@@ -44,6 +44,8 @@ final class CatalogStorage: Sendable {
   let associationTable: KeyTable
   let associationStarts: [Int32]
   let associations: [Association]
+  /// What has been looked up here.
+  let memory = TermMemory()
   /// Made when a damaged label is first looked for: most releases have none.
   private let lazyFuzzy = Mutex<FuzzyIndex?>(nil)
 

@@ -5,7 +5,7 @@
 extension TermCatalog {
   private static let shortlist = 12
 
-  func fuzzyMatches(_ scalars: [UInt32], _ top: Int) -> [Match] {
+  func fuzzyMatches(_ scalars: [UInt32]) -> [Match] {
     guard scalars.count >= 4 else { return [] }
     let signature = LetterPairs.signature(scalars[...])
     let threshold = legibility(scalars) > 0.9 ? 0.84 : 0.6
@@ -24,7 +24,7 @@ extension TermCatalog {
     return ranked(found)
   }
 
-  func fuzzyMatches(_ tokens: [EnglishToken], _ bytes: UnsafeBufferPointer<UInt8>, _ top: Int) -> [Match] {
+  func fuzzyMatches(_ tokens: [EnglishToken], _ bytes: UnsafeBufferPointer<UInt8>) -> [Match] {
     let letters = LetterPairs.letters(bytes)
     guard letters.count >= 6 else { return [] }
     let isLegible = tokens.allSatisfy { storage.stemTable[$0.stem] != nil }
