@@ -65,7 +65,9 @@ struct BalanceInstants {
   }
 
   /// `label`: of the item; `heading`: of the column beside it. Nil when the figure is of the whole span.
-  func moment(label: Words, heading: Words, concept: Concept?, isSure: Bool, unit: Unit) -> Moment? {
+  ///
+  /// `isHeld`: the catalogue surely knows the item, and as a balance.
+  func moment(label: Words, heading: Words, isHeld: Bool, unit: Unit) -> Moment? {
     // 期首製品たな卸高 is a part of the span's cost.
     if label.isStock { return nil }
     if label.isBalance, case .date(let date)? = label.dates.first { return .on(date) }
@@ -77,7 +79,7 @@ struct BalanceInstants {
     default: break
     }
     if unit.isCurrency || unit.isPerShare, label.isHolding { return .closing }
-    guard let concept, isSure, concept.period == .instant, !unit.isNamedCount else { return nil }
+    guard isHeld, !unit.isNamedCount else { return nil }
     return .closing
   }
 

@@ -226,7 +226,7 @@ extension RowMending {
             copy.cells[column].range = copy.cells[column].range.upperBound..<copy.cells[column].range.upperBound
             continue
           }
-          if copy.cells[column].figure != nil {
+          if copy.cells[column].hasFigure {
             copy.cells[column].status = .repaired
             copy.cells[column].repair = Repair(
               from: context.text.string(row.cells[column].range), evidence: ["\(labels.count) rows were run together"])
@@ -238,7 +238,7 @@ extension RowMending {
       for part in rows.indices {
         for outcome in relations.outcomes({ rows[part].cells[$0].figure }) { score += outcome.holds ? 1 : -1 }
       }
-      if row.cells.allSatisfy({ $0.stack.count == labels.count || $0.figure == nil }) {
+      if row.cells.allSatisfy({ $0.stackCount == labels.count || !$0.hasFigure }) {
         // Nothing is in doubt: every cell has a value for each label.
         rows = rows.map { $0 }
       }
@@ -293,7 +293,7 @@ extension RowMending {
       } else {
         second.cells[cell].reading = .empty
         second.cells[cell].chosen = nil
-        if first.cells[cell].figure != nil {
+        if first.cells[cell].hasFigure {
           first.cells[cell].status = .repaired
           first.cells[cell].repair = Repair(from: label(row), evidence: [evidence[0]])
         }
@@ -314,7 +314,7 @@ extension RowMending {
         let digits = grid.rows[row].cells[column].digits(in: bytes)
         let neighbours = [row - 1, row + 1].filter { grid.rows.indices.contains($0) }
         let copied = neighbours.contains { neighbour in
-          guard grid.rows[neighbour].cells[column].figure != nil else { return false }
+          guard grid.rows[neighbour].cells[column].hasFigure else { return false }
           return likeness(digits, grid.rows[neighbour].cells[column].digits(in: bytes)) >= 0.75
         }
         // `988 710` where no other row has a tenth of 988,710.

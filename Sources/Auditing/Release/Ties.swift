@@ -50,9 +50,16 @@ struct Ties {
     }
 
     mutating func add(_ coarse: ExactDecimal, _ fine: ExactDecimal, _ test: RelationTest) {
-      let isLong = coarse.significand.magnitude > 999
-      tallies.same.add(test.linear(coarse, [(fine, 1)], isExact: false), isLong: isLong)
-      tallies.turned.add(test.linear(coarse, [(fine, -1)], isExact: false), isLong: isLong)
+      tallies.same.add(
+        test.linear(coarse, [(fine, 1)], isExact: false), isLong: coarse.significand.magnitude > 999)
+    }
+
+    /// Where nothing agrees as it stands, the turned signs are tried.
+    var mayBeTurned: Bool { tallies.same.holds == 0 }
+
+    mutating func addTurned(_ coarse: ExactDecimal, _ fine: ExactDecimal, _ test: RelationTest) {
+      tallies.turned.add(
+        test.linear(coarse, [(fine, -1)], isExact: false), isLong: coarse.significand.magnitude > 999)
     }
 
     private var isTurned: Bool { tallies.same.holds == 0 && tallies.turned.isFirm }
@@ -160,6 +167,9 @@ struct Ties {
         open.append((pair, entry, finest))
         ties[pair, default: Tie()].add(entry.value, finest.value, test)
       }
+    }
+    for (pair, entry, finest) in open where ties[pair]?.mayBeTurned == true {
+      ties[pair]?.addTurned(entry.value, finest.value, test)
     }
     var doubtful: [(tie: Tie, relation: FigureRelation, isSlip: Bool)] = []
     for (pair, entry, finest) in open {

@@ -13,7 +13,7 @@ final class TermMemory: @unchecked Sendable {
   private var concepts: [Concept?] = []
   private var nextNumber: UInt32 = 1
 
-  private static let places = 2_048
+  private static let places = 4_096
   private static let pairPlaces = 16_384
 
   /// One label and what is known of it so far.
