@@ -29,7 +29,7 @@ struct SentenceProfile {
       let value = claim.value.magnitude
       profiles[claim.sentence].values.append(valueKey(value, claim.unit))
       profiles[claim.sentence].rough.append(roughKey(value, claim.unit))
-      if let period = claim.period { profiles[claim.sentence].periods.append(hash(period.end.description)) }
+      if let period = claim.period { profiles[claim.sentence].periods.append(dayKey(period.end)) }
     }
     for mention in prose.mentions {
       switch mention.kind {
@@ -42,7 +42,9 @@ struct SentenceProfile {
       case .address, .phone: profiles[mention.sentence].names.append(hash(mention.text.lowercased()))
       case .time(let minutes, let zone):
         profiles[mention.sentence].names += [1, 2] + moments(minutes, zone ?? prose.homeZone)
-      case .period(let period): profiles[mention.sentence].periods.append(hash(period.description))
+      case .period(let period):
+        // A moment has the key of its day, as the end of a claim's period has.
+        profiles[mention.sentence].periods.append(dayKey(period.end) | (period.start.map(dayKey) ?? 0) << 32)
       case .count, .movement, .tense: break
       }
     }
@@ -66,6 +68,10 @@ struct SentenceProfile {
     if left.periods.contains(where: right.periods.contains) { evidence.append(.period) }
     if evidence.isEmpty { evidence = [.position, .length] }
     return evidence
+  }
+
+  private static func dayKey(_ date: CalendarDate) -> UInt64 {
+    UInt64(truncatingIfNeeded: date.year * 416 + date.month * 32 + date.day)
   }
 
   private static func hash(_ text: String) -> UInt64 {

@@ -337,8 +337,7 @@ struct ClaimComparison {
   private func thousandfold(_ claim: Claim, _ witnesses: [ClaimEvidence.Witness]) -> (ClaimEvidence.Witness, Int)? {
     guard claim.measure == .amount, claim.unit.isCurrency else { return nil }
     for power in [3, -3, 2, -2, 6, -6] {
-      if let witness = witnesses.first(where: { claim.agreesInSize(with: ($0.value ?? .zero).scaled(by: power)) })
-      {
+      if let witness = witnesses.first(where: { claim.agreesInSize(with: ($0.value ?? .zero).scaled(by: power)) }) {
         return (witness, power)
       }
     }

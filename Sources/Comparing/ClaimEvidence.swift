@@ -17,9 +17,11 @@ struct ClaimEvidence {
     var period: Period? { facts[index].period }
 
     /// A fact of the kind that the claim states.
-    func isOfKind(of claim: Claim) -> Bool { claim.isSameKind(as: facts[index]) }
+    func isOfKind(of claim: Claim) -> Bool {
+      claim.isSameKind(unit: facts[index].unit, measure: facts[index].measure)
+    }
 
-    func agrees(with claim: Claim) -> Bool { claim.agrees(with: facts[index]) }
+    func agrees(with claim: Claim) -> Bool { facts[index].value.map { claim.agrees(value: $0) } ?? false }
 
     /// The same period, and where `comparing` the same one that it is compared with.
     func hasPeriods(of claim: Claim, comparing: Bool) -> Bool {
@@ -83,7 +85,7 @@ struct ClaimEvidence {
           }
           if isOtherLabel {
             label = table.facts[index].label
-            key = label.lowercased()
+            key = label.inLowerCase
           }
           guard core != nil || usesLabels else { continue }
           run.append(Place(language: release.language, table: number, fact: index))
@@ -120,7 +122,7 @@ struct ClaimEvidence {
 
   /// The one row whose label is the subject, or begins with it: "IP Service" for “IP Service + DC (connectivity)”.
   private func labelled(_ label: String, _ language: Language) -> [Place] {
-    var words = label.lowercased()
+    var words = label.inLowerCase
     for ending in [" revenues", " revenue", "の収入", "の売上高", "の売上", "の売上収益"] where words.hasSuffix(ending) {
       words = String(words.dropLast(ending.count))
     }
@@ -236,11 +238,6 @@ extension Claim {
   }
 
   /// Value against value, with the sign only where it says profit or loss.
-  func agrees(with fact: Fact) -> Bool {
-    guard let other = fact.value else { return false }
-    return agrees(value: other)
-  }
-
   func agrees(value other: ExactDecimal) -> Bool {
     if isSigned { return RoundingInterval.agree(value, .unknown, other, .unknown) }
     return RoundingInterval.agree(value.magnitude, .unknown, other.magnitude, .unknown)
@@ -259,17 +256,17 @@ extension Claim {
   }
 
   /// A fact of the kind that this claim states.
-  func isSameKind(as fact: Fact) -> Bool {
-    guard unit == fact.unit || unit == .yen && fact.unit == .yenPerShare && value < ExactDecimal(100_000) else {
+  func isSameKind(unit other: Unit, measure otherMeasure: Measure) -> Bool {
+    guard unit == other || unit == .yen && other == .yenPerShare && value < ExactDecimal(100_000) else {
       return false
     }
     switch measure {
-    case .amount: return fact.measure == .amount
-    case .change: return fact.measure == .change
-    case .difference: return fact.measure == .difference
-    case .ratio: return fact.measure == .ratio || fact.measure == .amount && fact.unit == .percent
-    case .progress: return fact.measure == .progress
-    case .share: return fact.measure == .share
+    case .amount: return otherMeasure == .amount
+    case .change: return otherMeasure == .change
+    case .difference: return otherMeasure == .difference
+    case .ratio: return otherMeasure == .ratio || otherMeasure == .amount && other == .percent
+    case .progress: return otherMeasure == .progress
+    case .share: return otherMeasure == .share
     }
   }
 }

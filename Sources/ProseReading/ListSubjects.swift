@@ -19,9 +19,10 @@ struct ListSubjects {
 
   mutating func readHeading(_ range: Range<Int>, _ catalog: inout SubjectCatalog) {
     // A sentence between bullets ends no list.
-    let text = String(decoding: bytes[range], as: UTF8.self)
-    let isAnnouncement = text.contains("とおり") || text.contains("as follows")
-    if let stop = bytes[range].last, stop == 0x2E || stop == 0x82, !isAnnouncement { return }
+    if let stop = bytes[range].last, stop == 0x2E || stop == 0x82 {
+      let text = String(decoding: bytes[range], as: UTF8.self)
+      guard text.contains("とおり") || text.contains("as follows") else { return }
+    }
     last = nil
     heading = nil
     guard range.count < 120, let words = name(range) else { return }

@@ -50,6 +50,15 @@ extension String {
     }
   }
 
+  /// `lowercased()`, at once where no letter can be a capital: kanji and kana, digits, small letters.
+  public var inLowerCase: String {
+    var text = self
+    let isLower = text.withUTF8 { bytes in
+      bytes.allSatisfy { $0 < 0x41 || $0 > 0x5A && $0 < 0xC0 || $0 >= 0xE3 && $0 <= 0xE9 }
+    }
+    return isLower ? self : lowercased()
+  }
+
   /// The words between plain spaces.
   public var words: [String] {
     var text = self

@@ -34,6 +34,7 @@ struct BalanceInstants {
       let bytes = Array(label.utf8)
       let all = 0..<bytes.count
       isHolding = Self.holding.isSuffix(of: bytes) && !Self.returns.isFound(in: bytes, all)
+      guard Self.anyOrFlow.isFound(in: bytes, all) else { return }
       isFlow = Self.flow.isFound(in: bytes, all)
       guard Self.any.isFound(in: bytes, all) else { return }
       isBalance = Self.balance.isFound(in: bytes, all) && !Self.movement.isFound(in: bytes, all)
@@ -45,6 +46,7 @@ struct BalanceInstants {
     }
 
     private static let any = WordSet(union: [balance, opening, closing])
+    private static let anyOrFlow = WordSet(union: [any, flow])
     private static let balance: WordSet = [
       "残高", "balance", "現金及び現金同等物", "cash and cash equivalents", "cash at", "cash,",
     ]

@@ -18,7 +18,7 @@ extension RowMending {
       let rows = grid.rows.count
       // Headings that are put in stand beside this row, and no total is looked for at or above it.
       defer { if grid.rows.count > rows { totals.insert(nil, at: index) } }
-      if let colon = text.utf8.firstIndex(of: 0x3A), colon != text.utf8.startIndex {
+      if text.contains(":"), let colon = text.utf8.firstIndex(of: 0x3A), colon != text.utf8.startIndex {
         let after = text[text.utf8.index(after: colon)...].drop { $0 == " " }
         let before = String(text[..<colon])
         if !after.isEmpty, before.utf8.count >= 6, after.first.map({ !$0.isNumber }) == true, after.utf8.count >= 6 {

@@ -15,6 +15,8 @@ struct RowHints {
   /// Words that take the deduction back: 税引前当期純利益, 営業外費用合計 stays one.
   private static let incomes: WordSet = ["before", "調整前", "税引前", "調整前当期", "前当期純"]
 
+  private static let words = WordSet(union: [totals, deductions])
+
   static func rows(of table: Table, count: Int) -> [FootingGrid.Row] {
     var rows = Array(repeating: FootingGrid.Row(), count: count)
     let subtracts = table.statement != .balanceSheet && table.statement != .cashFlows
@@ -22,8 +24,9 @@ struct RowHints {
     for row in table.rows where row.index >= 0 && row.index < count {
       let label = row.heading.label
       var hint = FootingGrid.Row()
-      if row.role == .total || row.role == .subtotal || totals.isFound(in: label) { hint.totalHint = 1 }
-      if subtracts, deductions.isFound(in: label), !incomes.isFound(in: label) { hint.deductionHint = 1 }
+      let says = words.isFound(in: label)
+      if row.role == .total || row.role == .subtotal || says && totals.isFound(in: label) { hint.totalHint = 1 }
+      if subtracts, says, deductions.isFound(in: label), !incomes.isFound(in: label) { hint.deductionHint = 1 }
       if let place = paths.lastIndex(of: row.path) {
         hint.section = place
       } else {

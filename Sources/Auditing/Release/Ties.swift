@@ -94,8 +94,12 @@ struct Ties {
         if label < 0 || name != previous {
           previous = name
           let key = LabelKey(name)
-          label = labels[key] ?? labels.count
-          labels[key] = label
+          if let known = labels[key] {
+            label = known
+          } else {
+            label = labels.count
+            labels[key] = label
+          }
         }
         let value = grid.value(row, column)
         let unit = UInt64(grid.unit(row, column))

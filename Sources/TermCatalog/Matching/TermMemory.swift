@@ -87,7 +87,7 @@ final class TermMemory: @unchecked Sendable {
   func prepared(
     _ label: UnsafeBufferPointer<UInt8>, _ language: TermCatalog.Language, _ make: () -> PreparedLabel
   ) -> PreparedLabel {
-    remembered(label, language, get: { $0.prepared }, set: { $0.prepared = $1 }) {
+    func numbered() -> PreparedLabel {
       var prepared = make()
       lock.withLock { _ in
         prepared.number = nextNumber
@@ -96,6 +96,7 @@ final class TermMemory: @unchecked Sendable {
       }
       return prepared
     }
+    return remembered(label, language, get: { $0.prepared }, set: { $0.prepared = $1 }, make: numbered)
   }
 
   func likeness(_ japanese: PreparedLabel, _ english: PreparedLabel, _ make: () -> Double) -> Double {
