@@ -41,13 +41,13 @@ public struct Unit: Sendable, Hashable {
   }
 
   // The codes below are their bytes backwards.
-  public static var yen: Unit { Unit(head: 0x59_504A) }
-  public static var dollar: Unit { Unit(head: 0x44_5355) }
-  public static var percent: Unit { Unit(head: 0x74_6E65_6372_6570) }
-  public static var points: Unit { Unit(head: 0x7374_6E69_6F70) }
-  public static var shares: Unit { Unit(head: 0x7365_7261_6873) }
-  public static var yenPerShare: Unit { Unit(head: 0x7261_6873_2F59_504A, tail: 0x7365) }
-  public static var count: Unit { Unit(head: 0x74_6E75_6F63) }
+  public static let yen = Unit(head: 0x59_504A)
+  public static let dollar = Unit(head: 0x44_5355)
+  public static let percent = Unit(head: 0x74_6E65_6372_6570)
+  public static let points = Unit(head: 0x7374_6E69_6F70)
+  public static let shares = Unit(head: 0x7365_7261_6873)
+  public static let yenPerShare = Unit(head: 0x7261_6873_2F59_504A, tail: 0x7365)
+  public static let count = Unit(head: 0x74_6E75_6F63)
 
   /// Three capitals.
   public var isCurrency: Bool {

@@ -9,12 +9,12 @@ extension RowMending {
   /// loss" is a section and its first item.
   mutating func cutGluedSections() {
     var totals = sectionTotals()
-    var labels = grid.rows.map(label)
+    var labels = LabelList(grid.rows.map(label))
     var index = 0
     while index < grid.rows.count {
       defer { index += 1 }
       guard grid.rows[index].kind == .body else { continue }
-      let text = labels[index]
+      let text = labels.texts[index]
       let rows = grid.rows.count
       // Headings that are put in stand beside this row, and no total is looked for at or above it.
       defer { if grid.rows.count > rows { totals.insert(nil, at: index) } }
@@ -25,18 +25,21 @@ extension RowMending {
           insertSection(before + ":", at: index, from: index)
           index += 1
           setLabel(index, String(after), "a section's heading stood before the label")
-          labels = grid.rows.map(label)
+          labels.insert(before + ":", at: index - 1)
+          labels.set(index, String(after))
         } else if after.isEmpty, let (item, section) = cutTrailingSection(before) {
           setLabel(index, item, "the next section's heading stood behind the label")
           insertSection(section + ":", at: index + 1, from: index)
+          labels.set(index, item)
           index += 1
-          labels = grid.rows.map(label)
+          labels.insert(section + ":", at: index)
         }
       } else if let (section, item) = cutLeadingSection(text, at: index, totals, labels) {
         insertSection(section, at: index, from: index)
         index += 1
         setLabel(index, item, "a section's heading stood before the label")
-        labels = grid.rows.map(label)
+        labels.insert(section, at: index - 1)
+        labels.set(index, item)
       }
     }
     // Two headings in one line without figures: "… (CAPITAL DEFICIENCY) Current Liabilities:".
@@ -78,7 +81,7 @@ extension RowMending {
   ///
   /// `labels`: those of all rows.
   private func cutLeadingSection(
-    _ text: String, at index: Int, _ totals: [String?], _ labels: [String]
+    _ text: String, at index: Int, _ totals: [String?], _ labels: LabelList
   ) -> (String, String)? {
     guard text.utf8.contains(0x20), !context.catalog.isKnown(text, in: context.termLanguage) else { return nil }
     let end = min(totals.count, index + Self.sectionReach)
@@ -102,7 +105,7 @@ extension RowMending {
   /// Nothing closes the heading, but its words and those behind it are labels of their own: both in the catalogue
   /// (「売上高 外部顧客への売上高」), or a year or another heading before the label that other rows bear as well
   /// (「平成24年度 売上高」, 「連結合計 売上高」), or a short name before a label that no line was too narrow for.
-  private func standsAlone(_ section: String, _ item: String, at index: Int, _ labels: [String]) -> Bool {
+  private func standsAlone(_ section: String, _ item: String, at index: Int, _ labels: LabelList) -> Bool {
     guard grid.rows[index].stacked < 2, !endsOpen(section), !startsOpen(item),
       !isOpenEnded(section) || section.hasSuffix(ignoringCase: " total"),
       areLabels(section, item, at: index, labels), context.otherRows(named: section + " " + item) == 0
@@ -115,15 +118,15 @@ extension RowMending {
   }
 
   /// The words of both parts are those of a label.
-  private func areLabels(_ section: String, _ item: String, at index: Int, _ labels: [String]) -> Bool {
+  private func areLabels(_ section: String, _ item: String, at index: Int, _ labels: LabelList) -> Bool {
     let isJapanese = context.language == .japanese
     if isJapanese || item.utf8.contains(0x20) && item.first?.isUppercase == true && context.isCaption(section),
       isSurelyKnown(item), isSurelyKnown(section)
     {
       return true
     }
-    let isSister = labels.indices.contains { $0 != index && labels[$0].hasSameBytes(as: item) }
-    if isSister {
+    // This row itself bears both parts.
+    if labels.contains(item) {
       if let mention = PeriodScanner.mentions(Array(section.utf8), 0..<section.utf8.count).first,
         mention.range.count * 4 >= section.utf8.count * 3
       {
@@ -139,21 +142,22 @@ extension RowMending {
     else { return false }
     // A label is broken where the line ends: what stands before the blank fills most of the widest label's room.
     guard isWide(section), isWide(item), grid.rows.contains(where: { $0.kind == .section }) else { return false }
-    let widest = grid.rows.indices.reduce(0) { grid.rows[$1].kind == .body ? max($0, longestPart(labels[$1])) : $0 }
-    return longestPart(section) * 2 <= min(widest, 20)
+    let own = longestPart(section) * 2
+    return own <= 20
+      && grid.rows.indices.contains { grid.rows[$0].kind == .body && longestPart(labels.texts[$0]) >= own }
   }
 
-  private func countBody(beginningWith start: String, _ labels: [String]) -> Int {
-    labels.indices.count { labels[$0].hasPrefix(start) && grid.rows[$0].kind == .body }
+  private func countBody(beginningWith start: String, _ labels: LabelList) -> Int {
+    labels.texts.indices.count { labels.texts[$0].hasPrefix(start) && grid.rows[$0].kind == .body }
   }
 
-  private func followsAsElsewhere(_ item: String, at index: Int, _ labels: [String]) -> Bool {
+  private func followsAsElsewhere(_ item: String, at index: Int, _ labels: LabelList) -> Bool {
     func next(_ row: Int) -> String? {
-      grid.rows.indices[(row + 1)...].first { grid.rows[$0].kind == .body }.map { labels[$0] }
+      grid.rows.indices[(row + 1)...].first { grid.rows[$0].kind == .body }.map { labels.texts[$0] }
     }
     guard let own = next(index), own != item else { return false }
     return grid.rows.indices.contains(where: { row in
-      row != index && grid.rows[row].kind == .body && labels[row] == item && next(row) == own
+      row != index && grid.rows[row].kind == .body && labels.texts[row] == item && next(row) == own
     })
   }
 
