@@ -104,7 +104,7 @@ public final class BatchDatabase: BatchOutput, @unchecked Sendable {
         if !database.isInsideTransaction { try database.execute(sql: "BEGIN IMMEDIATE") }
         let tables = try tables ?? Tables(database, hasFacts: hasFacts)
         self.tables = tables
-        try tables.insert(record, number: finished + 1, into: database)
+        try tables.insert(record, number: finished + 1)
       }
       finished += 1
       pending += 1
@@ -123,13 +123,13 @@ public final class BatchDatabase: BatchOutput, @unchecked Sendable {
       facts = hasFacts ? try RecordTable("fact", in: database) : nil
     }
 
-    func insert(_ record: JSONValue, number: Int, into database: Database) throws {
-      try pairs.insert(record, keys: ["number": number], skipping: ["findings", "facts"], into: database)
+    func insert(_ record: JSONValue, number: Int) throws {
+      try pairs.insert(record, keys: ["number": number], skipping: ["findings", "facts"])
       _ = try record.members { key, list in
         guard let table = key == "findings" ? findings : key == "facts" ? facts : nil else { return }
         var position = 0
         _ = try list.elements { element in
-          try table.insert(element, keys: ["pair": number, "position": position], into: database)
+          try table.insert(element, keys: ["pair": number, "position": position])
           position += 1
         }
       }
