@@ -88,7 +88,7 @@ struct SentenceProfile {
       digits /= 10
       exponent += 1
     }
-    var key = hash(unit.code) ^ (digits &* 0x9E37_79B9_7F4A_7C15)
+    var key = unit.key ^ (digits &* 0x9E37_79B9_7F4A_7C15)
     key ^= UInt64(bitPattern: Int64(exponent)) &* 0xC2B2_AE3D_27D4_EB4F
     return (key ^ key >> 29) &* 0xBF58_476D_1CE4_E5B9
   }
@@ -108,7 +108,7 @@ struct SentenceProfile {
       digits *= 10
       exponent -= 1
     }
-    return hash(unit.code) ^ (digits &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(bitPattern: Int64(exponent))
+    return unit.key ^ (digits &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(bitPattern: Int64(exponent))
       &* 0xC2B2_AE3D_27D4_EB4F
   }
 }

@@ -104,7 +104,7 @@ public final class BatchDatabase: BatchOutput, @unchecked Sendable {
         if !database.isInsideTransaction { try database.execute(sql: "BEGIN IMMEDIATE") }
         let tables = try tables ?? Tables(database, hasFacts: hasFacts)
         self.tables = tables
-        try tables.insert(record, number: finished + 1)
+        try tables.insert(record, number: finished + 1, into: database)
       }
       finished += 1
       pending += 1
@@ -123,13 +123,15 @@ public final class BatchDatabase: BatchOutput, @unchecked Sendable {
       facts = hasFacts ? try RecordTable("fact", in: database) : nil
     }
 
-    func insert(_ record: JSONValue, number: Int) throws {
-      try pairs.insert(record, keys: ["number": number], skipping: ["findings", "facts"])
+    func insert(_ record: JSONValue, number: Int, into database: Database) throws {
+      try pairs.insert(
+        record, keys: ["number": number], skipping: ["findings", "facts"], by: pairs.statement(in: database))
       _ = try record.members { key, list in
         guard let table = key == "findings" ? findings : key == "facts" ? facts : nil else { return }
+        let statement = try table.statement(in: database)
         var position = 0
         _ = try list.elements { element in
-          try table.insert(element, keys: ["pair": number, "position": position])
+          try table.insert(element, keys: ["pair": number, "position": position], by: statement)
           position += 1
         }
       }

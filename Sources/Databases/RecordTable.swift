@@ -7,7 +7,7 @@ import GRDBSQLite
 struct RecordTable {
   private let name: String
   private let columns: ColumnNames
-  private let insertion: Statement
+  private let insertion: String
 
   init(_ name: String, in database: Database) throws {
     self.name = name
@@ -16,28 +16,35 @@ struct RecordTable {
     columns = ColumnNames(names)
     let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
     let marks = Array(repeating: "?", count: names.count).joined(separator: ", ")
-    insertion = try database.makeStatement(sql: "INSERT INTO \(name) (\(list)) VALUES (\(marks))")
+    insertion = "INSERT INTO \(name) (\(list)) VALUES (\(marks))"
   }
 
+  /// The statement that `insert` wants; the database keeps it, and lets go of it when it is closed.
+  func statement(in database: Database) throws -> Statement { try database.cachedStatement(sql: insertion) }
+
   /// `keys`: what tells the row from others. Members that `skipping` names are left to the caller. Within `inDatabase` only.
-  func insert(_ record: JSONValue, keys: KeyValuePairs<String, Int>, skipping skipped: [String] = []) throws {
-    let row = insertion.sqliteStatement
+  func insert(
+    _ record: JSONValue, keys: KeyValuePairs<String, Int>, skipping skipped: [String] = [], by statement: Statement
+  ) throws {
+    let row = statement.sqliteStatement
     sqlite3_clear_bindings(row)
     for (key, value) in keys { sqlite3_bind_int64(row, try place(of: [], Array(key.utf8)[...]), Int64(value)) }
-    try take(record, [], skipped.map { Array($0.utf8) })
+    try take(record, [], skipped.map { Array($0.utf8) }, row)
     let code = sqlite3_step(row)
     let message = code == SQLITE_DONE ? nil : String(cString: sqlite3_errmsg(sqlite3_db_handle(row)))
     sqlite3_reset(row)
     if let message { throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message) }
   }
 
-  private func take(_ object: JSONValue, _ prefix: [UInt8], _ skipped: [[UInt8]]) throws {
+  private func take(
+    _ object: JSONValue, _ prefix: [UInt8], _ skipped: [[UInt8]], _ row: SQLiteStatement
+  ) throws {
     let isObject = try object.rawMembers { key, value in
       if skipped.contains(where: { $0.elementsEqual(key) }) { return }
       if let place = columns.place(of: prefix, key) {
-        bind(value, at: place)
+        bind(value, to: row, at: place)
       } else if value.kind == .object {
-        try take(value, prefix + key + [UInt8(ascii: "_")], [])
+        try take(value, prefix + key + [UInt8(ascii: "_")], [], row)
       } else if value.kind != .null {
         _ = try place(of: prefix, key)
       }
@@ -53,11 +60,10 @@ struct RecordTable {
   }
 
   /// Lists and objects without columns of their own stay JSON.
-  private func bind(_ value: JSONValue, at place: Int32) {
-    let row = insertion.sqliteStatement
+  private func bind(_ value: JSONValue, to row: SQLiteStatement, at place: Int32) {
     switch value.kind {
     case .null: sqlite3_bind_null(row, place)
-    case .text: if value.withText({ bind($0, at: place) }) == nil { sqlite3_bind_null(row, place) }
+    case .text: if value.withText({ bind($0, to: row, at: place) }) == nil { sqlite3_bind_null(row, place) }
     case .flag: sqlite3_bind_int64(row, place, value.flag == true ? 1 : 0)
     case .number:
       if let whole = value.integer {
@@ -67,19 +73,19 @@ struct RecordTable {
       } else {
         sqlite3_bind_null(row, place)
       }
-    case .array, .object: value.withSource { bind($0, at: place) }
+    case .array, .object: value.withSource { bind($0, to: row, at: place) }
     }
   }
 
   /// SQLite copies the text.
-  private func bind(_ text: UnsafeBufferPointer<UInt8>, at place: Int32) {
+  private func bind(_ text: UnsafeBufferPointer<UInt8>, to row: SQLiteStatement, at place: Int32) {
     text.withMemoryRebound(to: CChar.self) { text in
       let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
       // An empty text is no NULL.
       if let start = text.baseAddress, !text.isEmpty {
-        _ = sqlite3_bind_text(insertion.sqliteStatement, place, start, Int32(text.count), copied)
+        _ = sqlite3_bind_text(row, place, start, Int32(text.count), copied)
       } else {
-        _ = sqlite3_bind_text(insertion.sqliteStatement, place, "", 0, copied)
+        _ = sqlite3_bind_text(row, place, "", 0, copied)
       }
     }
   }

@@ -31,14 +31,19 @@ public struct Unit: Sendable, Hashable {
 
   public var code: String {
     if tail == Self.long { return LongCodes.code(head) }
-    var bytes: [UInt8] = []
-    for place in 0..<UInt64(16) {
-      let byte = UInt8(truncatingIfNeeded: place < 8 ? head >> (place * 8) : tail >> (place * 8 - 64))
-      if byte == 0 { break }
-      bytes.append(byte)
+    return String(unsafeUninitializedCapacity: 16) { bytes in
+      for place in 0..<16 {
+        let word = place < 8 ? head : tail
+        let byte = UInt8(truncatingIfNeeded: word >> UInt64((place & 7) * 8))
+        if byte == 0 { return place }
+        bytes[place] = byte
+      }
+      return 16
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
+
+  /// A number that units share only by a rare chance, the same in each run.
+  public var key: UInt64 { (head ^ tail &* 0xC2B2_AE3D_27D4_EB4F) &* 0x9E37_79B9_7F4A_7C15 }
 
   // The codes below are their bytes backwards.
   public static let yen = Unit(head: 0x59_504A)

@@ -64,6 +64,18 @@ struct RelationTest {
     return wide.low <= loose.high && loose.low <= wide.high ? .failsByRounding : .fails
   }
 
+  /// `linear` with one operand: the same figure in two places.
+  func copy(_ result: ExactDecimal, of figure: ExactDecimal, sign: Int8) -> FigureRelation.Outcome {
+    let common = min(result.exponent, figure.exponent)
+    let deviation = result.significand(at: common) - figure.significand(at: common) * Int128(sign)
+    if deviation == 0 { return .holds }
+    guard figure.exponent == result.exponent || figure.isZero else {
+      return linear(result, [(figure, sign)], isExact: false)
+    }
+    let unit = ExactDecimal(1, exponent: result.exponent).significand(at: common)
+    return deviation.magnitude <= unit.magnitude ? .failsByRounding : .fails
+  }
+
   private func bounds(_ figure: ExactDecimal, _ sign: Int8, at exponent: Int, _ mode: RoundingInterval.Mode) -> (
     low: Int128, high: Int128
   ) {

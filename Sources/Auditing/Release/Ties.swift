@@ -51,7 +51,7 @@ struct Ties {
 
     mutating func add(_ coarse: ExactDecimal, _ fine: ExactDecimal, _ test: RelationTest) {
       tallies.same.add(
-        test.linear(coarse, [(fine, 1)], isExact: false), isLong: coarse.significand.magnitude > 999)
+        test.copy(coarse, of: fine, sign: 1), isLong: coarse.significand.magnitude > 999)
     }
 
     /// Where nothing agrees as it stands, the turned signs are tried.
@@ -59,7 +59,7 @@ struct Ties {
 
     mutating func addTurned(_ coarse: ExactDecimal, _ fine: ExactDecimal, _ test: RelationTest) {
       tallies.turned.add(
-        test.linear(coarse, [(fine, -1)], isExact: false), isLong: coarse.significand.magnitude > 999)
+        test.copy(coarse, of: fine, sign: -1), isLong: coarse.significand.magnitude > 999)
     }
 
     private var isTurned: Bool { tallies.same.holds == 0 && tallies.turned.isFirm }
@@ -180,7 +180,7 @@ struct Ties {
       guard let tie = ties[pair] else { continue }
       let operand = FigureRelation.Operand(finest.place, sign: tie.sign)
       var relation = FigureRelation(kind: .tie, result: entry.place, operands: [operand], outcome: .holds)
-      relation.outcome = test.linear(entry.value, [(finest.value, tie.sign)], isExact: false)
+      relation.outcome = test.copy(entry.value, of: finest.value, sign: tie.sign)
       if relation.outcome == .holds {
         // Two digits agree by chance, unless the same rows agree elsewhere.
         if entry.value.significand.magnitude > 99 || tie.holds > 1 { relations.append(relation) }
