@@ -27,6 +27,9 @@ struct FactReading {
   /// Neither the title nor the columns name a unit, and most rows name their own: the release's unit does not reach here.
   let rowsNameUnits: Bool
 
+  /// Its rows are printed with their shares of a total that is no balance.
+  let isPartOfFlow: Bool
+
   /// What each column's heading says of moments, by column index.
   let headingWords: [BalanceInstants.Words]
 
@@ -233,7 +236,7 @@ struct FactReading {
     guard
       let moment = BalanceInstants(statement: statement).moment(
         label: isTransposed ? headingWords[index] : row.words, heading: isTransposed ? .init() : headingWords[index],
-        isHeld: isHeld, unit: said.unit)
+        isHeld: isHeld && !isPartOfFlow, unit: said.unit)
     else { return }
     said.period = BalanceInstants.apply(moment, to: period)
     said.compared = said.compared.map { $0.isInstant ? $0 : BalanceInstants.apply(moment, to: $0) }

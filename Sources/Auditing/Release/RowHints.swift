@@ -17,16 +17,21 @@ struct RowHints {
 
   private static let words = WordSet(union: [totals, deductions])
 
+  /// What a label alone says: `Total assets` is a total, `Cost of sales` is subtracted outside balance sheets and cash flows.
+  static func row(_ label: String, isTotal: Bool, subtracts: Bool) -> FootingGrid.Row {
+    let says = words.isFound(in: label)
+    return FootingGrid.Row(
+      totalHint: isTotal || says && totals.isFound(in: label) ? 1 : 0,
+      deductionHint: subtracts && says && deductions.isFound(in: label) && !incomes.isFound(in: label) ? 1 : 0)
+  }
+
   static func rows(of table: Table, count: Int) -> [FootingGrid.Row] {
     var rows = Array(repeating: FootingGrid.Row(), count: count)
     let subtracts = table.statement != .balanceSheet && table.statement != .cashFlows
     var paths: [[String]] = []
     for row in table.rows where row.index >= 0 && row.index < count {
       let label = row.heading.label
-      var hint = FootingGrid.Row()
-      let says = words.isFound(in: label)
-      if row.role == .total || row.role == .subtotal || says && totals.isFound(in: label) { hint.totalHint = 1 }
-      if subtracts, says, deductions.isFound(in: label), !incomes.isFound(in: label) { hint.deductionHint = 1 }
+      var hint = Self.row(label, isTotal: row.role == .total || row.role == .subtotal, subtracts: subtracts)
       if let place = paths.lastIndex(of: row.path) {
         hint.section = place
       } else {
