@@ -84,7 +84,10 @@ let package = Package(
     house("Workbooks", ["CXLSXWriter", "SourceText", "ReleaseModel", "Exports"]),
     house(
       "Databases",
-      ["SourceText", "ReleaseModel", "Writing", "Exports", "Batching", .product(name: "GRDB", package: "GRDB.swift")]),
+      [
+        "SourceText", "ReleaseModel", "Writing", "Exports", "Batching", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     house("Batching", ["Exports", "Writing"]),
     house(
       "Totsugo",

@@ -20,6 +20,7 @@ public enum CellReading: Sendable, Hashable {
 public enum CellScanner {
   /// Reads one cell. `range` may include spaces, `<u>` tags and `$…$`.
   public static func read(_ bytes: [UInt8], _ range: Range<Int>) -> CellReading {
+    if let figure = PlainCell.figure(bytes, trimmed(range, in: bytes)) { return .figure(figure) }
     let inner = unwrapped(range, in: bytes)
     guard !inner.isEmpty else { return range.isEmpty || !hasMarks(range, in: bytes) ? .empty : .ruling }
     if let dash = dash(bytes, inner) { return dash }

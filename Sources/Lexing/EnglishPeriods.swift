@@ -7,7 +7,10 @@ enum EnglishPeriods {
     let form: PeriodForm?
     // The first letter says which forms can follow; most words are passed over at once.
     switch lowercased(cursor.byte) {
-    case 0x30...0x39, 0x73, 0x6F, 0x6E, 0x66:  // digits, s, o, n, f
+    case 0x30...0x39:
+      guard isNumberBeforeWord(cursor) else { return nil }
+      form = ended(&look) ?? span(&look) ?? dated(&look) ?? fiscal(&look)
+    case 0x73, 0x6F, 0x6E, 0x66:  // s, o, n, f
       form = ended(&look) ?? term(&look) ?? span(&look) ?? dated(&look) ?? fiscal(&look)
     case 0x6A, 0x6D, 0x61, 0x64:  // j, m, a, d: months only
       form = span(&look) ?? dated(&look)
@@ -18,6 +21,16 @@ enum EnglishPeriods {
     guard let form else { return nil }
     cursor = look
     return form
+  }
+
+  /// Every form that begins with a digit goes on with letters behind one or two of them: 9 months, 31 March, 4Q03, 1H, 2nd half.
+  private static func isNumberBeforeWord(_ cursor: ByteCursor) -> Bool {
+    var look = cursor
+    while isDigit(look.byte) { look.at += 1 }
+    guard look.at - cursor.at <= 2 else { return false }
+    _ = look.take("-")
+    look.skipSpaces()
+    return isLetter(look.byte)
   }
 
   /// "three months ended March 31, 2004", "fiscal year ending Mar. 31, 2025", "quarter ended June 30, 2024".

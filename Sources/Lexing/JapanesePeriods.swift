@@ -7,13 +7,23 @@ enum JapanesePeriods {
     guard isDigit(first) || first >= 0xE3 || first == 0x46 || first == 0x48 || first == 0x52 || first == 0x53 else {
       return nil
     }
-    if first >= 0xE3 && !opensPeriod(cursor) { return nil }
+    if first >= 0xE3 ? !opensPeriod(cursor) : isDigit(first) && !isYear(cursor) { return nil }
     var look = cursor
     if let form = span(&look) ?? dated(&look) ?? unnamed(&look) {
       cursor = look
       return form
     }
     return nil
+  }
+
+  /// Every form that begins with a digit begins with a year of two to four: 2004年, 25/3期, 2004.3.31.
+  private static func isYear(_ cursor: ByteCursor) -> Bool {
+    var look = cursor
+    while isDigit(look.byte) { look.at += 1 }
+    guard (2...4).contains(look.at - cursor.at) else { return false }
+    if look.byte == 0x2E { return true }
+    look.skipSpaces()
+    return look.byte == 0x2F || look.looking(at: "年")
   }
 
   /// The first kanji of every form that does not begin with a digit; all other text is passed over at once.

@@ -135,6 +135,13 @@ struct HeaderClues {
   }
 
   /// 「(自 平成29年1月1日」 above 「至 平成29年12月31日)」, "(From January 1, 2017" above "to December 31, 2017)": one span.
+  private static let anyWords = WordSet(union: [
+    countWords, shareWords, progressWords, changeWords, differenceWords, yearAgoWords, previousQuarterWords,
+    previousPeriodWords, forecastWords, actualWords,
+  ])
+  private static let startWords: WordSet = ["自", "from"]
+  private static let endWords: WordSet = ["至", "to "]
+
   private mutating func joinSpans(_ rows: [RawRow], _ bytes: [UInt8], _ bands: inout [[PeriodHead]]) {
     func day(_ row: RawRow, _ index: Int, _ words: WordSet) -> (date: CalendarDate, range: Range<Int>)? {
       guard let cell = row.cell(index), !cell.isEmpty else { return nil }
@@ -146,8 +153,8 @@ struct HeaderClues {
     }
     for number in rows.indices.dropLast() {
       for index in columns.indices.dropFirst() {
-        guard let start = day(rows[number], index, ["自", "from"]),
-          let end = day(rows[number + 1], index, ["至", "to "]),
+        guard let start = day(rows[number], index, Self.startWords),
+          let end = day(rows[number + 1], index, Self.endWords),
           start.date < end.date
         else { continue }
         let mention = PeriodMention(form: .span(start.date, end.date), range: end.range)
@@ -169,7 +176,8 @@ struct HeaderClues {
   }
 
   private static func isNotes(_ words: ArraySlice<UInt8>) -> Bool {
-    guard words.count <= 16 else { return false }
+    // 注 or n.
+    guard words.count <= 16, words.contains(where: { $0 == 0xE6 || $0 | 0x20 == 0x6E }) else { return false }
     let bare = words.filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 && $0 != 0x2E }
     return ["注記", "注", "注記番号", "注番号", "注釈", "note", "notes", "noteno", "notesno"].contains(
       String(decoding: bare, as: UTF8.self).lowercased())
@@ -368,7 +376,9 @@ struct HeaderClues {
         range: text.isSameLength
           ? range.lowerBound + $0.range.lowerBound..<range.lowerBound + $0.range.upperBound : range)
     }
-    func has(_ words: WordSet) -> Bool { words.isFound(in: text.bytes, 0..<text.bytes.count) }
+    // Most headings name a period or a unit and have none of these words.
+    let says = Self.anyWords.isFound(in: text.bytes, 0..<text.bytes.count)
+    func has(_ words: WordSet) -> Bool { says && words.isFound(in: text.bytes, 0..<text.bytes.count) }
     let bare = text.bytes.filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 }
     let word = bare.count <= 12 ? String(decoding: bare, as: UTF8.self).lowercased() : ""
     if Self.rateCells.contains(word) || Self.rateEndings.isSuffix(of: bare) { clues.namesRate = true }

@@ -27,7 +27,8 @@ struct TitleReading {
     var saysMoment = false
     for (index, line) in lines.enumerated() {
       let all = 0..<line.text.count
-      func has(_ words: WordSet) -> Bool { words.isFound(in: line.text, all) }
+      let says = Self.anyWords.isFound(in: line.text, all)
+      func has(_ words: WordSet) -> Bool { says && words.isFound(in: line.text, all) }
       let statement = Self.statement(line.text)
       let units = UnitScanner.mentions(line.text, all).filter { $0.unit != .percent && $0.unit != .points }
       // The day of the release is no period of a table.
@@ -192,6 +193,10 @@ struct TitleReading {
     ),
   ]
 
+  /// One of these stands in each line that any of the words below makes a difference for.
+  private static let anyWords = WordSet(union: [
+    unitWords, releaseWords, quarterWords, yearWords, momentWords, cumulativeWords, forecastWords, changeRateWords,
+  ])
   private static let unitWords: WordSet = ["単位", "unit"]
   private static let quarterWords: WordSet = ["四半期", "three months", "quarter"]
   private static let releaseWords: WordSet = [
