@@ -23,6 +23,8 @@ struct TableReading {
     var kind: Kind
     var label: [LayoutWord] = []
     var cells: [(span: Range<Int>, words: [LayoutWord])] = []
+    /// Columns of cells that might stand in another.
+    var unsure: Set<Int> = []
   }
 
   init(_ layout: Layout, _ zone: TableZone) {
@@ -119,7 +121,7 @@ struct TableReading {
       return PlacedLine(index: index, kind: .label, label: line.segments[0].words)
     }
     let placement = HeadingPlacement(
-      columns: columns, labelRight: labelRight, em: layout.em, isExact: layout.isExact, bytes: layout.bytes,
+      columns: columns, labelRight: labelRight, margin: layout.margin, em: layout.em, isExact: layout.isExact, bytes: layout.bytes,
       isShare: shares)
     let headings = placement.place(line)
     guard !headings.isEmpty else {
@@ -156,7 +158,10 @@ struct TableReading {
       cells[close] = LayoutSegment(cells[close].words + cells[close + 1].words, layout.bytes)
       cells.remove(at: close + 1)
     }
-    let homes = RowPlacement(columns: columns, em: layout.em).place(cells)
+    let placement = RowPlacement(columns: columns, em: layout.em)
+    let homes = placement.place(cells)
+    // On a page the places themselves are exact.
+    if !layout.isExact, !line.isUnits { result.unsure = placement.unsure(cells, homes) }
     for (home, cell) in zip(homes, cells) {
       if let last = result.cells.indices.last, result.cells[last].span.lowerBound == home {
         result.cells[last].words += cell.words

@@ -224,10 +224,13 @@ extension Layout {
 
   /// Half of a line's figures or more end where figures above them do.
   private func continues(_ index: Int, _ above: ArraySlice<LayoutLine>) -> Bool {
-    let known = above.suffix(60).flatMap { $0.segments.dropFirst().filter(\.isValue).map(\.right) }
-    let own = lines[index].segments.dropFirst().filter(\.isValue).map(\.right)
+    let known = above.suffix(60).flatMap { $0.segments.dropFirst().filter(\.isValue) }
+    let own = lines[index].segments.dropFirst().filter(\.isValue)
     let slack = isExact ? em : 2.5
-    let fitting = own.filter { end in known.contains { abs($0 - end) <= slack } }
+    // Flush right nearly everywhere, flush left where nobody said how.
+    let fitting = own.filter { value in
+      known.contains { abs($0.right - value.right) <= slack || abs($0.left - value.left) <= slack / 2 }
+    }
     return fitting.count * 2 >= own.count
   }
 }

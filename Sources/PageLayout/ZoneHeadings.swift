@@ -59,9 +59,9 @@ extension Layout {
     guard let left = values.first?.left, let right = values.last?.right else { return nil }
     var index = line - 1
     var blanks = 0
-    while index >= free, line - index <= 6, !lines[index].isParted, blanks <= (isExact ? 1 : 0) {
+    while index >= free, line - index <= 6, !lines[index].isParted, blanks <= 1 {
       // Headings at a page's end, sections on the next.
-      if lines[index].segments.isEmpty, isExact {
+      if lines[index].segments.isEmpty {
         blanks += 1
         index -= 1
         continue
@@ -76,7 +76,7 @@ extension Layout {
       first = index
       index -= 1
     }
-    return first
+    return first.map { headings(above: $0, after: free) }
   }
 
   /// Words in several columns, or 「年間配当金」 alone far from the margin.

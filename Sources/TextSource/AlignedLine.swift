@@ -21,6 +21,9 @@ struct AlignedLine {
   /// `pdftotext` counts characters, people and terminals count cells.
   enum Measure: CaseIterable { case cells, characters }
 
+  /// A figure or a dash stands behind something else.
+  var isRow: Bool { segments.dropFirst().contains { $0.shape == .figure || $0.shape == .dash } }
+
   private(set) var segments: [Segment] = []
   private(set) var hasTab = false
   /// Has characters that fill two cells.
@@ -116,7 +119,9 @@ struct AlignedLine {
     part.range = part.range.lowerBound..<segment.range.upperBound
     part.shape = CellShape(bytes[part.range])
     parts.append(part)
-    return parts.allSatisfy { $0.shape == .figure || $0.shape == .dash } ? parts : [segment]
+    // 「118 △」: the sign of the figure in the next column.
+    let values = parts.last?.shape == .opening ? parts.dropLast() : parts[...]
+    return values.allSatisfy { $0.shape == .figure || $0.shape == .dash } ? parts : [segment]
   }
 
   /// ※1 goes with the figure behind it.

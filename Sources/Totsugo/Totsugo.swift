@@ -65,6 +65,7 @@ func read(
       for table in release.tables.indices { release.tables[table].rounding = rounding }
     }
     release.holdFiguresAgainstEachOther()
+    release.doubt(inputs[place].document.unsure)
     return .tables(release)
   }
   var result = Array(repeating: [Release](), count: inputs.count)
