@@ -110,7 +110,7 @@ struct HeadingPlacement {
 
   /// As many headings as columns, or as columns that are no percentages: each its own, in order.
   private func counted(_ segments: [LayoutSegment]) -> [Heading]? {
-    var segments = segments[...]
+    var segments = parted(segments)[...]
     var headings: [Heading] = []
     if let first = segments.first, !isExact, columns.count >= 2 {
       // In a text, a line of headings may be set quite elsewhere than the figures below: as many as there are columns are theirs,
@@ -118,7 +118,7 @@ struct HeadingPlacement {
       for spans in [places(for: segments.count), places(for: segments.count - 1)] {
         let isLabels = segments.count == spans.count + 1
         guard isLabels && first.center <= labelRight || segments.count == spans.count && first.left > margin + 1,
-          isLabels || !first.isUnit && standing(segments, over: spans) >= standing(segments.dropFirst(), over: spans)
+          isLabels || !first.isUnit && !isShifted(segments, spans)
         else { continue }
         if isLabels { headings.append(Heading(words: first.words, span: 0..<0)) }
         for (span, segment) in zip(spans, segments.dropFirst(isLabels ? 1 : 0)) {
@@ -144,6 +144,31 @@ struct HeadingPlacement {
       headings.append(Heading(words: segment.words, span: span))
     }
     return headings
+  }
+
+  /// All headings but the first stand over the columns one to the left of theirs: the first heads the labels.
+  private func isShifted(_ segments: ArraySlice<LayoutSegment>, _ spans: [Range<Int>]) -> Bool {
+    let shifted = standing(segments.dropFirst(), over: spans)
+    return shifted == segments.count - 1 && standing(segments, over: spans) < shifted
+  }
+
+  /// In a text, headings one blank apart, where there are as many words as columns: 「4Q24 4Q23 前年同期比 3Q24 前期比」.
+  private func parted(_ segments: [LayoutSegment]) -> [LayoutSegment] {
+    guard !isExact, segments.count < columns.count, columns.count >= 2 else { return segments }
+    let words = segments.flatMap { segment in
+      segment.isStacked ? [segment] : segment.words.map { LayoutSegment([$0], bytes) }
+    }
+    guard words.count == columns.count, openBrackets(segments.map { ($0.words, true) }).allSatisfy({ !$0 }),
+      words.allSatisfy({ $0.isStacked || isHeading($0.words[0]) })
+    else { return segments }
+    return words
+  }
+
+  /// Japanese, or a name with a number: no word of an English heading.
+  private func isHeading(_ word: LayoutWord) -> Bool {
+    let text = bytes[word.range]
+    return text.count >= 3 && (text.contains { $0 >= 0xE3 && $0 <= 0xE9 } || text.contains { (0x30...0x39).contains($0) })
+      && text.first != 0x28
   }
 
   /// How many of the headings, in order, meet their places.

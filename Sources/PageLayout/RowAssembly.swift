@@ -212,11 +212,27 @@ struct RowAssembly {
       return true
     }
     if hasValues, isSecondBound(line) { return true }
-    guard !layout.isExact else { return false }
     // Figures alone, in the middle of a label of two lines.
     let isLone = line.label.isEmpty && line.cells.count * 2 >= columns && line.cells.count >= 2
+    if layout.isExact {
+      if isLone, own.count == 1, own[0].cells.isEmpty, !own[0].label.isEmpty { return isNear(last, line) }
+      return own.count == 2 && own[0].cells.isEmpty && own[1].label.isEmpty && line.cells.isEmpty
+        && isNear(last, line) && !followsFigures(index)
+    }
     if isLone, own.count == 1, own[0].cells.isEmpty, followsLabel(index) || !startsSection(index - 1) { return true }
     return own.count == 2 && own[0].cells.isEmpty && own[1].label.isEmpty && line.cells.isEmpty
+  }
+
+  /// Lines one below the other, with hardly a gap.
+  private func isNear(_ above: TableReading.PlacedLine, _ below: TableReading.PlacedLine) -> Bool {
+    let (upper, lower) = (layout.lines[above.index], layout.lines[below.index])
+    return lower.middle - upper.middle < 1.25 * min(upper.size, lower.size)
+  }
+
+  /// The next line has figures and no label: this one is theirs.
+  private func followsFigures(_ index: Int) -> Bool {
+    guard index + 1 < lines.count, let next = lines[index + 1], let line = lines[index] else { return false }
+    return next.kind == .body && next.label.isEmpty && isNear(line, next)
   }
 
   private func followsLabel(_ index: Int) -> Bool {

@@ -119,7 +119,7 @@ struct AlignedText {
         let between = words[index - 1].range.upperBound..<max(words[index - 1].range.upperBound, word.range.lowerBound)
         if between.count <= 3, !bytes[between].contains(0x0A) {
           text.append(bytes, between)
-        } else if !isSecondBound(word), !isTorn(words[index - 1], word),
+        } else if word.isSpaced, !isSecondBound(word), !isTorn(words[index - 1], word),
           needsSpace(bytes[words[index - 1].range.upperBound - 1], bytes[word.range.lowerBound])
         {
           text.append(mark: 0x20)
