@@ -167,7 +167,8 @@ struct HeadingPlacement {
   /// Japanese, or a name with a number: no word of an English heading.
   private func isHeading(_ word: LayoutWord) -> Bool {
     let text = bytes[word.range]
-    return text.count >= 3 && (text.contains { $0 >= 0xE3 && $0 <= 0xE9 } || text.contains { (0x30...0x39).contains($0) })
+    return text.count >= 3
+      && (text.contains { $0 >= 0xE3 && $0 <= 0xE9 } || text.contains { (0x30...0x39).contains($0) })
       && text.first != 0x28
   }
 
@@ -181,7 +182,9 @@ struct HeadingPlacement {
 
   /// The columns, or, where so many headings are not as many, those that are no percentages with what follows them.
   private func places(for count: Int) -> [Range<Int>] {
-    guard count != columns.count, let isShare, isShare.first == false else { return columns.indices.map { $0..<$0 + 1 } }
+    guard count != columns.count, let isShare, isShare.first == false else {
+      return columns.indices.map { $0..<$0 + 1 }
+    }
     let starts = columns.indices.filter { !isShare[$0] }
     return starts.indices.map { starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : columns.count) }
   }

@@ -121,7 +121,8 @@ struct TableReading {
       return PlacedLine(index: index, kind: .label, label: line.segments[0].words)
     }
     let placement = HeadingPlacement(
-      columns: columns, labelRight: labelRight, margin: layout.margin, em: layout.em, isExact: layout.isExact, bytes: layout.bytes,
+      columns: columns, labelRight: labelRight, margin: layout.margin, em: layout.em, isExact: layout.isExact,
+      bytes: layout.bytes,
       isShare: shares)
     let headings = placement.place(line)
     guard !headings.isEmpty else {

@@ -27,7 +27,8 @@ enum TwinWords {
     // Headings of as many words each, the first word of the piece being the first of them.
     guard starts.count > 1, starts[0] == 0 else { return [0] }
     let length = starts[1]
-    let isEven = zip(starts, starts.dropFirst()).allSatisfy { $1 - $0 == length } && words.count == starts.count * length
+    let isEven =
+      zip(starts, starts.dropFirst()).allSatisfy { $1 - $0 == length } && words.count == starts.count * length
     return isEven ? starts : [0]
   }
 
