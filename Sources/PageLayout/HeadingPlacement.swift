@@ -148,6 +148,12 @@ struct HeadingPlacement {
 
   /// All headings but the first stand over the columns one to the left of theirs: the first heads the labels.
   private func isShifted(_ segments: ArraySlice<LayoutSegment>, _ spans: [Range<Int>]) -> Bool {
+    // What heads the labels is no period.
+    if let first = segments.first?.words.first, let second = segments.dropFirst().first?.words.first,
+      TwinWords.areTwins(bytes[first.range], bytes[second.range])
+    {
+      return false
+    }
     let shifted = standing(segments.dropFirst(), over: spans)
     return shifted == segments.count - 1 && standing(segments, over: spans) < shifted
   }
@@ -165,8 +171,9 @@ struct HeadingPlacement {
   }
 
   /// Japanese, or a name with a number: no word of an English heading.
-  private func isHeading(_ word: LayoutWord) -> Bool {
-    let text = bytes[word.range]
+  private func isHeading(_ word: LayoutWord) -> Bool { Self.isHeading(bytes[word.range]) }
+
+  static func isHeading(_ text: ArraySlice<UInt8>) -> Bool {
     return text.count >= 3
       && (text.contains { $0 >= 0xE3 && $0 <= 0xE9 } || text.contains { (0x30...0x39).contains($0) })
       && text.first != 0x28

@@ -20,7 +20,7 @@ extension LayoutLine {
       let isClosing = next.shape == .closing && here.shape == .figure && next.left - here.right < 1.2 * em
       let isNumber =
         index == 0 && next.shape == .words && Self.isNumber(here, bytes)
-        || Self.isFrom(here, bytes) && next.hasDigit && next.left - here.right < 4 * em
+        || Self.isFrom(here, bytes) && next.hasDigit && next.left - here.right < 8 * em
       guard isOpening || isClosing || isNumber else {
         index += 1
         continue

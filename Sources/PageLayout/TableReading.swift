@@ -43,7 +43,20 @@ struct TableReading {
     let tabular = lines.reduce(0) { $0 + ($1.isTabular ? 1 : 0) }
     guard columns.contains(where: { $0.count >= 2 }) || tabular == 1 && columns.count >= 2 else { return nil }
     var placed: [PlacedLine?] = []
-    for (index, line) in stacked(lines) {
+    let numbered = stacked(lines)
+    for (position, (index, line)) in numbered.enumerated() {
+      if position + 1 < numbered.count, numbered[position + 1].0 == index + 1,
+        let both = banded(line, numbered[position + 1].1, at: index)
+      {
+        placed.append(both[0])
+        continue
+      }
+      if position > 0, numbered[position - 1].0 == index - 1,
+        let both = banded(numbered[position - 1].1, line, at: index - 1)
+      {
+        placed.append(both[1])
+        continue
+      }
       guard !line.segments.isEmpty, !line.isParted else {
         placed.append(nil)
         continue
@@ -77,6 +90,11 @@ struct TableReading {
         end == index || isNear(numbered[end - 1].1, numbered[end].1)
       { end += 1 }
       let block = numbered[index..<end].map(\.1)
+      if block.count == 2, banded(block[0], block[1], at: numbered[index].0) != nil {
+        result += numbered[index..<end]
+        index = end
+        continue
+      }
       if end - index > 1 || end - index == 1 && !layout.isExact,
         let rows = HeadingBlock(layout: layout, columns: columns).levels(block),
         rows.count <= numbered[index..<end].count

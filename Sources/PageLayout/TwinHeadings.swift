@@ -20,6 +20,18 @@ extension LayoutLine {
 
 /// Words that say the same of two columns.
 enum TwinWords {
+  /// Do two words head columns beside each other?
+  static func areTwins(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
+    guard let first = kind(one) ?? numbered(one), let second = kind(other) ?? numbered(other) else { return false }
+    return first == second
+  }
+
+  /// "FY2024", "4Q24".
+  private static func numbered(_ word: ArraySlice<UInt8>) -> [UInt8]? {
+    let key = masked(word)
+    return key.count >= 2 && key.contains(0x23) && key.contains { $0 >= 0x61 } ? key : nil
+  }
+
   /// Where the words of each heading begin; one place, the first, where they are one heading.
   static func starts(_ words: [ArraySlice<UInt8>]) -> [Int] {
     guard let first = kind(words[0]) else { return english(words) }

@@ -66,7 +66,10 @@ extension Layout {
         index -= 1
         continue
       }
-      guard lines[index].segments.count == 1, lines[index].segments[0].right < left, !isProse(index) else { break }
+      // In a text, places are off by some characters.
+      guard lines[index].segments.count == 1, lines[index].segments[0].right < left + (isExact ? 0 : 1.5 * em),
+        lines[index].segments[0].left < left, !isProse(index)
+      else { break }
       index -= 1
     }
     var first: Int?
@@ -84,14 +87,16 @@ extension Layout {
     let line = lines[index]
     guard !line.isParted, !line.isInline, let first = line.segments.first, !isCaption(line) else { return false }
     if line.segments.count >= 2 { return true }
-    // In a text, headings of several columns one blank apart.
-    if !isExact, first.left >= margin + 3 * em, standsApart(first, from: index) { return true }
+    // Headings of several columns one blank apart.
+    if first.left >= margin + 3 * em, standsApart(first, from: index) { return true }
     return first.left >= margin + 6 * em && !isBracketed(first)
   }
 
-  /// Japanese words parted by blanks, without a sentence's end, right above units or other headings.
+  /// Japanese words parted by blanks, as near to what they stand over as lines are, without a sentence's end, right above units or other headings.
   private func standsApart(_ segment: LayoutSegment, from index: Int) -> Bool {
-    guard segment.words.count >= 2, index + 1 < lines.count, lines[index + 1].segments.count >= 2 else { return false }
+    guard segment.words.count >= 2, index + 1 < lines.count, lines[index + 1].segments.count >= 2,
+      !isExact || lines[index + 1].middle - lines[index].middle < 1.8 * lines[index].size
+    else { return false }
     return segment.words.allSatisfy { word in
       let text = bytes[word.range]
       return text.count >= 9 && text.first.map { $0 >= 0xE3 || ($0 >= 0x30 && $0 <= 0x39) } ?? false

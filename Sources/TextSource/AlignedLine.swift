@@ -45,6 +45,11 @@ struct AlignedLine {
     while at < line.upperBound {
       let (value, length) = scalar(in: bytes, at: at)
       let step = max(1, length)
+      // A page begins.
+      if value == 0x0C {
+        at += step
+        continue
+      }
       if value == 0x09 { hasTab = true }
       let isBlank = value == 0x20 || value == 0x3000 || value == 0xA0
       let isDot =
