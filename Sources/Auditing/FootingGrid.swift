@@ -23,6 +23,13 @@ public struct FootingGrid: Sendable {
       self.deductionHint = deductionHint
       self.section = section
     }
+
+    /// What a label says before its table is built: 流動資産合計 and `Net income` are totals, 売上原価 is subtracted where `subtracts`
+    /// says that the statement prints costs positive.
+    public init(label: String, isTotal: Bool, subtracts: Bool, section: Int) {
+      self = RowHints.row(label, isTotal: isTotal, subtracts: subtracts)
+      self.section = section
+    }
   }
 
   /// One printed figure. A blank cell has no value, is not nil and is usable; like nil and 0 it adds nothing.

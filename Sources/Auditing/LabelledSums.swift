@@ -13,7 +13,8 @@ extension SumSearch {
   /// Everything still open since the heading that the label names.
   private mutating func considerSection(_ row: Int, from first: Int) {
     guard let position = open.firstIndex(where: { $0.row >= first }) else { return }
-    consider(row, open[position...].map { SumRelation.Addend(row: $0.row, sign: 1) }, lowest: position, skipped: [])
+    labelled = consider(
+      row, open[position...].map { SumRelation.Addend(row: $0.row, sign: 1) }, lowest: position, skipped: [])
   }
 
   private mutating func considerParts(_ row: Int, _ parts: [SumRelation.Addend]) {
@@ -25,17 +26,20 @@ extension SumSearch {
       lowest = min(lowest, position)
       touched.insert(position)
     }
-    consider(row, parts, lowest: lowest, skipped: (lowest..<open.count).filter { !touched.contains($0) })
+    _ = consider(row, parts, lowest: lowest, skipped: (lowest..<open.count).filter { !touched.contains($0) })
   }
 
-  private mutating func consider(_ row: Int, _ addends: [SumRelation.Addend], lowest: Int, skipped: [Int]) {
+  private mutating func consider(_ row: Int, _ addends: [SumRelation.Addend], lowest: Int, skipped: [Int])
+    -> SumCandidate?
+  {
     let evidence = SumEvidence(total: row, addends: addends, in: matrix)
-    guard evidence.holds > 0, evidence.holds >= evidence.fails, !addends.isEmpty else { return }
+    guard evidence.holds > 0, evidence.holds >= evidence.fails, !addends.isEmpty else { return nil }
     var candidate = SumCandidate(
       shape: .below, total: row, addends: addends, lowest: lowest, evidence: evidence,
       score: evidence.bits + SumSearch.totalBonus + Self.labelBonus - skipped.count)
     candidate.skipped = skipped
     candidate.isExpected = true
     consider(candidate)
+    return candidate
   }
 }

@@ -28,6 +28,8 @@ struct SumSearch {
   var open: [OpenTerm] = []
   var found: [SumRelation] = []
   var best: SumCandidate?
+  /// The one of a section that the label closes.
+  var labelled: SumCandidate?
   /// The best score among other relations for the same row.
   var rival = Int.min
   var signs = SignSearch()
@@ -49,6 +51,7 @@ struct SumSearch {
 
   private mutating func place(_ row: Int) {
     best = nil
+    labelled = nil
     rival = Int.min
     if !matrix.isZero[row], !open.isEmpty {
       considerExpected(row)
@@ -60,6 +63,9 @@ struct SumSearch {
       }
       if !hasBelievable { considerRepeats(row) }
     }
+    // 資本合計 is what the assets leave beside the liabilities, too; the lines of 資本 come first, or one bad figure among them would
+    // let them all go unadded.
+    if let labelled, let best, best.lowest < labelled.lowest, isBelievable(labelled) { self.best = labelled }
     if let best, isBelievable(best), best.shape == .below || !closesBelow(row) {
       accept(best, at: row)
       linkBalance()

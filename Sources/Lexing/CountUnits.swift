@@ -58,13 +58,16 @@ public enum CountUnits {
   private static let counters: [StaticString] = [
     "件", "店", "店舗", "人", "名", "台", "隻", "戸", "室", "棟", "社", "口座", "回線", "本", "トン", "頭", "冊", "個", "枚", "床", "拠点", "便",
     "席",
-    "世帯", "契約", "回", "箇所", "か所", "ヶ所", "ヵ所", "カ所", "物件", "区画", "kl", "t",
+    "世帯", "契約", "回", "箇所", "か所", "ヶ所", "ヵ所", "カ所", "物件", "区画", "kl", "t", "kWh", "MWh", "GWh", "kW", "MW", "m3", "㎥",
+    "m2",
+    "㎡", "坪", "バレル", "人キロ", "座席キロ", "トンキロ", "TEU", "GJ",
   ]
 
   private static let words: [StaticString] = [
     "units", "unit", "vessels", "ships", "stores", "shops", "outlets", "restaurants", "persons", "people", "employees",
     "contracts", "tons", "tonnes", "rooms", "cases", "subscribers", "accounts", "lines", "policies", "companies",
     "members", "users", "households", "cars", "vehicles", "passengers", "beds", "locations", "properties", "items",
-    "times", "branches", "offices", "customers", "kl",
+    "times", "branches", "offices", "customers", "kl", "kwh", "mwh", "gwh", "kw", "mw", "m3", "m2", "sqm", "barrels",
+    "teu", "gj",
   ]
 }

@@ -282,16 +282,65 @@ enum EnglishPeriods {
       cursor = afterPart
       return .fiscal(.none, part)
     }
+    if let months = monthsOf(&look) {
+      if let relative = relativeYear(&look) {
+        cursor = look
+        return .relative(relative, months)
+      }
+      guard let name = fiscalName(&look) else { return nil }
+      cursor = look
+      return .fiscal(name, months)
+    }
     guard let name = fiscalName(&look) else { return nil }
     var after = look
     _ = after.take("-") || after.take("/") || after.take(",")
     after.skipSpaces()
-    if let part = partWord(&after) {
+    if let part = partWord(&after) ?? monthsBehind(&after) {
       cursor = after
       return .fiscal(name, part)
     }
     cursor = look
     return .fiscal(name, .year)
+  }
+
+  /// "nine months of" before "FY2024", "six months of the" before "previous fiscal year".
+  private static func monthsOf(_ cursor: inout ByteCursor) -> FiscalPart? {
+    var look = cursor
+    guard let part = wholeMonths(&look) else { return nil }
+    look.skipSpaces()
+    guard look.takeWord("of") else { return nil }
+    look.skipSpaces()
+    _ = look.takeWord("the")
+    look.skipSpaces()
+    cursor = look
+    return part
+  }
+
+  /// The rest of "FY2024/3 nine months", "FY2024 (9 months)", "FY2024 9M".
+  private static func monthsBehind(_ cursor: inout ByteCursor) -> FiscalPart? {
+    var look = cursor
+    let bracket = look.take("(")
+    guard let part = wholeMonths(&look) else { return nil }
+    if bracket, !look.take(")") { return nil }
+    cursor = look
+    return part
+  }
+
+  /// Months from the start of the year: 3, 6, 9 or all of it.
+  private static func wholeMonths(_ cursor: inout ByteCursor) -> FiscalPart? {
+    var look = cursor
+    guard let months = numberWord(&look) ?? look.takeNumber(digits: 1...2), [3, 6, 9, 12].contains(months) else {
+      return nil
+    }
+    if look.take("M"), !isLetter(look.byte) {
+      cursor = look
+      return months == 12 ? .year : .quarter(months / 3, cumulative: true)
+    }
+    _ = look.take("-")
+    look.skipSpaces()
+    guard look.takeWord("months") || look.takeWord("month") else { return nil }
+    cursor = look
+    return months == 12 ? .year : .quarter(months / 3, cumulative: true)
   }
 
   /// The rest of "first quarter of the previous fiscal year".

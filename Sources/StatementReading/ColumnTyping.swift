@@ -333,24 +333,24 @@ struct ColumnTyping {
     let near = amounts.filter { abs($0 - column) <= Self.reach }
     for now in near {
       for then in near where then != now {
-        guard
-          let result = rate(column, now, then, least: 2, { RateTests.isChange($0, from: $2, to: $1) }),
-          result.share >= 0.65
-        else { continue }
-        let order = now < then ? 0.02 : 0
         let nearness = 0.05 / Double(1 + abs(column - 1 - then)) + 0.05 / Double(1 + abs(column - 1 - now))
-        offer(result.share + order + nearness + (hints.measure == .change ? 0.3 : 0)) { type in
-          type.measure = .change
-          type.now = now
-          type.then = then
-          type.evidence.append("change between two columns in \(result.tested) rows")
+        if let result = rate(column, now, then, least: 2, { RateTests.isChange($0, from: $2, to: $1) }),
+          result.share >= 0.65
+        {
+          let order = now < then ? 0.02 : 0
+          offer(result.share + order + nearness + (hints.measure == .change ? 0.3 : 0)) { type in
+            type.measure = .change
+            type.now = now
+            type.then = then
+            type.evidence.append("change between two columns in \(result.tested) rows")
+          }
         }
         guard hints.measure != .share,
           let ratio = rate(column, now, then, least: 3, { RateTests.isShare($0, part: $1, whole: $2) }),
           ratio.share >= 0.8
         else { continue }
         offer(ratio.share + nearness) { type in
-          type.measure = .ratio
+          if hints.measure != .progress { type.measure = .ratio }
           type.now = now
           type.then = then
           type.evidence.append("one column ÷ another in \(ratio.tested) rows")
@@ -365,7 +365,7 @@ struct ColumnTyping {
     types[column].now = amounts.last { $0 < column } ?? amounts.first
     if types[column].measure == .change {
       let others = amounts.filter { $0 != types[column].now }
-      if amounts.count == 2, let other = others.first {
+      if amounts.count == 2, let other = others.first, other < column {
         // A change column behind two amounts speaks of the newer one; which that is, the periods tell.
         types[column].then = other
       }

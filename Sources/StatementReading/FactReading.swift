@@ -27,6 +27,9 @@ struct FactReading {
   /// Neither the title nor the columns name a unit, and most rows name their own: the release's unit does not reach here.
   let rowsNameUnits: Bool
 
+  /// Its rows are printed with their shares of a total that is no balance.
+  let isPartOfFlow: Bool
+
   /// What each column's heading says of moments, by column index.
   let headingWords: [BalanceInstants.Words]
 
@@ -229,7 +232,7 @@ struct FactReading {
     guard
       let moment = BalanceInstants(statement: statement).moment(
         label: isTransposed ? headingWords[index] : row.words, heading: isTransposed ? .init() : headingWords[index],
-        concept: term.concept, isSure: term.isKnown, unit: said.unit)
+        concept: term.concept, isSure: term.isKnown && !isPartOfFlow, unit: said.unit)
     else { return }
     said.period = BalanceInstants.apply(moment, to: period)
     said.compared = said.compared.map { $0.isInstant ? $0 : BalanceInstants.apply(moment, to: $0) }

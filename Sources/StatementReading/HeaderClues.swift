@@ -82,13 +82,27 @@ struct HeaderClues {
       if !heads.isEmpty { bands.append(heads) }
     }
     joinSpans(rows, bytes, &bands)
-    self.heads = bands.max { $0.count < $1.count } ?? []
+    self.heads = Self.telling(bands)
     completeYears(bareYears, yearless)
     spreadBands(rows, bytes)
     nameYears(bands)
     joinBands(bands)
     rejoinTornHeads(rows, bytes)
     nameYearTotals(bytes)
+  }
+
+  /// The row that has most headings; of rows with as many, that of the quarters below the row of their years.
+  private static func telling(_ bands: [[PeriodHead]]) -> [PeriodHead] {
+    guard let most = bands.max(by: { $0.count < $1.count }) else { return [] }
+    let isYears = most.allSatisfy { year($0.mentions) != nil }
+    let parts = bands.first { band in
+      band.count == most.count && band[0].line > most[0].line
+        && band.allSatisfy { head in
+          guard head.mentions.count == 1, case .fiscal(.none, let part) = head.mentions[0].form else { return false }
+          return part != .unspecified
+        }
+    }
+    return isYears && most.count > 1 ? parts ?? most : most
   }
 
   private static func bareYear(_ cell: RawCell, _ range: Range<Int>, _ bytes: [UInt8]) -> (
@@ -310,7 +324,9 @@ struct HeaderClues {
 
   /// Period mentions of a cell that are not part of a comparison word: 「前年同期比」 names no period of its own.
   private static func periods(_ range: Range<Int>, _ bytes: [UInt8]) -> [PeriodMention] {
-    PeriodScanner.mentions(bytes, range).filter { mention in
+    let mentions = PeriodScanner.mentions(bytes, range)
+    if mentions.isEmpty { return RelativeHeading.mention(bytes, range).map { [$0] } ?? [] }
+    return mentions.filter { mention in
       guard case .relative = mention.form else { return true }
       var after = ByteCursor(bytes, mention.range.upperBound..<range.upperBound)
       after.skipSpaces()
@@ -355,7 +371,7 @@ struct HeaderClues {
     func has(_ words: WordSet) -> Bool { words.isFound(in: text.bytes, 0..<text.bytes.count) }
     let bare = text.bytes.filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 }
     let word = bare.count <= 12 ? String(decoding: bare, as: UTF8.self).lowercased() : ""
-    if Self.rateCells.contains(word) { clues.namesRate = true }
+    if Self.rateCells.contains(word) || Self.rateEndings.isSuffix(of: bare) { clues.namesRate = true }
     if has(Self.countWords), !has(Self.shareCountWords) { clues.isCount = true }
     if let count = CountUnits.read(text.bytes, Self.bracketed(text.bytes)) {
       clues.countScale = count.scale
@@ -392,6 +408,7 @@ struct HeaderClues {
   }
 
   private static let rateCells: Set<String> = ["率", "比率", "ratio", "rate", "pct", "percentage"]
+  private static let rateEndings: WordSet = ["率", "利回り"]
   private static let shareCells: Set<String> = ["占率", "比率", "シェア", "share", "weight", "mix"]
   private static let differenceCells: Set<String> = ["a-b", "b-a", "a−b", "b−a"]
   private static let countWords: WordSet = [
@@ -403,8 +420,9 @@ struct HeaderClues {
   ]
   private static let progressWords: WordSet = ["進捗率", "達成率", "progress"]
   private static let changeWords: WordSet = [
-    "増減率", "前年同期比", "前年同四半期比", "前期比", "対前期", "対前年", "前年比", "伸び率", "前四半期比", "対前四半期", "増減(%)", "増減比",
-    "前年度比", "成長率", "前年同四半", "yoy", "qoq", "chg", "% change", "change (%)", "change(%)", "growth", "year-on-year",
+    "増減率", "増収率", "増益率", "増加率", "減少率", "前年同期比", "前年同四半期比", "前期比", "対前期", "対前年", "前年比", "伸び率", "前四半期比", "対前四半期", "増減(%)",
+    "増減比",
+    "前年度比", "成長率", "yoy", "qoq", "chg", "% change", "change (%)", "change(%)", "growth", "year-on-year",
     "year-over-year", "% chg",
   ]
   private static let differenceWords: WordSet = [

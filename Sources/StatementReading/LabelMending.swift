@@ -88,7 +88,30 @@ extension RowMending {
         return (section, item)
       }
     }
-    return nil
+    return context.language == .english ? cutAtCapital(words, at: index) : nil
+  }
+
+  /// "Other items Depreciation" in a version that writes only the first word of a label with a capital: the second capital begins
+  /// another label, where the catalogue knows one.
+  private func cutAtCapital(_ words: [String], at index: Int) -> (String, String)? {
+    let text = words.joined(separator: " ")
+    guard let place = ReleaseContext.innerCapital(words), grid.rows[index].stacked < 2,
+      context.otherRows(named: text) == 0
+    else {
+      return nil
+    }
+    let (section, item) = (words[..<place].joined(separator: " "), words[place...].joined(separator: " "))
+    // "Other Japan" and "Total Japan" are labels with a name.
+    guard section.utf8.count >= 5, item.utf8.count >= 5, !isOpenEnded(section), words.count > 2,
+      !Sections.isTotalLabel(section)
+    else { return nil }
+    let isKnown =
+      context.catalog.isKnown(item, in: .english)
+      || isSurelyKnown(section) && words.count - place >= 2 && context.legibility(item) >= 0.5
+    guard isKnown, grid.rows.count(where: { $0.kind == .body && label($0).hasPrefix(section + " ") }) == 1 else {
+      return nil
+    }
+    return context.writesSmallLetters ? (section, item) : nil
   }
 
   /// Nothing closes the heading, but its words and those behind it are labels of their own: both in the catalogue

@@ -131,6 +131,25 @@ struct ReleaseContext {
   /// Some row of the release bears this label, whole.
   func isCaption(_ label: String) -> Bool { captionCounts[Self.captionKey(label)] > 0 }
 
+  /// "Income taxes payable", not "Income Taxes Payable": of its captions nearly all have no capital behind their first word.
+  var writesSmallLetters: Bool {
+    if let known = memory.writesSmallLetters { return known }
+    let several = captions.map(\.words).filter { $0.count > 1 }
+    let capitals = several.count { Self.innerCapital($0) != nil }
+    let result = language == .english && several.count >= 8 && capitals * 4 <= several.count
+    memory.writesSmallLetters = result
+    return result
+  }
+
+  /// The only word behind the first that begins with a capital and goes on in small letters; nil where there are none or more.
+  static func innerCapital(_ words: [String]) -> Int? {
+    let places = words.indices.dropFirst().filter { place in
+      let word = Array(words[place].utf8.prefix(3))
+      return word.count > 2 && (0x41...0x5A).contains(word[0]) && (0x61...0x7A).contains(word[1])
+    }
+    return places.count == 1 ? places[0] : nil
+  }
+
   /// What the catalogue takes a label for, when it is fairly sure.
   func match(for label: String) -> Match? { term(for: label)?.match }
 
@@ -169,6 +188,7 @@ private final class LabelMemory {
   var terms: [LabelKey: (match: Match, concept: Concept)?] = [:]
   var legibility: [LabelKey: Double] = [:]
   var captionKeys: LabelKeys?
+  var writesSmallLetters: Bool?
 }
 
 /// Character pairs of a release with their counts.

@@ -34,6 +34,8 @@ struct RowMending {
     mendLabels()
     chooseReadings()
     joinWraps()
+    // A heading may have stood before the first half of a label that ran over two lines.
+    cutGluedSections()
     doubtUnlabelled()
   }
 

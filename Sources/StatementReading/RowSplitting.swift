@@ -45,7 +45,8 @@ extension RowMending {
       else { return }
       depth = parts.count
       stacks[column] = parts
-      if candidates.contains(where: { isOutOfProportion($0, column: column, besides: index) }),
+      // `0.71 412` is no one figure, however it is read.
+      if candidates.isEmpty || candidates.contains(where: { isOutOfProportion($0, column: column, besides: index) }),
         !parts.contains(where: { isOutOfProportion($0, column: column, besides: index) })
       {
         tooLarge += 1

@@ -26,6 +26,7 @@ struct TableReader {
     guard width > 0, !body.isEmpty else { return nil }
     let clues = HeaderClues(rows: header, width: width + 1, bytes: bytes, yearless: title.yearless)
     var grid = WorkGrid(body, width: width)
+    if context.language == .japanese { BracketedRates(bytes).settle(&grid) }
     var typing = ColumnTyping(grid, clues)
     var types = typing.types()
     if grid.rows.contains(where: { $0.isRagged }) {
@@ -39,6 +40,8 @@ struct TableReader {
     grid = mending.grid
     let mended = ColumnTyping(grid, clues)
     if !mended.seesTheSame(as: typing) { types = mended.types() }
+    SlidRows(types: types, relations: RowRelations(types, grid), context: context, statement: title.statement).fit(
+      &grid)
     let captions = ColumnCaptions(header, width: width, context)
     let builder = TableBuilder(
       id: id, raw: raw, context: context, title: title, clues: clues, captions: captions, types: types, grid: grid,

@@ -69,6 +69,27 @@ struct FindSumsTests {
     #expect(findSums(in: far.grid()).first?.columns == [.fails(computed: ExactDecimal(6_666)), .holds, .holds])
   }
 
+  @Test("the lines under a heading are added up by its total although assets less liabilities give it, too")
+  func headingBeforeBalance() throws {
+    let shape = StatementShape(
+      name: "equity", mode: .rounded, sums: [],
+      rows: """
+        Total assets | 912,345 | 823,456 | 734,567 | 645,678
+        Total liabilities | 501,234 | 411,111 | 322,222 | 233,333
+        Capital | 300,000 | 300,000 | 300,700 | 300,000
+        Surplus | 111,234 | 112,500 | 112,560 | 112,345
+        Treasury stock | (123) | (155) | (215) | 112,845
+        Total equity | 411,111 | 412,345 | 412,345 | 412,345
+        """)
+    var grid = shape.grid()
+    grid.rows[5].closesFrom = 2
+    let equity = try #require(findSums(in: grid).first { $0.total == 5 && $0.addends.map(\.row) == [2, 3, 4] })
+    #expect(
+      equity.columns == [
+        .holds, .holds, .fails(computed: ExactDecimal(413_045)), .fails(computed: ExactDecimal(525_190)),
+      ])
+  }
+
   @Test("damaged grids do not trap")
   func damaged() {
     #expect(findSums(in: FootingGrid(rows: [], cells: [])).isEmpty)

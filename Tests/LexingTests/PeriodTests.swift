@@ -97,6 +97,9 @@ private let periodCases: [Case] = [
   Case("Fiscal Year Ending March 31, 2026", "12m to 2026-03-31"),
   Case("Year ended March 31, 2024", "12m to 2024-03-31"),
   Case("quarter ended June 30, 2024", "3m to 2024-06-30"),
+  Case("FY2024/3 nine months", "FYE2024/3 Q1-3"), Case("FY2024 (six months)", "FY2024 Q1-2"),
+  Case("FY2023 9M", "FY2023 Q1-3"), Case("nine months of FY3/2025", "FYE2025/3 Q1-3"),
+  Case("six months of the previous fiscal year", "prior Q1-2"), Case("nine months of growth", ""),
   Case("Six months ending September 30, 2025", "6m to 2025-09-30"),
   Case(
     "For the Three Months Ended Mar 31, 2004, Mar 31, 2003 and Dec 31, 2003",

@@ -87,6 +87,11 @@ struct ExpectedSums {
         (["ordinary-profit"], 1), (["total-extraordinary-income", "extraordinary-income"], 1),
         (["total-extraordinary-losses", "extraordinary-losses"], -1),
       ]),
+    // Statements by US-GAAP and IFRS know no ordinary profit.
+    Identity(result: "profit-before-income-taxes", parts: [(["operating-income"], 1), (["other-income-expenses"], 1)]),
+    Identity(
+      result: "profit-before-income-taxes",
+      parts: [(["operating-income"], 1), (["finance-income"], 1), (["finance-costs"], -1)]),
     Identity(result: "income-taxes", parts: [(["income-taxes-current"], 1), (["income-taxes-deferred"], 1)]),
     Identity(result: "net-income", parts: [(["profit-before-income-taxes"], 1), (["income-taxes"], -1)]),
     Identity(

@@ -15,15 +15,20 @@ struct RowHints {
   /// Words that take the deduction back: 税引前当期純利益, 営業外費用合計 stays one.
   private static let incomes: WordSet = ["before", "調整前", "税引前", "調整前当期", "前当期純"]
 
+  /// What a label alone says: `Total assets` is a total, `Cost of sales` is subtracted outside balance sheets and cash flows.
+  static func row(_ label: String, isTotal: Bool, subtracts: Bool) -> FootingGrid.Row {
+    FootingGrid.Row(
+      totalHint: isTotal || totals.isFound(in: label) ? 1 : 0,
+      deductionHint: subtracts && deductions.isFound(in: label) && !incomes.isFound(in: label) ? 1 : 0)
+  }
+
   static func rows(of table: Table, count: Int) -> [FootingGrid.Row] {
     var rows = Array(repeating: FootingGrid.Row(), count: count)
     let subtracts = table.statement != .balanceSheet && table.statement != .cashFlows
     var paths: [[String]] = []
     for row in table.rows where row.index >= 0 && row.index < count {
       let label = row.heading.label
-      var hint = FootingGrid.Row()
-      if row.role == .total || row.role == .subtotal || totals.isFound(in: label) { hint.totalHint = 1 }
-      if subtracts, deductions.isFound(in: label), !incomes.isFound(in: label) { hint.deductionHint = 1 }
+      var hint = Self.row(label, isTotal: row.role == .total || row.role == .subtotal, subtracts: subtracts)
       if let place = paths.lastIndex(of: row.path) {
         hint.section = place
       } else {

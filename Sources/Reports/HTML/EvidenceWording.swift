@@ -56,6 +56,7 @@ enum EvidenceWording {
     ("the row's label cannot be read", "この行の項目名が判読できない"),
     ("a cell is missing in this line; the figure fits this column", "この行は欄が欠けており、数値はこの列に合う"),
     ("a cell is missing in this line", "この行は欄が欠けている"),
+    ("the sums hold with the figure there", "数値がそこにあれば合計が合う"),
     ("release", "決算短信の他の箇所"),
     ("title", "表題"),
     ("body", "本体"),
