@@ -73,7 +73,9 @@ struct HeaderClues {
           bareYears.insert(place.lowerBound)
           groups = [[PeriodMention(form: .fiscal(.numbered(year), .year), range: place)]]
         }
-        let isMoment = Self.momentWords.isFound(in: bytes, range) && !Self.spanWords.isFound(in: bytes, range)
+        let isMoment =
+          (Self.momentWords.isFound(in: bytes, range) || Self.momentEndings.isSuffix(of: Array(bytes[range])))
+          && !Self.spanWords.isFound(in: bytes, range)
         for mentions in groups {
           heads.append(PeriodHead(mentions: mentions, cell: index, line: row.line, isMoment: isMoment))
           columns[index].periods += mentions
@@ -176,12 +178,19 @@ struct HeaderClues {
   }
 
   private static func isNotes(_ words: ArraySlice<UInt8>) -> Bool {
+<<<<<<< HEAD
     // 注 or n.
+=======
+    // 注 or N, perhaps behind a bracket.
+>>>>>>> inputs
     guard words.count <= 16, words.contains(where: { $0 == 0xE6 || $0 | 0x20 == 0x6E }) else { return false }
     let bare = words.filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 && $0 != 0x2E }
-    return ["注記", "注", "注記番号", "注番号", "注釈", "note", "notes", "noteno", "notesno"].contains(
-      String(decoding: bare, as: UTF8.self).lowercased())
+    return noteCells.contains(String(decoding: bare, as: UTF8.self).lowercased())
   }
+
+  private static let noteCells: Set<String> = [
+    "注記", "注", "注記番号", "注番号", "注釈", "note", "notes", "noteno", "notesno",
+  ]
 
   /// What a cell of an upper heading says of units and measures also counts for the columns to its right that have only
   /// headings below it: 「店舗数(店)」 over two dates, 「増減」 over 「金額」 and 「率」.
@@ -191,11 +200,14 @@ struct HeaderClues {
       guard filled.count >= 2 else { continue }
       for (place, index) in filled.enumerated() {
         let end = min(place + 1 < filled.count ? filled[place + 1] : row.cells.count, columns.count)
+        func hasOwn(_ column: Int) -> Bool {
+          rows[(number + 1)...].contains { $0.cell(column).map { !$0.isEmpty } ?? false }
+        }
+        guard index < end, hasOwn(index) else { continue }
         var band = ColumnClues()
         Self.read(CellScanner.unwrapped(row.cells[index].range, in: bytes), bytes, &band)
-        for column in index..<max(index, end) {
-          let hasOwn = rows[(number + 1)...].contains { $0.cell(column).map { !$0.isEmpty } ?? false }
-          guard hasOwn else { break }
+        for column in index..<end {
+          guard hasOwn(column) else { break }
           if column > index, columns[column].units.isEmpty { columns[column].bandUnits = band.units }
           if band.isCount { columns[column].isCount = true }
           columns[column].countScale = columns[column].countScale ?? band.countScale
@@ -258,6 +270,8 @@ struct HeaderClues {
   }
 
   private static let momentWords: WordSet = ["as of", "現在", "時点", "月末", "年末", "期末", "年度末", "at the end of"]
+  /// 24/3末, 3Q末
+  private static let momentEndings: WordSet = ["末"]
   private static let spanWords: WordSet = ["ended", "ending", "for the", "自", "配当"]
 
   /// 合計 behind 第1四半期 … 第4四半期, "Full year" behind 1Q … 4Q: the year that the quarters make up.
