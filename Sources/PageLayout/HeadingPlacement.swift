@@ -148,11 +148,11 @@ struct HeadingPlacement {
 
   /// All headings but the first stand over the columns one to the left of theirs: the first heads the labels.
   private func isShifted(_ segments: ArraySlice<LayoutSegment>, _ spans: [Range<Int>]) -> Bool {
-    // What heads the labels is no period.
-    if let first = segments.first?.words.first, let second = segments.dropFirst().first?.words.first,
-      TwinWords.areTwins(bytes[first.range], bytes[second.range])
-    {
-      return false
+    // What heads the labels is no period: "As of March 31, 2024" beside "As of September 30, 2024".
+    if let one = segments.first, let other = segments.dropFirst().first {
+      let (first, second) = (bytes[one.words[0].range], bytes[other.words[0].range])
+      let isAlike = one.words.count == other.words.count && one.hasDigit && other.hasDigit && first == second
+      if isAlike || TwinWords.areTwins(first, second) { return false }
     }
     let shifted = standing(segments.dropFirst(), over: spans)
     return shifted == segments.count - 1 && standing(segments, over: spans) < shifted
