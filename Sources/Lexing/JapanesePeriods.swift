@@ -29,9 +29,10 @@ enum JapanesePeriods {
   /// The first kanji of every form that does not begin with a digit; all other text is passed over at once.
   private static func opensPeriod(_ cursor: ByteCursor) -> Bool {
     switch UInt32(cursor.byte) << 16 | UInt32(cursor.peek(1)) << 8 | UInt32(cursor.peek(2)) {
-    case 0xE887AA, 0xE4BBA4, 0xE5B9B3, 0xE698AD, 0xE5BD93, 0xE5898D, 0xE7ACAC, 0xE4B8AD, 0xE4B88A, 0xE4B88B, 0xE9809A,
+    case 0xE887AA, 0xE4BBA4, 0xE4BB8A, 0xE5B9B3, 0xE698AD, 0xE5BD93, 0xE5898D, 0xE7ACAC, 0xE4B8AD, 0xE4B88A, 0xE4B88B,
+      0xE9809A,
       0xE5B9B4, 0xE9808A, 0xE381AE, 0xE980A3:
-      // 自 令 平 昭 当 前 第 中 上 下 通 年 (の and 連 open a part)
+      // 自 令 今 平 昭 当 前 第 中 上 下 通 年 (の and 連 open a part)
       true
     default: false
     }
@@ -322,7 +323,7 @@ enum JapanesePeriods {
       return finish(&cursor, look, .relative(.current, .unspecified))
     } else if let (year, part) = yearPart(&look) {
       return finish(&cursor, look, .relative(year, part))
-    } else if look.take("当") {
+    } else if look.take("当") || look.looking(at: "今期") && look.take("今") {
       relative = .current
     } else if look.take("前") {
       relative = .prior

@@ -177,12 +177,20 @@ struct HeaderClues {
     bands.removeAll(where: \.isEmpty)
   }
 
+  /// The heading cell that words stand in.
+  func caption(holding range: Range<Int>) -> Range<Int>? {
+    for column in columns {
+      if let caption = column.captions.first(where: {
+        $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound
+      }) {
+        return caption
+      }
+    }
+    return nil
+  }
+
   private static func isNotes(_ words: ArraySlice<UInt8>) -> Bool {
-<<<<<<< HEAD
-    // 注 or n.
-=======
     // 注 or N, perhaps behind a bracket.
->>>>>>> inputs
     guard words.count <= 16, words.contains(where: { $0 == 0xE6 || $0 | 0x20 == 0x6E }) else { return false }
     let bare = words.filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 && $0 != 0x2E }
     return noteCells.contains(String(decoding: bare, as: UTF8.self).lowercased())
