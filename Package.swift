@@ -126,6 +126,7 @@ let package = Package(
       "BatchingTests",
       ["Batching", "Databases", "Exports", "Gold", "Totsugo", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("ArchivesTests", ["Archives", "Packing"]),
+    tests("CommandTests", ["TotsugoCLI", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .testTarget(
       name: "FilingTests", dependencies: ["Packing", "Totsugo"], exclude: ["Pages", "Prints"], swiftSettings: settings),
     tests("HTMLSourceTests", ["HTMLSource", "SourceText"]),
