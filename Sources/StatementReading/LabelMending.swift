@@ -116,6 +116,8 @@ extension RowMending {
     guard section.utf8.count >= 5, item.utf8.count >= 5, !isOpenEnded(section), words.count > 2,
       !Sections.isTotalLabel(section)
     else { return nil }
+    // "Fiscal year ending March 31" is no heading with a label, nor is what is numbered.
+    guard !text.utf8.contains(where: { isDigit($0) }) else { return nil }
     let isSeveral = words.count - place >= 2
     let isKnown =
       context.catalog.isKnown(item, in: .english)
