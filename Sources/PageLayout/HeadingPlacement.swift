@@ -127,7 +127,9 @@ struct HeadingPlacement {
         return headings
       }
     }
-    while let first = segments.first, first.right <= columns[0].left, first.center <= labelRight {
+    while let first = segments.first, first.right <= columns[0].left, first.center <= labelRight,
+      isExact || !segments.dropFirst().contains(where: { isTwin($0, of: first) })
+    {
       headings.append(Heading(words: first.words, span: 0..<0))
       segments = segments.dropFirst()
     }
