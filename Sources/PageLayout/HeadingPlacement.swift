@@ -116,7 +116,7 @@ struct HeadingPlacement {
       // In a text, a line of headings may be set quite elsewhere than the figures below: as many as there are columns are theirs,
       // one more has the labels' own before it.
       for spans in [places(for: segments.count), places(for: segments.count - 1)] {
-        let isLabels = segments.count == spans.count + 1
+        let isLabels = segments.count == spans.count + 1 && !segments.dropFirst().contains { isTwin($0, of: first) }
         guard isLabels && first.center <= labelRight || segments.count == spans.count && first.left > margin + 1,
           isLabels || !first.isUnit && !isShifted(segments, spans)
         else { continue }
@@ -127,7 +127,9 @@ struct HeadingPlacement {
         return headings
       }
     }
-    while let first = segments.first, first.right <= columns[0].left, first.center <= labelRight {
+    while let first = segments.first, first.right <= columns[0].left, first.center <= labelRight,
+      isExact || !segments.dropFirst().contains(where: { isTwin($0, of: first) })
+    {
       headings.append(Heading(words: first.words, span: 0..<0))
       segments = segments.dropFirst()
     }
@@ -148,14 +150,17 @@ struct HeadingPlacement {
 
   /// All headings but the first stand over the columns one to the left of theirs: the first heads the labels.
   private func isShifted(_ segments: ArraySlice<LayoutSegment>, _ spans: [Range<Int>]) -> Bool {
-    // What heads the labels is no period: "As of March 31, 2024" beside "As of September 30, 2024".
-    if let one = segments.first, let other = segments.dropFirst().first {
-      let (first, second) = (bytes[one.words[0].range], bytes[other.words[0].range])
-      let isAlike = one.words.count == other.words.count && one.hasDigit && other.hasDigit && first == second
-      if isAlike || TwinWords.areTwins(first, second) { return false }
-    }
+    // What heads the labels is no period.
+    if let one = segments.first, let other = segments.dropFirst().first, isTwin(other, of: one) { return false }
     let shifted = standing(segments.dropFirst(), over: spans)
     return shifted == segments.count - 1 && standing(segments, over: spans) < shifted
+  }
+
+  /// "As of September 30, 2024" beside "As of March 31, 2024": both head columns.
+  private func isTwin(_ other: LayoutSegment, of one: LayoutSegment) -> Bool {
+    let (first, second) = (bytes[one.words[0].range], bytes[other.words[0].range])
+    return one.words.count == other.words.count && one.hasDigit && other.hasDigit && first == second
+      || TwinWords.areTwins(first, second)
   }
 
   /// In a text, headings one blank apart, where there are as many words as columns: 「4Q24 4Q23 前年同期比 3Q24 前期比」.

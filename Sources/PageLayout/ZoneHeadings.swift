@@ -89,6 +89,12 @@ extension Layout {
     if line.segments.count >= 2 { return true }
     // Headings of several columns one blank apart.
     if first.left >= margin + 3 * em, standsApart(first, from: index) { return true }
+    if !isExact, first.left > margin + 1, lines[index].segments.count == 1, first.words.count >= 3,
+      index + 1 < lines.count,
+      lines[index + 1].isUnits, standsApart(first, from: index)
+    {
+      return true
+    }
     return first.left >= margin + 6 * em && !isBracketed(first)
   }
 

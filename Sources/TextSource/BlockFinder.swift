@@ -97,7 +97,21 @@ struct BlockFinder {
   }
 
   private func startsBlock(_ line: Int) -> Bool {
-    isBullet(line) || isNote(line)
+    isBullet(line) || isNote(line) || endsSentence(line - 1) && isNumbered(line)
+  }
+
+  /// 「3. 平成28年3月期の連結業績予想」, 「(2) 連結財政状態」 right behind a sentence: a title.
+  private func isNumbered(_ line: Int) -> Bool {
+    let range = content(line)
+    guard range.count >= 8, range.count < 120, !endsSentence(line) else { return false }
+    var at = range.lowerBound
+    let isBracketed = text.bytes[at] == 0x28
+    if isBracketed { at += 1 }
+    let start = at
+    while at < range.upperBound, (0x30...0x39).contains(text.bytes[at]) { at += 1 }
+    guard (1...2).contains(at - start), at + 1 < range.upperBound else { return false }
+    return isBracketed
+      ? text.bytes[at] == 0x29 : text.bytes[at] == 0x2E && !(0x30...0x39).contains(text.bytes[at + 1])
   }
 
   private func isBullet(_ line: Int) -> Bool {
