@@ -1,7 +1,7 @@
 import ReleaseModel
 
 /// March 31, 2004; three months ended Mar 31, 2004; FY2003; 4Q03; Q3 FY2025; first half of FY2024; FYE March 2025.
-enum EnglishPeriods {
+public enum EnglishPeriods {
   static func scan(_ cursor: inout ByteCursor) -> PeriodForm? {
     var look = cursor
     let form: PeriodForm?
@@ -148,7 +148,7 @@ enum EnglishPeriods {
         return span
       }
       _ = look.take(",")
-      if look.take("-") || look.take("/") || look.take("'") {
+      if look.take("-") || look.take("/") || look.take("'") || look.take(" '") {
         guard let year = look.takeNumber(digits: 2...4) else { return nil }
         cursor = look
         return .month(year: fullYear(year), month: month)
@@ -156,7 +156,7 @@ enum EnglishPeriods {
       look.skipSpaces()
       if let year = look.takeNumber(digits: 4...4), (1900..<2200).contains(year) {
         cursor = look
-        return .month(year: year, month: month)
+        return monthsOn(&cursor, from: month, year) ?? .month(year: year, month: month)
       }
     }
     return nil
@@ -181,6 +181,36 @@ enum EnglishPeriods {
     else { return nil }
     cursor = look
     return .span(start, .endOfMonth(year: year, month: last))
+  }
+
+  /// The rest of "Dec. 2023 - Feb. 2024".
+  private static func monthsOn(_ cursor: inout ByteCursor, from first: Int, _ year: Int) -> PeriodForm? {
+    var look = cursor
+    look.skipSpaces()
+    guard look.take("-") || look.take("–") || look.take("~") || look.takeWord("to") || look.takeWord("through") else {
+      return nil
+    }
+    look.skipSpaces()
+    guard let last = monthName(&look) else { return nil }
+    _ = look.take(",")
+    look.skipSpaces()
+    guard let other = look.takeNumber(digits: 4...4), (other, last) > (year, first), other - year <= 2,
+      let start = CalendarDate(year: year, month: first, day: 1)
+    else { return nil }
+    cursor = look
+    return .span(start, .endOfMonth(year: other, month: last))
+  }
+
+  /// How many months "(Jan.-Mar.)" names.
+  public static func bracketedMonths(_ cursor: inout ByteCursor) -> Int? {
+    var look = cursor
+    guard look.take("("), let first = monthName(&look) else { return nil }
+    look.skipSpaces()
+    guard look.take("-") || look.take("–") || look.take("~") || look.takeWord("to") else { return nil }
+    look.skipSpaces()
+    guard let last = monthName(&look), look.take(")") else { return nil }
+    cursor = look
+    return (last - first + 12) % 12 + 1
   }
 
   private static func monthEnd(_ cursor: inout ByteCursor) -> CalendarDate? {

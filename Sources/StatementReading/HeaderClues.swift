@@ -348,7 +348,9 @@ struct HeaderClues {
   /// Period mentions of a cell that are not part of a comparison word: 「前年同期比」 names no period of its own.
   private static func periods(_ range: Range<Int>, _ bytes: [UInt8]) -> [PeriodMention] {
     let mentions = PeriodScanner.mentions(bytes, range)
-    if mentions.isEmpty { return RelativeHeading.mention(bytes, range).map { [$0] } ?? [] }
+    // "first half" in "Previous first half" does not say of which year.
+    let isPart = mentions.allSatisfy { if case .fiscal(.none, _) = $0.form { true } else { false } }
+    if isPart, let relative = RelativeHeading.mention(bytes, range) { return [relative] }
     return mentions.filter { mention in
       guard case .relative = mention.form else { return true }
       var after = ByteCursor(bytes, mention.range.upperBound..<range.upperBound)

@@ -98,6 +98,9 @@ struct PeriodBinding {
     // (4-6月), (10月~12月)
     var cursor = ByteCursor(context.bytes, around[1])
     cursor.skipSpaces()
+    if let months = EnglishPeriods.bracketedMonths(&cursor) {
+      return months == 3 || months == 3 * quarter ? months : nil
+    }
     guard cursor.take("("), let first = cursor.takeNumber(digits: 1...2), (1...12).contains(first) else { return nil }
     _ = cursor.take("月")
     guard cursor.take("-") || cursor.take("~") || cursor.take("〜") || cursor.take("～") || cursor.take("–"),
