@@ -458,7 +458,7 @@ struct HeaderClues {
   private static let changeWords: WordSet = [
     "増減率", "増収率", "増益率", "増加率", "減少率", "前年同期比", "前年同四半期比", "前期比", "対前期", "対前年", "前年比", "伸び率", "前四半期比", "対前四半期", "増減(%)",
     "増減比",
-    "前年度比", "成長率", "yoy", "qoq", "chg", "% change", "change (%)", "change(%)", "growth", "year-on-year",
+    "前年度比", "成長率", "yoy", "qoq", "chg", "% change", "year on year", "change (%)", "change(%)", "growth", "year-on-year",
     "year-over-year", "% chg",
   ]
   private static let differenceWords: WordSet = [
@@ -469,7 +469,7 @@ struct HeaderClues {
     "差額金", "評価差額", "換算差額", "translation difference", "valuation difference",
   ]
   private static let yearAgoWords: WordSet = [
-    "前年同", "対前年", "前年比", "前年度比", "yoy", "year-over-year", "year-on-year", "y/y",
+    "前年同", "対前年", "前年比", "前年度比", "yoy", "year-over-year", "year-on-year", "year on year", "y/y",
   ]
   private static let previousQuarterWords: WordSet = ["前四半期", "qoq", "sequential", "quarter-over-quarter", "q/q"]
   private static let previousPeriodWords: WordSet = ["前期比", "対前期"]

@@ -460,6 +460,8 @@ extension RowMending {
       if second.utf8.first.map({ $0 >= 0x61 && $0 <= 0x7A }) == true { return true }
     }
     let catalog = context.catalog
+    // 「税金等調整前」 over 「中間純利益」: the second half is a label of its own, but not this one.
+    if first.hasSuffix("前"), isSurelyKnown(joined) { return true }
     return catalog.isKnown(joined, in: context.termLanguage) && !catalog.isKnown(first, in: context.termLanguage)
       && !catalog.isKnown(second, in: context.termLanguage)
   }

@@ -180,6 +180,8 @@ struct TableBuilder {
     else { return false }
     var (balances, flows) = (0, 0)
     for row in rows where !row.isSection && row.isKnown {
+      // A rate is of a day as well as of a year, whatever it is elsewhere.
+      if row.concept?.unit == .percent || row.concept?.unit == .ratio || row.concept?.unit == .count { continue }
       if row.concept?.period == .instant { balances += 1 } else { flows += 1 }
     }
     return flows == 0 || balances >= 2 && balances >= 2 * flows
