@@ -225,14 +225,10 @@ struct FactReading {
     guard let period = said.period, !period.isInstant else { return }
     // What is only put together from known words is a balance where nothing says otherwise: neither its own words nor a
     // heading that names a span.
-    let isHeld: Bool
-    if isTransposed {
-      isHeld = captionTerms[index].isKnown && captionTerms[index].concept?.period == .instant
-    } else {
-      isHeld =
-        row.row.isKnown && row.row.concept?.period == .instant
-        && !(row.row.match?.kind == .composed && (row.words.isFlow || namesSpan(columns[index])))
-    }
+    let isDoubtful =
+      row.row.match?.kind == .composed && (row.words.isFlow || namesSpan(columns[index])) || isUnderFlow(row.entry.path)
+    let term = isTransposed ? captionTerms[index] : rowTerm(row.row, isDoubtful: isDoubtful)
+    let isHeld = term.isKnown && term.concept?.period == .instant
     guard
       let moment = BalanceInstants(statement: statement).moment(
         label: isTransposed ? headingWords[index] : row.words, heading: isTransposed ? .init() : headingWords[index],
@@ -240,6 +236,32 @@ struct FactReading {
     else { return }
     said.period = BalanceInstants.apply(moment, to: period)
     said.compared = said.compared.map { $0.isInstant ? $0 : BalanceInstants.apply(moment, to: $0) }
+  }
+
+  /// The term of a row; where none is found, that of its label without the remarks behind it: 「自己資本比率(国内基準)(%)」.
+  private func rowTerm(_ row: LabelledRow, isDoubtful: Bool) -> CaptionTerm {
+    let bare = row.isKnown ? row.label : Self.withoutBrackets(row.label)
+    guard bare.utf8.count < row.label.utf8.count, !isDoubtful, let term = context.term(for: bare),
+      term.concept.unit != .count
+    else { return CaptionTerm(concept: row.concept, isKnown: row.isKnown && !isDoubtful) }
+    return CaptionTerm(concept: term.concept, isKnown: term.match.kind == .exact || term.match.kind == .normalized)
+  }
+
+  /// 「売上収益」 over its lines: what they are named for may be held elsewhere (ゴルフ場, "Golf courses"), here it is earned.
+  private func isUnderFlow(_ path: [String]) -> Bool {
+    guard statement != .balanceSheet, let section = path.last,
+      let term = context.term(for: Self.withoutBrackets(section))
+    else { return false }
+    return term.concept.period == .duration && term.concept.unit == .money && term.match.kind != .fuzzy
+  }
+
+  private static func withoutBrackets(_ label: String) -> String {
+    let bytes = Array(label.utf8)
+    var end = bytes.count
+    while end > 0, bytes[end - 1] == 0x29, let open = bytes[..<end].lastIndex(of: 0x28), open > 4 {
+      end = trimmed(0..<open, in: bytes).upperBound
+    }
+    return String(decoding: bytes[..<end], as: UTF8.self)
   }
 
   private func namesSpan(_ column: Column) -> Bool {

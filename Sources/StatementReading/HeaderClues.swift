@@ -73,7 +73,9 @@ struct HeaderClues {
           bareYears.insert(place.lowerBound)
           groups = [[PeriodMention(form: .fiscal(.numbered(year), .year), range: place)]]
         }
-        let isMoment = Self.momentWords.isFound(in: bytes, range) && !Self.spanWords.isFound(in: bytes, range)
+        let isMoment =
+          (Self.momentWords.isFound(in: bytes, range) || Self.momentEndings.isSuffix(of: Array(bytes[range])))
+          && !Self.spanWords.isFound(in: bytes, range)
         for mentions in groups {
           heads.append(PeriodHead(mentions: mentions, cell: index, line: row.line, isMoment: isMoment))
           columns[index].periods += mentions
@@ -175,13 +177,28 @@ struct HeaderClues {
     bands.removeAll(where: \.isEmpty)
   }
 
+  /// The heading cell that words stand in.
+  func caption(holding range: Range<Int>) -> Range<Int>? {
+    for column in columns {
+      if let caption = column.captions.first(where: {
+        $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound
+      }) {
+        return caption
+      }
+    }
+    return nil
+  }
+
   private static func isNotes(_ words: ArraySlice<UInt8>) -> Bool {
-    // 注 or n.
+    // 注 or N, perhaps behind a bracket.
     guard words.count <= 16, words.contains(where: { $0 == 0xE6 || $0 | 0x20 == 0x6E }) else { return false }
     let bare = words.filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 && $0 != 0x2E }
-    return ["注記", "注", "注記番号", "注番号", "注釈", "note", "notes", "noteno", "notesno"].contains(
-      String(decoding: bare, as: UTF8.self).lowercased())
+    return noteCells.contains(String(decoding: bare, as: UTF8.self).lowercased())
   }
+
+  private static let noteCells: Set<String> = [
+    "注記", "注", "注記番号", "注番号", "注釈", "note", "notes", "noteno", "notesno",
+  ]
 
   /// What a cell of an upper heading says of units and measures also counts for the columns to its right that have only
   /// headings below it: 「店舗数(店)」 over two dates, 「増減」 over 「金額」 and 「率」.
@@ -191,11 +208,14 @@ struct HeaderClues {
       guard filled.count >= 2 else { continue }
       for (place, index) in filled.enumerated() {
         let end = min(place + 1 < filled.count ? filled[place + 1] : row.cells.count, columns.count)
+        func hasOwn(_ column: Int) -> Bool {
+          rows[(number + 1)...].contains { $0.cell(column).map { !$0.isEmpty } ?? false }
+        }
+        guard index < end, hasOwn(index) else { continue }
         var band = ColumnClues()
         Self.read(CellScanner.unwrapped(row.cells[index].range, in: bytes), bytes, &band)
-        for column in index..<max(index, end) {
-          let hasOwn = rows[(number + 1)...].contains { $0.cell(column).map { !$0.isEmpty } ?? false }
-          guard hasOwn else { break }
+        for column in index..<end {
+          guard hasOwn(column) else { break }
           if column > index, columns[column].units.isEmpty { columns[column].bandUnits = band.units }
           if band.isCount { columns[column].isCount = true }
           columns[column].countScale = columns[column].countScale ?? band.countScale
@@ -258,6 +278,8 @@ struct HeaderClues {
   }
 
   private static let momentWords: WordSet = ["as of", "現在", "時点", "月末", "年末", "期末", "年度末", "at the end of"]
+  /// 24/3末, 3Q末
+  private static let momentEndings: WordSet = ["末"]
   private static let spanWords: WordSet = ["ended", "ending", "for the", "自", "配当"]
 
   /// 合計 behind 第1四半期 … 第4四半期, "Full year" behind 1Q … 4Q: the year that the quarters make up.
@@ -341,13 +363,20 @@ struct HeaderClues {
   static func headings(_ mentions: [PeriodMention]) -> [[PeriodMention]] {
     var groups: [[PeriodMention]] = []
     for mention in mentions {
-      if let last = groups.last?.last, !sameKind(last.form, mention.form) {
+      if let last = groups.last?.last, !sameKind(last.form, mention.form) || completes(last.form, mention.form) {
         groups[groups.count - 1].append(mention)
       } else {
         groups.append([mention])
       }
     }
     return groups
+  }
+
+  /// "Full-year forecast FY12/24": one names the part, the other its year.
+  private static func completes(_ left: PeriodForm, _ right: PeriodForm) -> Bool {
+    guard case .fiscal(let first, let part) = left, case .fiscal(let second, let other) = right else { return false }
+    return first == .none && second != .none && (other == .year || other == .unspecified || other == part)
+      || second == .none && first != .none && part == .unspecified
   }
 
   private static func sameKind(_ left: PeriodForm, _ right: PeriodForm) -> Bool {
@@ -384,7 +413,7 @@ struct HeaderClues {
       clues.measure = .share
     } else if has(Self.progressWords) {
       clues.measure = .progress
-    } else if has(Self.changeWords) {
+    } else if has(Self.changeWords) || Self.comparisonEndings.isSuffix(of: bare) {
       clues.measure = .change
     } else if has(Self.differenceWords) && !has(Self.valuationWords) || Self.differenceCells.contains(word) {
       clues.measure = .difference
@@ -412,6 +441,8 @@ struct HeaderClues {
 
   private static let rateCells: Set<String> = ["率", "比率", "ratio", "rate", "pct", "percentage"]
   private static let rateEndings: WordSet = ["率", "利回り"]
+  /// 前年末比, 計画比
+  private static let comparisonEndings: WordSet = ["末比", "期比", "年比", "月比", "画比", "想比", "算比", "初比"]
   private static let shareCells: Set<String> = ["占率", "比率", "シェア", "share", "weight", "mix"]
   private static let differenceCells: Set<String> = ["a-b", "b-a", "a−b", "b−a"]
   private static let countWords: WordSet = [

@@ -115,9 +115,13 @@ extension RowMending {
     guard section.utf8.count >= 5, item.utf8.count >= 5, !isOpenEnded(section), words.count > 2,
       !Sections.isTotalLabel(section)
     else { return nil }
+    // "Fiscal year ending March 31" is no heading with a label, nor is what is numbered.
+    guard !text.utf8.contains(where: { isDigit($0) }) else { return nil }
+    let isSeveral = words.count - place >= 2
     let isKnown =
       context.catalog.isKnown(item, in: .english)
-      || isSurelyKnown(section) && words.count - place >= 2 && context.legibility(item) >= 0.5
+      || isSeveral && (place >= 2 || isSurelyKnown(section)) && context.legibility(item) >= 0.5
+        && context.legibility(section) >= 0.5
     guard isKnown, grid.rows.count(where: { $0.kind == .body && label($0).hasPrefix(section + " ") }) == 1 else {
       return nil
     }
@@ -428,6 +432,8 @@ extension RowMending {
   private func isSection(_ index: Int, over next: Int, _ first: String, _ second: String) -> Bool {
     if second.hasPrefix(first) { return true }
     guard let third = grid.rows[(next + 1)...].first(where: { $0.kind != .dropped }) else { return false }
+    // "owners of parent" goes on with a label where the next line begins with a capital.
+    if second.first?.isLowercase == true, label(third).first?.isUppercase == true { return false }
     if grid.rows[next].indent > grid.rows[index].indent, third.indent >= grid.rows[next].indent { return true }
     guard first.lowercased().hasSuffix("attributable to") else { return false }
     let other = label(third).lowercased()

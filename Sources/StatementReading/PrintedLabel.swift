@@ -28,7 +28,13 @@ extension ReleaseContext {
         if isNext {
           let span = text.span(of: at..<at + length)
           let source = document.shown(span)
-          if length == 1, bytes[at] == 0x20 { result.append(0x20) } else { result += source }
+          // A label's further lines have no place of their own.
+          let isDrawn = span.start < span.end
+          if length == 1, bytes[at] == 0x20 {
+            result.append(0x20)
+          } else {
+            result += isDrawn ? source : wanted[next..<next + length]
+          }
           next += length
         }
         at += length

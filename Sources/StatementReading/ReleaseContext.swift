@@ -19,7 +19,7 @@ struct ReleaseContext {
   /// The same with single spaces.
   private var captions: [String] = []
   /// What has been looked up for labels already; the rows of a table are looked at again and again.
-  private let memory = LabelMemory()
+  private var memory = LabelMemory()
   /// How the version says that it shortens its amounts.
   let rounding: RoundingInterval.Mode
   /// The unit that 「百万円未満切捨て」 or the first unit line names, for tables that name none.
@@ -71,6 +71,13 @@ struct ReleaseContext {
   private static let truncatedWords: WordSet = ["切捨て", "切り捨て", "rounded down", "truncated"]
   private static let roundedWords: WordSet = ["四捨五入", "rounded to", "rounded off"]
   private static let shorteningWords = WordSet(union: [truncatedWords, roundedWords])
+
+  /// The same for another core: it remembers by itself what it looks up.
+  var forAnotherCore: ReleaseContext {
+    var other = self
+    other.memory = LabelMemory()
+    return other
+  }
 
   /// Remembers a row's caption, and its parts where a section's heading was glued to it.
   mutating func addCaption(_ range: Range<Int>) {

@@ -314,7 +314,8 @@ struct RowMending {
       compared += 1
       if !(ghost.cells[column].figure?.value.equals(figure.value) ?? false) { changed += 1 }
     }
-    guard changed * 4 >= compared else { return false }
+    // Either much of it is broken, or what is whole is the neighbour's.
+    guard changed * 4 >= compared || compared - changed >= 2 else { return false }
     return spells(text, of: original, legibility)
   }
 
