@@ -105,8 +105,9 @@ extension RowMending {
   /// "Other items Depreciation" in a version that writes only the first word of a label with a capital: the second capital begins
   /// another label, where the catalogue knows one.
   private func cutAtCapital(_ words: [String], at index: Int) -> (String, String)? {
-    guard context.writesSmallLetters, let place = ReleaseContext.innerCapital(words), grid.rows[index].stacked < 2,
-      context.otherRows(named: words.joined(separator: " ")) == 0
+    let text = words.joined(separator: " ")
+    guard let place = ReleaseContext.innerCapital(words), grid.rows[index].stacked < 2,
+      context.otherRows(named: text) == 0
     else {
       return nil
     }
@@ -125,7 +126,7 @@ extension RowMending {
     guard isKnown, grid.rows.count(where: { $0.kind == .body && label($0).hasPrefix(section + " ") }) == 1 else {
       return nil
     }
-    return (section, item)
+    return context.writesSmallLetters ? (section, item) : nil
   }
 
   /// Nothing closes the heading, but its words and those behind it are labels of their own: both in the catalogue

@@ -134,28 +134,20 @@ struct ReleaseContext {
   /// "Income taxes payable", not "Income Taxes Payable": of its captions nearly all have no capital behind their first word.
   var writesSmallLetters: Bool {
     if let known = memory.writesSmallLetters { return known }
-    var result = false
-    if language == .english {
-      let several = captions.map(\.words).filter { $0.count > 1 }
-      let capitals = several.count { Self.innerCapital($0) != nil }
-      result = several.count >= 8 && capitals * 4 <= several.count
-    }
+    let several = captions.map(\.words).filter { $0.count > 1 }
+    let capitals = several.count { Self.innerCapital($0) != nil }
+    let result = language == .english && several.count >= 8 && capitals * 4 <= several.count
     memory.writesSmallLetters = result
     return result
   }
 
   /// The only word behind the first that begins with a capital and goes on in small letters; nil where there are none or more.
   static func innerCapital(_ words: [String]) -> Int? {
-    var found: Int?
-    for place in words.indices.dropFirst() where words[place].utf8.count > 2 {
-      let word = words[place].utf8
-      guard (0x41...0x5A).contains(word[word.startIndex]),
-        (0x61...0x7A).contains(word[word.index(after: word.startIndex)])
-      else { continue }
-      if found != nil { return nil }
-      found = place
+    let places = words.indices.dropFirst().filter { place in
+      let word = Array(words[place].utf8.prefix(3))
+      return word.count > 2 && (0x41...0x5A).contains(word[0]) && (0x61...0x7A).contains(word[1])
     }
-    return found
+    return places.count == 1 ? places[0] : nil
   }
 
   /// What the catalogue takes a label for, when it is fairly sure.
