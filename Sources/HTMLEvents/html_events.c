@@ -69,15 +69,6 @@ unsigned totsugo_entity(const char *name) {
   return entity == NULL ? 0 : entity->value;
 }
 
-// libxml2's own tree of the same bytes and nothing else: what a reader is measured against. Number of bytes read.
-int totsugo_read_html_tree(const char *bytes, int count) {
-  xmlDocPtr document =
-      htmlReadMemory(bytes, count, NULL, "UTF-8", HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
-  if (document == NULL) return 0;
-  xmlFreeDoc(document);
-  return count;
-}
-
 int totsugo_is_harmless(int code) {
   return code == XML_HTML_UNKNOWN_TAG || code == XML_ERR_ATTRIBUTE_REDEFINED || code == XML_ERR_NAME_REQUIRED;
 }

@@ -79,7 +79,11 @@ public enum HTMLSource {
   private static func lineStarts(_ page: [UInt8]) -> [Int] {
     var starts = [0]
     page.withUnsafeBufferPointer { page in
-      for at in page.indices where page[at] == 0x0A { starts.append(at + 1) }
+      var end = page.place(of: 0x0A, from: 0)
+      while let at = end {
+        starts.append(at + 1)
+        end = page.place(of: 0x0A, from: at + 1)
+      }
     }
     return starts
   }
@@ -90,13 +94,7 @@ public enum HTMLSource {
       var at = 0
       while at < raw.count {
         if raw[at] < 0x80 {
-          at += 1
-          // Eight at a time: markup is ASCII.
-          while at + 8 <= raw.count,
-            UnsafeRawPointer(raw.baseAddress! + at).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-          {
-            at += 8
-          }
+          at = raw.endOfASCII(from: at + 1)
           continue
         }
         let length = decodeScalar(raw, at: at).length

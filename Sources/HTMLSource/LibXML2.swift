@@ -43,13 +43,6 @@ enum LibXML2 {
     }
   }
 
-  /// libxml2's own tree of a page and nothing else, for measuring against.
-  static func readTree(_ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBytes { raw in
-      raw.withMemoryRebound(to: CChar.self) { totsugo_read_html_tree($0.baseAddress!, Int32($0.count)) > 0 }
-    }
-  }
-
   /// The character that HTML calls by this name, which ends in a NUL; 0 for none.
   static func entity(_ name: [CChar]) -> UInt32 {
     name.withUnsafeBufferPointer { $0.baseAddress.map { totsugo_entity($0) } ?? 0 }

@@ -8,6 +8,7 @@ struct PageBuilder {
   private var places: TextPlaces
   private var names = ElementNames()
   private var sheet = StyleSheet()
+  private var styles = StyleMemory()
   private var styleText: [UInt8] = []
   private var elements: [OpenElement] = []
   private var flows: [Flow] = [Flow()]
@@ -138,6 +139,7 @@ struct PageBuilder {
     var rows = 1
   }
 
+  @inline(__always)
   private mutating func readAttributes(
     _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?, _ style: inout PageStyle
   ) -> Spans {
@@ -150,7 +152,7 @@ struct PageBuilder {
       switch UInt8(bitPattern: name[0]) {
       case 0x73 where matches(name, "style"):
         guard let value else { break }
-        withBytes(value) { style.read($0) }
+        style.add(withBytes(value) { styles.style(of: $0) })
       case 0x63 where matches(name, "colspan"): spans.columns = min(max(1, number(value)), Self.widestSpan)
       case 0x72 where matches(name, "rowspan"): spans.rows = min(max(1, number(value)), 65_534)
       case 0x68 where matches(name, "hidden"): style.isHidden = true
@@ -169,6 +171,7 @@ struct PageBuilder {
     }
   }
 
+  @inline(__always)
   private func withBytes<Result>(
     _ value: UnsafePointer<CChar>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
@@ -194,10 +197,14 @@ struct PageBuilder {
     while at < bytes.count {
       let byte = bytes[at]
       if byte <= 0x20, isMarkupSpace(UInt32(byte)) {
+        var isWrap = false
+        repeat {
+          if bytes[at] == 0x0A { isWrap = true }
+          collector?.space()
+          at += 1
+        } while at < bytes.count && isMarkupSpace(UInt32(bytes[at]))
         flows[flows.count - 1].isSpacePending = true
-        if byte == 0x0A { flows[flows.count - 1].isWrapPending = true }
-        collector?.space()
-        at += 1
+        if isWrap { flows[flows.count - 1].isWrapPending = true }
         continue
       }
       if isPlain {

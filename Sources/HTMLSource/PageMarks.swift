@@ -43,11 +43,15 @@ struct MarkCollector {
   /// Does the page declare inline XBRL's namespace? Looked for near its beginning, where its root stands.
   static func isCalledFor(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let mark = Array("/inlineXBRL".utf8)
-    let end = min(bytes.count, 65_536) - mark.count
-    var at = 0
-    while at <= end {
-      if bytes[at] == 0x2F, mark.indices.allSatisfy({ bytes[at + $0] == mark[$0] }) { return true }
-      at += 1
+    let start = UnsafeBufferPointer(rebasing: bytes.prefix(65_536))
+    // Nearly no page has a capital X that is not part of the word.
+    var found = start.place(of: 0x58, from: 0)
+    while let at = found {
+      let first = at - 7
+      if first >= 0, first + mark.count <= start.count, mark.indices.allSatisfy({ start[first + $0] == mark[$0] }) {
+        return true
+      }
+      found = start.place(of: 0x58, from: at + 1)
     }
     return false
   }

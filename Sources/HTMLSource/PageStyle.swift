@@ -4,6 +4,15 @@ struct PageStyle {
   /// In points; may be negative, as for hanging lines.
   var indent = 0.0
   var isRaised = false
+  /// `vertical-align` is declared, so that what stood before no longer counts.
+  var setsRaised = false
+
+  /// What a `style` attribute declares over what the page's rules say.
+  mutating func add(_ own: PageStyle) {
+    isHidden = isHidden || own.isHidden
+    indent += own.indent
+    if own.setsRaised { isRaised = own.isRaised }
+  }
 
   /// Adds the declarations of a `style` attribute or of a rule's body.
   mutating func read(_ css: UnsafeBufferPointer<UInt8>) {
@@ -28,7 +37,9 @@ struct PageStyle {
     switch first {
     case 0x64 where has(css, name, "display"): isHidden = isHidden || has(css, value, "none")
     case 0x76 where has(css, name, "visibility"): isHidden = isHidden || has(css, value, "hidden")
-    case 0x76 where has(css, name, "vertical-align"): isRaised = has(css, value, "super")
+    case 0x76 where has(css, name, "vertical-align"):
+      isRaised = has(css, value, "super")
+      setsRaised = true
     case 0x70 where has(css, name, "padding-left"), 0x6D where has(css, name, "margin-left"),
       0x74 where has(css, name, "text-indent"):
       indent += points(css, value)
@@ -116,9 +127,9 @@ struct PageStyle {
 /// The rules of a page's `style` elements whose selector is a class, an id or an element by itself; a selector of several
 /// parts counts by its last one only where that hides nothing.
 struct StyleSheet {
-  private var rules: [UInt64: PageStyle] = [:]
+  private var rules = RuleTable()
 
-  var isEmpty: Bool { rules.isEmpty }
+  var isEmpty: Bool { rules.count == 0 }
 
   /// What the rules say of an element with this name and these attributes.
   func style(_ name: UInt64, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?) -> PageStyle {
@@ -162,7 +173,7 @@ struct StyleSheet {
   }
 
   private func add(_ selector: UInt64, to style: inout PageStyle) {
-    guard let rule = rules[selector] else { return }
+    guard let rule = rules.rule(selector) else { return }
     style.isHidden = style.isHidden || rule.isHidden
     style.isRaised = style.isRaised || rule.isRaised
     if rule.indent != 0 { style.indent = rule.indent }
@@ -217,7 +228,7 @@ struct StyleSheet {
       let name = word.lastIndex { $0 == 0x2E || $0 == 0x23 }.map { word[$0...] } ?? word
       let isNamed = name.first == 0x2E || name.first == 0x23
       let bytes = name.map { !isNamed && $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-      rules[SelectorKey(bytes).value] = style
+      rules.set(SelectorKey(bytes).value, to: style)
     }
   }
 }

@@ -94,30 +94,54 @@ struct TextPlaces {
 
   private mutating func skipMarkup() {
     if byte(1) == 0x21, looking(at: "<!--") {
-      at += 4
-      while at < bytes.count, !looking(at: "-->") { at += 1 }
-      at = min(at + 3, bytes.count)
+      at = endOfComment(from: at + 4)
       return
     }
     let isRaw = byte(1) | 0x20 == 0x73 && (looking(at: "<script") || looking(at: "<style"))
-    var quote: UInt8 = 0
-    at += 1
-    while at < bytes.count {
-      let byte = bytes[at]
-      at += 1
-      if quote != 0 {
-        if byte == quote { quote = 0 }
-      } else if byte == 0x22 || byte == 0x27 {
-        // A quotation mark only opens a value behind its sign.
-        var before = at - 2
-        while before > 0, isMarkupSpace(UInt32(bytes[before])) { before -= 1 }
-        if bytes[before] == 0x3D { quote = byte }
-      } else if byte == 0x3E {
-        break
-      }
-    }
+    at = endOfTag(from: at + 1)
     guard isRaw, bytes[at - 1] == 0x3E, at < 2 || bytes[at - 2] != 0x2F else { return }
     while at < bytes.count, !looking(at: "</script") && !looking(at: "</style") { at += 1 }
+  }
+
+  /// Behind `-->`, or the end.
+  private func endOfComment(from start: Int) -> Int {
+    var found = bytes.place(of: 0x3E, from: start)
+    while let close = found {
+      if close >= start + 2, bytes[close - 1] == 0x2D, bytes[close - 2] == 0x2D { return close + 1 }
+      found = bytes.place(of: 0x3E, from: close + 1)
+    }
+    return bytes.count
+  }
+
+  /// Behind the `>` that ends a tag: the first that stands in no value.
+  private func endOfTag(from start: Int) -> Int {
+    var at = start
+    var close = start - 1
+    // Where the next quotation marks of either kind stand, once somebody has looked.
+    var double = start - 1
+    var single = start - 1
+    while true {
+      if close < at {
+        guard let found = bytes.place(of: 0x3E, from: at) else { return bytes.count }
+        close = found
+      }
+      let tag = UnsafeBufferPointer(rebasing: bytes[..<close])
+      if double < at { double = tag.place(of: 0x22, from: at) ?? close }
+      if single < at { single = tag.place(of: 0x27, from: at) ?? close }
+      let quote = min(double, single)
+      guard quote < close else { return close + 1 }
+      // A quotation mark only opens a value behind its sign.
+      var before = quote - 1
+      while before > 0, isMarkupSpace(UInt32(bytes[before])) { before -= 1 }
+      guard bytes[before] == 0x3D else {
+        at = quote + 1
+        continue
+      }
+      guard let end = bytes.place(of: bytes[quote], from: quote + 1) else { return bytes.count }
+      at = end + 1
+      // Marks that were looked for up to an earlier `>` have to be looked for again.
+      if end > close { (double, single) = (at - 1, at - 1) }
+    }
   }
 
   private func looking(at literal: StaticString) -> Bool {

@@ -20,11 +20,24 @@ public struct YearlessPeriod: Sendable, Hashable {
     var cursor = ByteCursor(bytes, range)
     while !cursor.isAtEnd {
       let isWordStart = cursor.at == range.lowerBound || !isLetter(bytes[cursor.at - 1])
-      if isWordStart, let found = english(cursor) ?? japanese(cursor) { return found }
+      if isWordStart, opens(bytes[cursor.at]), let found = english(cursor) ?? japanese(cursor) { return found }
       cursor.advance()
     }
     return nil
   }
+
+  /// As, three, six, nine, twelve, years, quarters, or a digit.
+  @inline(__always)
+  private static func opens(_ byte: UInt8) -> Bool {
+    switch byte | 0x20 {
+    case 0x61, 0x74, 0x73, 0x6E, 0x79, 0x71, 0x30...0x39: true
+    default: false
+    }
+  }
+
+  private static let counts: [(word: StaticString, months: Int)] = [
+    ("three", 3), ("six", 6), ("nine", 9), ("twelve", 12), ("3", 3), ("6", 6), ("9", 9), ("12", 12),
+  ]
 
   private static func english(_ start: ByteCursor) -> YearlessPeriod? {
     var cursor = start
@@ -33,10 +46,7 @@ public struct YearlessPeriod: Sendable, Hashable {
       cursor.skipSpaces()
       guard cursor.takeWord("of") || cursor.takeWord("at") else { return nil }
     } else {
-      let counts: [(StaticString, Int)] = [
-        ("three", 3), ("six", 6), ("nine", 9), ("twelve", 12), ("3", 3), ("6", 6), ("9", 9), ("12", 12),
-      ]
-      if let count = counts.first(where: { cursor.takeWord($0.0) })?.1 {
+      if let count = counts.first(where: { cursor.takeWord($0.word) })?.months {
         cursor.skipSpaces()
         guard cursor.takeWord("months") || cursor.takeWord("month") else { return nil }
         cursor.skipSpaces()

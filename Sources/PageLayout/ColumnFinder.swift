@@ -41,7 +41,7 @@ struct ColumnFinder {
     let units = lines.filter { $0.isUnits }.map(\.segments.count).max() ?? 0
     let known = Self.components(seeds.flatMap { $0 }, slack: 0)
     for (index, segment) in firsts
-    where seeds[index].count + 1 == units
+    where seeds[index].count + 1 == units || segment.isAmount
       || known.contains(where: { segment.left < $0.right && $0.left < segment.right })
     {
       seeds[index].insert(segment, at: 0)

@@ -14,6 +14,8 @@ struct HeadingPlacement {
   let columns: [LayoutColumn]
   /// Where labels end.
   let labelRight: Double
+  /// Where most lines begin.
+  let margin: Double
   let em: Double
   let isExact: Bool
   /// The text of all words.
@@ -108,18 +110,29 @@ struct HeadingPlacement {
 
   /// As many headings as columns, or as columns that are no percentages: each its own, in order.
   private func counted(_ segments: [LayoutSegment]) -> [Heading]? {
-    var segments = segments[...]
+    var segments = parted(segments)[...]
     var headings: [Heading] = []
+    if let first = segments.first, !isExact, columns.count >= 2 {
+      // In a text, a line of headings may be set quite elsewhere than the figures below: as many as there are columns are theirs,
+      // one more has the labels' own before it.
+      for spans in [places(for: segments.count), places(for: segments.count - 1)] {
+        let isLabels = segments.count == spans.count + 1
+        guard isLabels && first.center <= labelRight || segments.count == spans.count && first.left > margin + 1,
+          isLabels || !first.isUnit && !isShifted(segments, spans)
+        else { continue }
+        if isLabels { headings.append(Heading(words: first.words, span: 0..<0)) }
+        for (span, segment) in zip(spans, segments.dropFirst(isLabels ? 1 : 0)) {
+          headings.append(Heading(words: segment.words, span: span))
+        }
+        return headings
+      }
+    }
     while let first = segments.first, first.right <= columns[0].left, first.center <= labelRight {
       headings.append(Heading(words: first.words, span: 0..<0))
       segments = segments.dropFirst()
     }
     guard segments.count >= 2 else { return nil }
-    var spans = columns.indices.map { $0..<$0 + 1 }
-    if segments.count != columns.count, let isShare, isShare.first == false {
-      let starts = columns.indices.filter { !isShare[$0] }
-      spans = starts.indices.map { starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : columns.count) }
-    }
+    let spans = places(for: segments.count)
     guard segments.count == spans.count else { return nil }
     for (segment, span) in zip(segments, spans) {
       if isExact {
@@ -131,6 +144,56 @@ struct HeadingPlacement {
       headings.append(Heading(words: segment.words, span: span))
     }
     return headings
+  }
+
+  /// All headings but the first stand over the columns one to the left of theirs: the first heads the labels.
+  private func isShifted(_ segments: ArraySlice<LayoutSegment>, _ spans: [Range<Int>]) -> Bool {
+    // What heads the labels is no period: "As of March 31, 2024" beside "As of September 30, 2024".
+    if let one = segments.first, let other = segments.dropFirst().first {
+      let (first, second) = (bytes[one.words[0].range], bytes[other.words[0].range])
+      let isAlike = one.words.count == other.words.count && one.hasDigit && other.hasDigit && first == second
+      if isAlike || TwinWords.areTwins(first, second) { return false }
+    }
+    let shifted = standing(segments.dropFirst(), over: spans)
+    return shifted == segments.count - 1 && standing(segments, over: spans) < shifted
+  }
+
+  /// In a text, headings one blank apart, where there are as many words as columns: 「4Q24 4Q23 前年同期比 3Q24 前期比」.
+  private func parted(_ segments: [LayoutSegment]) -> [LayoutSegment] {
+    guard !isExact, segments.count < columns.count, columns.count >= 2 else { return segments }
+    let words = segments.flatMap { segment in
+      segment.isStacked ? [segment] : segment.words.map { LayoutSegment([$0], bytes) }
+    }
+    guard words.count == columns.count, openBrackets(segments.map { ($0.words, true) }).allSatisfy({ !$0 }),
+      words.allSatisfy({ $0.isStacked || isHeading($0.words[0]) })
+    else { return segments }
+    return words
+  }
+
+  /// Japanese, or a name with a number: no word of an English heading.
+  private func isHeading(_ word: LayoutWord) -> Bool { Self.isHeading(bytes[word.range]) }
+
+  static func isHeading(_ text: ArraySlice<UInt8>) -> Bool {
+    return text.count >= 3
+      && (text.contains { $0 >= 0xE3 && $0 <= 0xE9 } || text.contains { (0x30...0x39).contains($0) })
+      && text.first != 0x28
+  }
+
+  /// How many of the headings, in order, meet their places.
+  private func standing(_ segments: ArraySlice<LayoutSegment>, over spans: [Range<Int>]) -> Int {
+    zip(segments, spans).reduce(0) { sum, pair in
+      let (first, last) = (columns[pair.1.lowerBound], columns[pair.1.upperBound - 1])
+      return sum + (pair.0.left < last.right && first.left < pair.0.right ? 1 : 0)
+    }
+  }
+
+  /// The columns, or, where so many headings are not as many, those that are no percentages with what follows them.
+  private func places(for count: Int) -> [Range<Int>] {
+    guard count != columns.count, let isShare, isShare.first == false else {
+      return columns.indices.map { $0..<$0 + 1 }
+    }
+    let starts = columns.indices.filter { !isShare[$0] }
+    return starts.indices.map { starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : columns.count) }
   }
 
   /// Words that stand close are not likely two headings, unless a column ends between them.

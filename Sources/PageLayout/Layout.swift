@@ -70,6 +70,19 @@ public struct LayoutTable: Sendable {
     self.width = width
   }
 
+  /// The same with the lines' own numbers, where the layout was told some of them only.
+  public func numbered(_ numbers: [Int]) -> LayoutTable {
+    let range =
+      range.isEmpty
+      ? range : numbers[range.lowerBound]..<numbers[range.upperBound - 1] + 1
+    let rows = rows.map { row in
+      var row = row
+      row.line = numbers[row.line]
+      return row
+    }
+    return LayoutTable(range: range, rows: rows, width: width, isInline: isInline)
+  }
+
   init(inline line: LayoutLine, at range: Range<Int>) {
     let cells = line.segments.dropFirst().map(\.words)
     self.init(
@@ -84,6 +97,8 @@ public struct LayoutRow: Sendable {
   public var label: [LayoutWord]
   /// By column, each its words in reading order. Empty for a line without cells.
   public var cells: [[LayoutWord]]
+  /// Columns whose cell here might as well stand in a column beside it that the row leaves free.
+  public var unsure: Set<Int> = []
 
   public var isPlain: Bool { cells.allSatisfy(\.isEmpty) }
 }

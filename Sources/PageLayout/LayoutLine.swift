@@ -48,6 +48,11 @@ public struct LayoutSegment: Sendable {
       text.count == 4 && text.allSatisfy { (0x30...0x39).contains($0) }
       && (text[0] == 0x32 && text[1] == 0x30
         || text[0] == 0x31 && text[1] == 0x39)
+    isPlainValue =
+      shape == .dash || shape == .figure && !text.contains { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
+    isAmount =
+      shape == .figure
+      && (text.starts(with: [0xE2, 0x96]) || Self.isGrouped(text))
     isCounted = shape == .words && Self.isCounted(text)
     isUnit = shape == .closing || !hasDigit && text.count < 32 && Self.isUnitWords(text)
   }
@@ -62,10 +67,27 @@ public struct LayoutSegment: Sendable {
   var center: Double { (left + right) / 2 }
   /// A figure or the dash that stands for none.
   public var isValue: Bool { shape == .figure || shape == .dash || isCounted }
+  /// A figure with a comma, a point or a sign, which is no number of a label.
+  let isAmount: Bool
+  /// Digits with their marks, or a dash, and no letter.
+  let isPlainValue: Bool
   /// `2024` alone: a heading where a line has nothing else.
   let isYear: Bool
   /// 「2.5ポイント」, "1.4 pts", 「12倍」: a figure with what it counts.
   private let isCounted: Bool
+
+  /// A comma or a point between two digits; 「30,」 of a day has none.
+  private static func isGrouped(_ text: [UInt8]) -> Bool {
+    text.indices.contains { at in
+      if text[at] == 0x2C || text[at] == 0x2E {
+        return at > 0 && at + 1 < text.count && (0x30...0x39).contains(text[at - 1])
+          && (0x30...0x39).contains(text[at + 1])
+      }
+      // ，and ．
+      return text[at] == 0xEF && at > 0 && at + 3 < text.count && text[at + 1] == 0xBC
+        && (text[at + 2] == 0x8C || text[at + 2] == 0x8E)
+    }
+  }
 
   /// `31, 2024`: the rest of a day.
   private static func isDay(_ text: [UInt8]) -> Bool {

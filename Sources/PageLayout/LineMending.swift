@@ -5,26 +5,49 @@ extension LayoutLine {
   /// △ and $ back at their figures, 百万円 and ) too; a number before a title back at it; 「100株 24年3月期」 parted.
   mutating func mend(_ bytes: [UInt8], em: Double) {
     joinSpans(bytes, em: em)
+    partTwins(bytes)
     partPeriods(bytes)
+    partFigures(bytes)
     partUnits(bytes)
     // A line of one piece is prose.
     if segments.count > 1 { segments = segments.flatMap { Self.parted($0, bytes) } }
     var index = 0
     while index + 1 < segments.count {
       let (here, next) = (segments[index], segments[index + 1])
-      let isOpening = here.shape == .opening && next.isValue && next.left - here.right < 6 * em
+      // △, $ and ※2 may stand at the left of their cell.
+      let isMark = index > 0 && NoteMark.isAlone(here, bytes)
+      let isOpening = (here.shape == .opening || isMark) && next.isValue && next.left - here.right < 8 * em
       let isClosing = next.shape == .closing && here.shape == .figure && next.left - here.right < 1.2 * em
       let isNumber =
         index == 0 && next.shape == .words && Self.isNumber(here, bytes)
-        || Self.isFrom(here, bytes) && next.hasDigit && next.left - here.right < 4 * em
+        || Self.isFrom(here, bytes) && next.hasDigit && next.left - here.right < 8 * em
       guard isOpening || isClosing || isNumber else {
         index += 1
         continue
       }
       var words = here.words + next.words
-      words[here.words.count].isSpaced = isNumber
+      words[here.words.count].isSpaced = isNumber || isMark
       segments[index] = LayoutSegment(words, bytes, isStacked: here.isStacked || next.isStacked)
       segments.remove(at: index + 1)
+    }
+  }
+
+  /// 「29年６月期第２四半期 402,118 12.0 △18,204 －」 in cells that hardly stand apart: a label and the figures behind it, each by
+  /// itself. A single figure is cut off only where the line has others.
+  private mutating func partFigures(_ bytes: [UInt8]) {
+    let others = segments.dropFirst().filter(\.isValue).count
+    segments = segments.enumerated().flatMap { place, segment -> [LayoutSegment] in
+      guard (2...40).contains(segment.words.count), !segment.isStacked else { return [segment] }
+      let single = segment.words.map { LayoutSegment([$0], bytes) }
+      var first = single.count
+      while first > 0, single[first - 1].isPlainValue, segment.words[first - 1].isSpaced || first == 1 { first -= 1 }
+      // A number of the label.
+      while first > 0, first < single.count, !single[first].isAmount, single[first].shape != .dash { first += 1 }
+      let values = single[first...]
+      guard values.count >= (first == 0 ? 2 : 1), values.contains(where: { $0.isAmount }),
+        values.count >= 2 || others > (place > 0 && segment.isValue ? 1 : 0)
+      else { return [segment] }
+      return (first == 0 ? [] : [LayoutSegment(Array(segment.words[..<first]), bytes)]) + values
     }
   }
 

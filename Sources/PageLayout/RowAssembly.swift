@@ -29,7 +29,7 @@ struct RowAssembly {
         index += 3
         continue
       }
-      if let end = centeredRow(from: index) {
+      if let end = tornPeriod(from: index) ?? centeredRow(from: index) {
         rows.append(body(lines[index..<end].compactMap { $0 }))
         index = end
         continue
@@ -53,6 +53,7 @@ struct RowAssembly {
         last.cells.indices.allSatisfy({ bounds.contains($0) || last.cells[$0].isEmpty })
       {
         for column in bounds { row.cells[column] = last.cells[column] + row.cells[column] }
+        row.unsure.formUnion(last.unsure)
         row.line = last.line
         result.removeLast()
         if let label = result.last, label.isPlain, !label.label.isEmpty, result.count > 1 {
@@ -64,6 +65,27 @@ struct RowAssembly {
       result.append(row)
     }
     return result
+  }
+
+  /// In a text, a period or a day torn over the lines of a narrow label: 「2025」 over 「年３」 over 「月期」 with its figures.
+  private func tornPeriod(from index: Int) -> Int? {
+    guard !layout.isExact else { return nil }
+    var label: [LayoutWord] = []
+    var bodies = 0
+    var end: Int?
+    for place in index..<min(lines.count, index + 8) {
+      guard let line = lines[place], line.kind == .label || line.kind == .body else { break }
+      if line.kind == .body, !line.cells.isEmpty { bodies += 1 }
+      if bodies > 1 { break }
+      let isFirst = label.isEmpty
+      label += line.label
+      if bodies == 1, place > index, !isFirst || line.label.isEmpty,
+        TornPeriod.isWhole(label.map { layout.bytes[$0.range] })
+      {
+        end = place + 1
+      }
+    }
+    return end
   }
 
   /// In a text, figures in the middle of a label of three lines or more: as many lines of it stand below them as above.
@@ -92,6 +114,13 @@ struct RowAssembly {
       above.kind == .body, below.kind == .body, !above.cells.isEmpty
     else { return false }
     let columns = above.cells.map(\.span.lowerBound)
+    // 「5,120百万円」 above the label and 「（3.1％）」 below it.
+    if row.cells.isEmpty, above.cells.count >= 2, below.cells.allSatisfy({ isBracketed($0.words) }),
+      Set(below.cells.map(\.span.lowerBound)).isSubset(of: columns),
+      !above.cells.contains(where: { isBracketed($0.words) })
+    {
+      return true
+    }
     return columns == below.cells.map(\.span.lowerBound)
       && !row.cells.contains { columns.contains($0.span.lowerBound) }
       && zip(above.cells, below.cells).allSatisfy { endsOpen($0.words) || ($1.words.first.map(isUpperBound) ?? false) }
@@ -157,6 +186,7 @@ struct RowAssembly {
     for line in group {
       row.label += line.label
       for cell in line.cells { row.cells[cell.span.lowerBound] += cell.words }
+      row.unsure.formUnion(line.unsure)
     }
     return row
   }
@@ -182,11 +212,27 @@ struct RowAssembly {
       return true
     }
     if hasValues, isSecondBound(line) { return true }
-    guard !layout.isExact else { return false }
     // Figures alone, in the middle of a label of two lines.
     let isLone = line.label.isEmpty && line.cells.count * 2 >= columns && line.cells.count >= 2
+    if layout.isExact {
+      if isLone, own.count == 1, own[0].cells.isEmpty, !own[0].label.isEmpty { return isNear(last, line) }
+      return own.count == 2 && own[0].cells.isEmpty && own[1].label.isEmpty && line.cells.isEmpty
+        && isNear(last, line) && !followsFigures(index)
+    }
     if isLone, own.count == 1, own[0].cells.isEmpty, followsLabel(index) || !startsSection(index - 1) { return true }
     return own.count == 2 && own[0].cells.isEmpty && own[1].label.isEmpty && line.cells.isEmpty
+  }
+
+  /// Lines one below the other, with hardly a gap.
+  private func isNear(_ above: TableReading.PlacedLine, _ below: TableReading.PlacedLine) -> Bool {
+    let (upper, lower) = (layout.lines[above.index], layout.lines[below.index])
+    return lower.middle - upper.middle < 1.25 * min(upper.size, lower.size)
+  }
+
+  /// The next line has figures and no label: this one is theirs.
+  private func followsFigures(_ index: Int) -> Bool {
+    guard index + 1 < lines.count, let next = lines[index + 1], let line = lines[index] else { return false }
+    return next.kind == .body && next.label.isEmpty && isNear(line, next)
   }
 
   private func followsLabel(_ index: Int) -> Bool {

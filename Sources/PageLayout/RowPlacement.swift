@@ -37,6 +37,31 @@ struct RowPlacement {
     return homes
   }
 
+  /// The homes of values that do not fall clearly on one column: another that the line leaves free, between the homes of
+  /// the values beside it, is hardly farther from its end.
+  func unsure(_ values: [LayoutSegment], _ homes: [Int]) -> Set<Int> {
+    guard values.count < columns.count, homes.count == values.count else { return [] }
+    var unsure: Set<Int> = []
+    for (index, home) in homes.enumerated() {
+      let first = index == 0 ? 0 : homes[index - 1] + 1
+      let last = index + 1 < homes.count ? homes[index + 1] : columns.count
+      let own = offset(values[index], columns[home])
+      for other in first..<max(first, last) where other != home {
+        let far = offset(values[index], columns[other])
+        if far - own < max(Self.clearly, (far + own) / 4) { unsure.insert(home) }
+      }
+    }
+    return unsure
+  }
+
+  /// In characters.
+  private static let clearly = 2.0
+
+  /// How far the ends are apart, or the middles, whichever fits better.
+  private func offset(_ segment: LayoutSegment, _ column: LayoutColumn) -> Double {
+    min(abs(segment.right - column.right), abs(segment.center - (column.left + column.right) / 2))
+  }
+
   /// In widths of a character: small where they overlap, the gap between them where they do not.
   func distance(_ segment: LayoutSegment, _ column: LayoutColumn) -> Double {
     let overlap = min(segment.right, column.right) - max(segment.left, column.left)

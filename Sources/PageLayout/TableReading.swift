@@ -23,6 +23,8 @@ struct TableReading {
     var kind: Kind
     var label: [LayoutWord] = []
     var cells: [(span: Range<Int>, words: [LayoutWord])] = []
+    /// Columns of cells that might stand in another.
+    var unsure: Set<Int> = []
   }
 
   init(_ layout: Layout, _ zone: TableZone) {
@@ -41,7 +43,20 @@ struct TableReading {
     let tabular = lines.reduce(0) { $0 + ($1.isTabular ? 1 : 0) }
     guard columns.contains(where: { $0.count >= 2 }) || tabular == 1 && columns.count >= 2 else { return nil }
     var placed: [PlacedLine?] = []
-    for (index, line) in stacked(lines) {
+    let numbered = stacked(lines)
+    for (position, (index, line)) in numbered.enumerated() {
+      if position + 1 < numbered.count, numbered[position + 1].0 == index + 1,
+        let both = banded(line, numbered[position + 1].1, at: index)
+      {
+        placed.append(both[0])
+        continue
+      }
+      if position > 0, numbered[position - 1].0 == index - 1,
+        let both = banded(numbered[position - 1].1, line, at: index - 1)
+      {
+        placed.append(both[1])
+        continue
+      }
       guard !line.segments.isEmpty, !line.isParted else {
         placed.append(nil)
         continue
@@ -75,6 +90,11 @@ struct TableReading {
         end == index || isNear(numbered[end - 1].1, numbered[end].1)
       { end += 1 }
       let block = numbered[index..<end].map(\.1)
+      if block.count == 2, banded(block[0], block[1], at: numbered[index].0) != nil {
+        result += numbered[index..<end]
+        index = end
+        continue
+      }
       if end - index > 1 || end - index == 1 && !layout.isExact,
         let rows = HeadingBlock(layout: layout, columns: columns).levels(block),
         rows.count <= numbered[index..<end].count
@@ -119,7 +139,8 @@ struct TableReading {
       return PlacedLine(index: index, kind: .label, label: line.segments[0].words)
     }
     let placement = HeadingPlacement(
-      columns: columns, labelRight: labelRight, em: layout.em, isExact: layout.isExact, bytes: layout.bytes,
+      columns: columns, labelRight: labelRight, margin: layout.margin, em: layout.em, isExact: layout.isExact,
+      bytes: layout.bytes,
       isShare: shares)
     let headings = placement.place(line)
     guard !headings.isEmpty else {
@@ -156,7 +177,10 @@ struct TableReading {
       cells[close] = LayoutSegment(cells[close].words + cells[close + 1].words, layout.bytes)
       cells.remove(at: close + 1)
     }
-    let homes = RowPlacement(columns: columns, em: layout.em).place(cells)
+    let placement = RowPlacement(columns: columns, em: layout.em)
+    let homes = placement.place(cells)
+    // On a page the places themselves are exact.
+    if !layout.isExact, !line.isUnits { result.unsure = placement.unsure(cells, homes) }
     for (home, cell) in zip(homes, cells) {
       if let last = result.cells.indices.last, result.cells[last].span.lowerBound == home {
         result.cells[last].words += cell.words

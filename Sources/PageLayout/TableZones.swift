@@ -118,7 +118,7 @@ extension Layout {
     while next < lines.count, gap < 6, !lines[next].isParted, !lines[next].isInline {
       if lines[next].isTabular {
         // Behind a gap, figures in other columns are another table's.
-        if gap > 0, !continues(next, lines[line..<end]) { break }
+        if gap > 0, !continues(next, lines[line..<end]), !isLikewise(next, lines[line..<end], behind: end) { break }
         next += 1
         (end, gap) = (next, 0)
         continue
@@ -136,6 +136,7 @@ extension Layout {
       next += 1
     }
     if !isExact, let next = lineBehind(line..<end), end - line < 2_000 { return self.end(from: next, of: line) }
+    if !isExact, let torn = endOfTornLabel(end, of: line) { end = torn }
     // The second line of a label whose figures stand between its lines.
     if !isExact, end < lines.count, end - line >= 2, isLabel(end), isLabel(end - 2),
       lines[end - 1].segments.allSatisfy(\.isValue)
@@ -156,6 +157,33 @@ extension Layout {
       end += 1
     }
     return end
+  }
+
+  /// In a text, the last row's label goes on below it, with lines that only together name a period.
+  private func endOfTornLabel(_ end: Int, of start: Int) -> Int? {
+    func label(_ index: Int) -> [ArraySlice<UInt8>]? {
+      guard index >= 0, index < lines.count, !lines[index].isParted, let first = lines[index].segments.first,
+        first.left < margin + 8 * em
+      else { return nil }
+      return first.isValue && lines[index].segments.count > 1 ? [] : first.words.map { bytes[$0.range] }
+    }
+    guard var words = label(end - 1) else { return nil }
+    var found: Int?
+    for above in 0...4 {
+      if above > 0 {
+        guard end - 1 - above >= start - 4, let more = label(end - 1 - above),
+          lines[end - 1 - above].segments.count == 1
+        else { break }
+        words = more + words
+      }
+      var all = words
+      for below in end..<min(end + 4, lines.count) {
+        guard lines[below].segments.count == 1, let more = label(below) else { break }
+        all += more
+        if TornPeriod.isWhole(all) { found = max(found ?? 0, below + 1) }
+      }
+    }
+    return found
   }
 
   /// The first line behind a page break of a text that goes on with a table's rows.
@@ -222,12 +250,28 @@ extension Layout {
     return isWideClosing || bytes[last.range.upperBound - 1] == 0x29
   }
 
+  /// In a text, whose lines are not all set alike: as many figures as the rows above have, behind a section's name or two that have nothing
+  /// else to say.
+  private func isLikewise(_ index: Int, _ above: ArraySlice<LayoutLine>, behind end: Int) -> Bool {
+    guard !isExact, index - end <= 2, lines[index].figures >= 2, let first = lines[index].segments.first, !first.isValue
+    else { return false }
+    let counts = above.suffix(6).filter(\.isTabular).map(\.figures)
+    return counts.count >= 2 && counts.allSatisfy { $0 == lines[index].figures }
+      && lines[end..<index].allSatisfy { line in
+        line.segments.count == 1 && line.segments[0].words.count == 1 && !line.segments[0].hasDigit
+          && !line.segments[0].isUnit && !isBracketed(line.segments[0]) && line.segments[0].left < margin + 4 * em
+      }
+  }
+
   /// Half of a line's figures or more end where figures above them do.
   private func continues(_ index: Int, _ above: ArraySlice<LayoutLine>) -> Bool {
-    let known = above.suffix(60).flatMap { $0.segments.dropFirst().filter(\.isValue).map(\.right) }
-    let own = lines[index].segments.dropFirst().filter(\.isValue).map(\.right)
+    let known = above.suffix(60).flatMap { $0.segments.dropFirst().filter(\.isValue) }
+    let own = lines[index].segments.dropFirst().filter(\.isValue)
     let slack = isExact ? em : 2.5
-    let fitting = own.filter { end in known.contains { abs($0 - end) <= slack } }
+    // Flush right nearly everywhere, flush left where nobody said how.
+    let fitting = own.filter { value in
+      known.contains { abs($0.right - value.right) <= slack || abs($0.left - value.left) <= slack / 2 }
+    }
     return fitting.count * 2 >= own.count
   }
 }

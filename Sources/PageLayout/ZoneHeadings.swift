@@ -59,14 +59,17 @@ extension Layout {
     guard let left = values.first?.left, let right = values.last?.right else { return nil }
     var index = line - 1
     var blanks = 0
-    while index >= free, line - index <= 6, !lines[index].isParted, blanks <= (isExact ? 1 : 0) {
+    while index >= free, line - index <= 6, !lines[index].isParted, blanks <= 1 {
       // Headings at a page's end, sections on the next.
-      if lines[index].segments.isEmpty, isExact {
+      if lines[index].segments.isEmpty {
         blanks += 1
         index -= 1
         continue
       }
-      guard lines[index].segments.count == 1, lines[index].segments[0].right < left, !isProse(index) else { break }
+      // In a text, places are off by some characters.
+      guard lines[index].segments.count == 1, lines[index].segments[0].right < left + (isExact ? 0 : 1.5 * em),
+        lines[index].segments[0].left < left, !isProse(index)
+      else { break }
       index -= 1
     }
     var first: Int?
@@ -76,7 +79,7 @@ extension Layout {
       first = index
       index -= 1
     }
-    return first
+    return first.map { headings(above: $0, after: free) }
   }
 
   /// Words in several columns, or 「年間配当金」 alone far from the margin.
@@ -84,14 +87,16 @@ extension Layout {
     let line = lines[index]
     guard !line.isParted, !line.isInline, let first = line.segments.first, !isCaption(line) else { return false }
     if line.segments.count >= 2 { return true }
-    // In a text, headings of several columns one blank apart.
-    if !isExact, first.left >= margin + 3 * em, standsApart(first, from: index) { return true }
+    // Headings of several columns one blank apart.
+    if first.left >= margin + 3 * em, standsApart(first, from: index) { return true }
     return first.left >= margin + 6 * em && !isBracketed(first)
   }
 
-  /// Japanese words parted by blanks, without a sentence's end, right above units or other headings.
+  /// Japanese words parted by blanks, as near to what they stand over as lines are, without a sentence's end, right above units or other headings.
   private func standsApart(_ segment: LayoutSegment, from index: Int) -> Bool {
-    guard segment.words.count >= 2, index + 1 < lines.count, lines[index + 1].segments.count >= 2 else { return false }
+    guard segment.words.count >= 2, index + 1 < lines.count, lines[index + 1].segments.count >= 2,
+      !isExact || lines[index + 1].middle - lines[index].middle < 1.8 * lines[index].size
+    else { return false }
     return segment.words.allSatisfy { word in
       let text = bytes[word.range]
       return text.count >= 9 && text.first.map { $0 >= 0xE3 || ($0 >= 0x30 && $0 <= 0x39) } ?? false

@@ -13,6 +13,8 @@ public struct SourceDocument: Sendable {
   public let parts: DocumentParts?
   /// In order; together with blank lines they cover every line of the input.
   public var blocks: [Block]
+  /// In order, words that might stand in another column of their table than the one they were put into.
+  public var unsure: [SourceSpan] = []
 
   public init(
     name: String, bytes: [UInt8], text: FoldedText, blocks: [Block], rendering: RenderedText? = nil,

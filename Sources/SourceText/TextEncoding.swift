@@ -30,17 +30,17 @@ extension TextEncoding {
       if raw.count >= 2, raw[0] == 0xFF, raw[1] == 0xFE { return .utf16LittleEndian }
       if raw.count >= 2, raw[0] == 0xFE, raw[1] == 0xFF { return .utf16BigEndian }
       var isPlain = true
-      for at in raw.indices where raw[at] >= 0x80 || raw[at] == 0x1B {
-        if raw[at] >= 0x80 {
-          isPlain = false
-          break
-        }
+      let end = raw.endOfASCII(from: 0)
+      if end < raw.count { isPlain = false }
+      var escape = raw.place(of: 0x1B, from: 0)
+      while let at = escape, at < end {
         if at + 2 < raw.count,
           raw[at + 1] == 0x24 && (raw[at + 2] == 0x42 || raw[at + 2] == 0x40 || raw[at + 2] == 0x28)
             || raw[at + 1] == 0x28 && (raw[at + 2] == 0x49 || raw[at + 2] == 0x4A)
         {
           return .iso2022JP
         }
+        escape = raw.place(of: 0x1B, from: at + 1)
       }
       if isPlain { return .utf8 }
       let utf8 = Fit.ofUTF8(raw)
@@ -68,7 +68,7 @@ extension TextEncoding {
       var at = 0
       while at < raw.count {
         if raw[at] < 0x80 {
-          at += 1
+          at = raw.endOfASCII(from: at + 1)
           continue
         }
         let (scalar, length) = decodeScalar(raw, at: at)

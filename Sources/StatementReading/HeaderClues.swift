@@ -73,7 +73,9 @@ struct HeaderClues {
           bareYears.insert(place.lowerBound)
           groups = [[PeriodMention(form: .fiscal(.numbered(year), .year), range: place)]]
         }
-        let isMoment = Self.momentWords.isFound(in: bytes, range) && !Self.spanWords.isFound(in: bytes, range)
+        let isMoment =
+          (Self.momentWords.isFound(in: bytes, range) || Self.momentEndings.isSuffix(of: Array(bytes[range])))
+          && !Self.spanWords.isFound(in: bytes, range)
         for mentions in groups {
           heads.append(PeriodHead(mentions: mentions, cell: index, line: row.line, isMoment: isMoment))
           columns[index].periods += mentions
@@ -135,6 +137,13 @@ struct HeaderClues {
   }
 
   /// 「(自 平成29年1月1日」 above 「至 平成29年12月31日)」, "(From January 1, 2017" above "to December 31, 2017)": one span.
+  private static let anyWords = WordSet(union: [
+    countWords, shareWords, progressWords, changeWords, differenceWords, yearAgoWords, previousQuarterWords,
+    previousPeriodWords, forecastWords, actualWords,
+  ])
+  private static let startWords: WordSet = ["自", "from"]
+  private static let endWords: WordSet = ["至", "to "]
+
   private mutating func joinSpans(_ rows: [RawRow], _ bytes: [UInt8], _ bands: inout [[PeriodHead]]) {
     func day(_ row: RawRow, _ index: Int, _ words: WordSet) -> (date: CalendarDate, range: Range<Int>)? {
       guard let cell = row.cell(index), !cell.isEmpty else { return nil }
@@ -146,8 +155,8 @@ struct HeaderClues {
     }
     for number in rows.indices.dropLast() {
       for index in columns.indices.dropFirst() {
-        guard let start = day(rows[number], index, ["自", "from"]),
-          let end = day(rows[number + 1], index, ["至", "to "]),
+        guard let start = day(rows[number], index, Self.startWords),
+          let end = day(rows[number + 1], index, Self.endWords),
           start.date < end.date
         else { continue }
         let mention = PeriodMention(form: .span(start.date, end.date), range: end.range)
@@ -168,12 +177,28 @@ struct HeaderClues {
     bands.removeAll(where: \.isEmpty)
   }
 
-  private static func isNotes(_ words: ArraySlice<UInt8>) -> Bool {
-    guard words.count <= 16 else { return false }
-    let bare = words.filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 && $0 != 0x2E }
-    return ["注記", "注", "注記番号", "注番号", "注釈", "note", "notes", "noteno", "notesno"].contains(
-      String(decoding: bare, as: UTF8.self).lowercased())
+  /// The heading cell that words stand in.
+  func caption(holding range: Range<Int>) -> Range<Int>? {
+    for column in columns {
+      if let caption = column.captions.first(where: {
+        $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound
+      }) {
+        return caption
+      }
+    }
+    return nil
   }
+
+  private static func isNotes(_ words: ArraySlice<UInt8>) -> Bool {
+    // 注 or N, perhaps behind a bracket.
+    guard words.count <= 16, words.contains(where: { $0 == 0xE6 || $0 | 0x20 == 0x6E }) else { return false }
+    let bare = words.filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 && $0 != 0x2E }
+    return noteCells.contains(String(decoding: bare, as: UTF8.self).lowercased())
+  }
+
+  private static let noteCells: Set<String> = [
+    "注記", "注", "注記番号", "注番号", "注釈", "note", "notes", "noteno", "notesno",
+  ]
 
   /// What a cell of an upper heading says of units and measures also counts for the columns to its right that have only
   /// headings below it: 「店舗数(店)」 over two dates, 「増減」 over 「金額」 and 「率」.
@@ -183,11 +208,14 @@ struct HeaderClues {
       guard filled.count >= 2 else { continue }
       for (place, index) in filled.enumerated() {
         let end = min(place + 1 < filled.count ? filled[place + 1] : row.cells.count, columns.count)
+        func hasOwn(_ column: Int) -> Bool {
+          rows[(number + 1)...].contains { $0.cell(column).map { !$0.isEmpty } ?? false }
+        }
+        guard index < end, hasOwn(index) else { continue }
         var band = ColumnClues()
         Self.read(CellScanner.unwrapped(row.cells[index].range, in: bytes), bytes, &band)
-        for column in index..<max(index, end) {
-          let hasOwn = rows[(number + 1)...].contains { $0.cell(column).map { !$0.isEmpty } ?? false }
-          guard hasOwn else { break }
+        for column in index..<end {
+          guard hasOwn(column) else { break }
           if column > index, columns[column].units.isEmpty { columns[column].bandUnits = band.units }
           if band.isCount { columns[column].isCount = true }
           columns[column].countScale = columns[column].countScale ?? band.countScale
@@ -250,6 +278,8 @@ struct HeaderClues {
   }
 
   private static let momentWords: WordSet = ["as of", "現在", "時点", "月末", "年末", "期末", "年度末", "at the end of"]
+  /// 24/3末, 3Q末
+  private static let momentEndings: WordSet = ["末"]
   private static let spanWords: WordSet = ["ended", "ending", "for the", "自", "配当"]
 
   /// 合計 behind 第1四半期 … 第4四半期, "Full year" behind 1Q … 4Q: the year that the quarters make up.
@@ -368,7 +398,9 @@ struct HeaderClues {
         range: text.isSameLength
           ? range.lowerBound + $0.range.lowerBound..<range.lowerBound + $0.range.upperBound : range)
     }
-    func has(_ words: WordSet) -> Bool { words.isFound(in: text.bytes, 0..<text.bytes.count) }
+    // Most headings name a period or a unit and have none of these words.
+    let says = Self.anyWords.isFound(in: text.bytes, 0..<text.bytes.count)
+    func has(_ words: WordSet) -> Bool { says && words.isFound(in: text.bytes, 0..<text.bytes.count) }
     let bare = text.bytes.filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 }
     let word = bare.count <= 12 ? String(decoding: bare, as: UTF8.self).lowercased() : ""
     if Self.rateCells.contains(word) || Self.rateEndings.isSuffix(of: bare) { clues.namesRate = true }

@@ -19,7 +19,7 @@ struct ReleaseContext {
   /// The same with single spaces.
   private var captions: [String] = []
   /// What has been looked up for labels already; the rows of a table are looked at again and again.
-  private let memory = LabelMemory()
+  private var memory = LabelMemory()
   /// How the version says that it shortens its amounts.
   let rounding: RoundingInterval.Mode
   /// The unit that 「百万円未満切捨て」 or the first unit line names, for tables that name none.
@@ -71,6 +71,13 @@ struct ReleaseContext {
   private static let truncatedWords: WordSet = ["切捨て", "切り捨て", "rounded down", "truncated"]
   private static let roundedWords: WordSet = ["四捨五入", "rounded to", "rounded off"]
   private static let shorteningWords = WordSet(union: [truncatedWords, roundedWords])
+
+  /// The same for another core: it remembers by itself what it looks up.
+  var forAnotherCore: ReleaseContext {
+    var other = self
+    other.memory = LabelMemory()
+    return other
+  }
 
   /// Remembers a row's caption, and its parts where a section's heading was glued to it.
   mutating func addCaption(_ range: Range<Int>) {
@@ -148,12 +155,8 @@ struct ReleaseContext {
 
   /// The same with the concept that it is.
   func term(for label: String) -> (match: Match, concept: Concept)? {
-    let key = LabelKey(label)
-    if let known = memory.terms[key] { return known }
     let match = catalog.matches(for: label, in: termLanguage, top: 1).first { $0.score >= 0.75 }
-    let term = match.map { (match: $0, concept: catalog.concept(at: $0.concept)) }
-    memory.terms[key] = .some(term)
-    return term
+    return match.map { (match: $0, concept: catalog.concept(at: $0.concept)) }
   }
 
   /// How likely a label is words and not converter noise, 0…1: the catalogue knows it, or the release uses such
@@ -178,7 +181,6 @@ struct ReleaseContext {
 
 /// Labels that have been looked up while one version is read.
 private final class LabelMemory {
-  var terms: [LabelKey: (match: Match, concept: Concept)?] = [:]
   var legibility: [LabelKey: Double] = [:]
   var captionKeys: LabelKeys?
   var writesSmallLetters: Bool?

@@ -27,35 +27,37 @@ public struct ReleaseReader: Sendable {
   }
 
   public func release(leaningOn other: FiscalCalendar? = nil) -> Release {
+    var found = tables(leaningOn: other)
+    return release(of: [found.readAll()], found)
+  }
+
+  /// The tables of the version, found and not yet read.
+  public func tables(leaningOn other: FiscalCalendar? = nil) -> FoundTables {
     var context = ReleaseContext(
       document: document, blocks: blocks, language: language, catalog: catalog,
       calendar: other.map(calendar.leaning) ?? calendar)
-    var raw = TableFinder(document, blocks: blocks).tables()
+    let raw = TableFinder(document, blocks: blocks).tables()
     for table in raw {
       for row in table.rows {
         guard let label = row.label, label.range.count >= 6 else { continue }
         context.addCaption(label.range)
       }
     }
-    var tables: [Table] = []
+    return FoundTables(raw, context)
+  }
+
+  /// The version, once all its tables have been read, in order.
+  public func release(of read: [ReadTables], _ found: FoundTables) -> Release {
     var remarks: [Remark] = document.text.malformed.prefix(100).map { offset in
       Remark(
         kind: .malformed, table: "", line: 0, span: SourceSpan(start: offset, end: offset + 1), text: "",
         evidence: ["not UTF-8"])
     }
-    // What has been read is not kept.
-    raw.reverse()
-    while let table = raw.popLast() {
-      guard let (read, notes) = TableReader(raw: table, context: context).read(id: "t\(tables.count + 1)") else {
-        continue
-      }
-      tables.append(read)
-      remarks += notes
-    }
+    for part in read { remarks += part.remarks }
     var release = Release(
-      document: document.name, language: language, tables: tables, remarks: remarks,
+      document: document.name, language: language, tables: read.flatMap(\.tables), remarks: remarks,
       lineCount: document.lineStarts?.count ?? document.text.lines.count,
-      rounding: context.rounding)
+      rounding: found.rounding)
     release.parts = document.parts
     return document.lineStarts.map { SourceLines(document.text, $0).placed(release) } ?? release
   }

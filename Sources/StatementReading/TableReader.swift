@@ -11,6 +11,11 @@ struct TableReader {
   let raw: RawTable
   let context: ReleaseContext
 
+  /// It has a row behind its headings and a cell behind its labels.
+  static func isReadable(_ raw: RawTable) -> Bool {
+    raw.width > 1 && HeaderShape.headerCount(raw.rows) < raw.rows.count
+  }
+
   func read(id: String) -> (table: Table, remarks: [Remark])? {
     let bytes = context.bytes
     let title = TitleReading(raw.preamble, context)

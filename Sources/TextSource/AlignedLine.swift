@@ -21,6 +21,9 @@ struct AlignedLine {
   /// `pdftotext` counts characters, people and terminals count cells.
   enum Measure: CaseIterable { case cells, characters }
 
+  /// A figure or a dash stands behind something else.
+  var isRow: Bool { segments.dropFirst().contains { $0.shape == .figure || $0.shape == .dash } }
+
   private(set) var segments: [Segment] = []
   private(set) var hasTab = false
   /// Has characters that fill two cells.
@@ -42,6 +45,11 @@ struct AlignedLine {
     while at < line.upperBound {
       let (value, length) = scalar(in: bytes, at: at)
       let step = max(1, length)
+      // A page begins.
+      if value == 0x0C {
+        at += step
+        continue
+      }
       if value == 0x09 { hasTab = true }
       let isBlank = value == 0x20 || value == 0x3000 || value == 0xA0
       let isDot =
@@ -116,7 +124,9 @@ struct AlignedLine {
     part.range = part.range.lowerBound..<segment.range.upperBound
     part.shape = CellShape(bytes[part.range])
     parts.append(part)
-    return parts.allSatisfy { $0.shape == .figure || $0.shape == .dash } ? parts : [segment]
+    // 「118 △」: the sign of the figure in the next column.
+    let values = parts.last?.shape == .opening ? parts.dropLast() : parts[...]
+    return values.allSatisfy { $0.shape == .figure || $0.shape == .dash } ? parts : [segment]
   }
 
   /// ※1 goes with the figure behind it.

@@ -6,7 +6,6 @@ import SourceText
 /// `pdftotext` counts characters, people and terminals count cells of which a full-width character fills two: the measure by which
 /// cells fit their columns better is the one that the text was set in.
 struct AlignedText {
-  let layout: Layout
   let tables: [LayoutTable]
   private let bytes: [UInt8]
   private let ranges: [Range<Int>]
@@ -16,7 +15,9 @@ struct AlignedText {
     self.bytes = bytes
     ranges = lines
     let running = RunningText.lines(bytes, lines)
-    let read = lines.enumerated().map { AlignedLine(bytes, $1, isParted: taken[$0] != nil || running.contains($0)) }
+    let all = lines.enumerated().map { AlignedLine(bytes, $1, isParted: taken[$0] != nil || running.contains($0)) }
+    let numbers = RowSpacing.kept(all)
+    let read = numbers.map { all[$0] }
     var layout = Self.layout(in: .cells, read, bytes)
     var tables = layout.tables()
     // Without full-width characters both measures are one.
@@ -27,7 +28,7 @@ struct AlignedText {
       if other.raggedness(of: ranges) < layout.raggedness(of: ranges) { (layout, tables) = (other, others) }
     }
     guard !tables.isEmpty else { return nil }
-    (self.layout, self.tables) = (layout, tables)
+    self.tables = numbers.count == lines.count ? tables : tables.map { $0.numbered(numbers) }
   }
 
   private static func layout(in measure: AlignedLine.Measure, _ lines: [AlignedLine], _ bytes: [UInt8]) -> Layout {
@@ -46,6 +47,11 @@ struct AlignedText {
       last = byte
     }
     return false
+  }
+
+  /// Input ranges of the words of cells that might stand in another column.
+  func unsure(_ table: LayoutTable) -> [Range<Int>] {
+    table.rows.flatMap { row in row.unsure.sorted().flatMap { row.cells[$0].map(\.range) } }
   }
 
   /// Draws a table with tabs between its cells; says how many lines it took.
@@ -101,8 +107,8 @@ struct AlignedText {
     let place = (own.last ?? first).range.upperBound
     var before = bytes[place - 1]
     for word in words[own.count...] {
-      if needsSpace(before, bytes[word.range.lowerBound]) { text.append(0x20, from: place - 1, to: place) }
-      for byte in bytes[word.range] { text.append(byte, from: place - 1, to: place) }
+      if needsSpace(before, bytes[word.range.lowerBound]) { text.append(0x20, from: place, to: place) }
+      for byte in bytes[word.range] { text.append(byte, from: place, to: place) }
       before = bytes[word.range.upperBound - 1]
     }
   }
@@ -113,7 +119,7 @@ struct AlignedText {
         let between = words[index - 1].range.upperBound..<max(words[index - 1].range.upperBound, word.range.lowerBound)
         if between.count <= 3, !bytes[between].contains(0x0A) {
           text.append(bytes, between)
-        } else if !isSecondBound(word), !isTorn(words[index - 1], word),
+        } else if word.isSpaced, !isSecondBound(word), !isTorn(words[index - 1], word),
           needsSpace(bytes[words[index - 1].range.upperBound - 1], bytes[word.range.lowerBound])
         {
           text.append(mark: 0x20)

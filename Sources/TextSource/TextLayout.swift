@@ -33,6 +33,8 @@ struct TextLayout {
   struct Drawing {
     var text = RenderedText()
     var tables: [Range<Int>] = []
+    /// Input ranges of words that might stand in another column.
+    var unsure: [Range<Int>] = []
   }
 
   /// Nil where nothing is to be drawn anew.
@@ -45,6 +47,7 @@ struct TextLayout {
     let copied = CellLines.tables(bytes, lines, taken: taken)
     guard !pipes.isEmpty || !tables.isEmpty || !copied.isEmpty else { return nil }
     var drawing = Drawing()
+    for table in tables { drawing.unsure += aligned?.unsure(table) ?? [] }
     var text = RenderedText()
     text.reserve(bytes.count + bytes.count / 8)
     var next = 0

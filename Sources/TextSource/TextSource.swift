@@ -8,7 +8,9 @@ public enum TextSource {
   public static func read(name: String, bytes: [UInt8]) -> SourceDocument {
     let layout = TextLayout(bytes)
     if let drawing = layout.drawn() {
-      return document(name, bytes, drawing.text, tables: drawing.tables, lineStarts: layout.lineStarts)
+      let unsure = drawing.unsure.map { SourceSpan(start: $0.lowerBound, end: $0.upperBound) }
+      return document(
+        name, bytes, drawing.text, tables: drawing.tables, lineStarts: layout.lineStarts, unsure: unsure)
     }
     let text = FoldedText(bytes)
     var blocks = BlockFinder(text).blocks()
@@ -21,14 +23,19 @@ public enum TextSource {
     let layout = TextLayout(decoded.bytes)
     if let drawing = layout.drawn() {
       let lineStarts = layout.lineStarts.map(decoded.place)
+      let unsure = drawing.unsure.map {
+        SourceSpan(start: decoded.place(of: $0.lowerBound), end: decoded.place(of: $0.upperBound))
+      }
       return document(
-        name, bytes, drawing.text.placed(through: decoded), tables: drawing.tables, lineStarts: lineStarts)
+        name, bytes, drawing.text.placed(through: decoded), tables: drawing.tables, lineStarts: lineStarts,
+        unsure: unsure)
     }
     return document(name, bytes, decoded, tables: [], lineStarts: nil)
   }
 
   private static func document(
-    _ name: String, _ bytes: [UInt8], _ drawn: RenderedText, tables: [Range<Int>], lineStarts: [Int]?
+    _ name: String, _ bytes: [UInt8], _ drawn: RenderedText, tables: [Range<Int>], lineStarts: [Int]?,
+    unsure: [SourceSpan] = []
   ) -> SourceDocument {
     let text = FoldedText(drawn)
     var blocks = BlockFinder(text).blocks().flatMap { cut($0, at: tables, text) }
@@ -37,8 +44,10 @@ public enum TextSource {
         blocks[index + 1].kind != .table || tables.contains { $0.lowerBound == blocks[index + 1].lines.lowerBound }
     }
     finish(&blocks, text)
-    return SourceDocument(
+    var document = SourceDocument(
       name: name, bytes: bytes, text: text, blocks: blocks, rendering: drawn, lineStarts: lineStarts)
+    document.unsure = unsure.sorted { $0.start < $1.start }
+    return document
   }
 
   /// A block of table lines in which tables of their own begin and end; what stands between two of them is text.

@@ -34,7 +34,7 @@ func open(_ input: Input) throws(UnusableInput) -> OpenedInput {
   let encoding = input.encoding ?? TextEncoding.found(in: input.bytes)
   let decoded = TextDecoding.decode(input.bytes, as: encoding)
   let text = decoded?.bytes ?? input.bytes
-  if let place = text.firstIndex(of: 0) {
+  if let place = text.withUnsafeBufferPointer({ $0.place(of: 0, from: 0) }) {
     let line = text[..<place].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
     let offset = decoded?.place(of: place) ?? place
     throw UnusableInput(name: input.name, line: line, reason: "binary content (a NUL byte at offset \(offset))")

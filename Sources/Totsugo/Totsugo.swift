@@ -16,10 +16,12 @@ public let largestInput = 64 << 20
 /// Reads one file: one release for a single version, two (Japanese first) when the file holds both.
 ///
 /// A zip archive as TDnet hands it out gives the releases of all its pages, each named after its entry.
-/// `glossary`: the company's own words, which win over the catalogue.
-public func readReleases(_ input: Input, glossary: Glossary? = nil) throws(UnusableInput) -> [Release] {
+/// `glossary`: the company's own words, which win over the catalogue. `onOneCore`: as for `check`.
+public func readReleases(
+  _ input: Input, glossary: Glossary? = nil, onOneCore: Bool = false
+) throws(UnusableInput) -> [Release] {
   if let pages = try readFiling(input) { return pages }
-  return read(try open([input]), catalog: .with(glossary))[0]
+  return read(try open([input], onOneCore: onOneCore), onOneCore: onOneCore, catalog: .with(glossary))[0]
 }
 
 /// Reads opened inputs, each version of each on a core of its own.
@@ -40,12 +42,16 @@ func read(
     return ReleaseReader(
       inputs[place].document, blocks: version.blocks, language: version.language, catalog: catalog, stated: stated)
   }
-  // Tables and running text are read apart, the longer work first, so that the cores have even shares.
+  // What one version of a file does not say of its fiscal year, the other version may.
+  let others = versions.indices.map { index in
+    versions.indices.first { $0 != index && versions[$0].input == versions[index].input }.map { readers[$0].calendar }
+  }
+  let tables = onOneCore ? nil : TablesInParts(readers, leaningOn: others)
+  // Tables and running text are read apart, so that the cores have even shares.
   let parts = concurrently(versions.count * 2, onOneCore: onOneCore) { part -> VersionPart in
     let index = part % versions.count
     let (place, version) = versions[index]
-    // What one version of a file does not say of its fiscal year, the other version may.
-    let other = versions.indices.first { $0 != index && versions[$0].input == place }.map { readers[$0].calendar }
+    let other = others[index]
     guard part < versions.count else {
       return .prose(
         ProseReader(
@@ -53,12 +59,13 @@ func read(
           calendar: other.map(readers[index].calendar.leaning) ?? readers[index].calendar, catalog: catalog
         ).prose())
     }
-    var release = readers[index].release(leaningOn: other)
+    var release = tables?.release(index) ?? readers[index].release(leaningOn: other)
     if let rounding = project?.rounding[version.language] {
       release.rounding = rounding
       for table in release.tables.indices { release.tables[table].rounding = rounding }
     }
     release.holdFiguresAgainstEachOther()
+    release.doubt(inputs[place].document.unsure)
     return .tables(release)
   }
   var result = Array(repeating: [Release](), count: inputs.count)

@@ -105,6 +105,37 @@ private let pages: [PageCase] = [
     #expect(document.printed(span) == "△１,234")
   }
 
+  @Test(
+    "places are kept behind markup that looks like text",
+    arguments: [
+      #"<table title="a > b"><tr><td>売上高<td class='x>"y'>12,345</table>"#,
+      #"<table><tr><td>売上高<!-- 12,345 > -- --> <td a=1 b>12,345</table>"#,
+      #"<table><tr><td>売上高<td title=">'<" style='color:red'><b lang="ja">12,345</b></table>"#,
+      #"<style>td > p:before { content: "12,345" }</style><table><tr><td>売上高<td>12,345</table>"#,
+      #"<table><tr><td>売上高<td title='it"s > 5' alt="'">12,345</table>"#,
+    ])
+  func awkwardMarkup(_ page: String) throws {
+    let bytes = Array("<html><body>\(page)".utf8)
+    let document = HTMLSource.read(name: "page", bytes: bytes).document
+    let line = try #require(document.text.lines.first { document.text.string($0).hasSuffix("12,345") })
+    let span = document.text.span(of: line.upperBound - 6..<line.upperBound)
+    #expect(String(decoding: bytes[span.start..<span.end], as: UTF8.self) == "12,345")
+    #expect(span.end > (page.utf8.count * 2) / 3)
+  }
+
+  @Test("a style that comes again says the same, and one that begins alike says its own")
+  func repeatedStyles() {
+    let rows = (0..<600).map { row in
+      "<tr><td style='padding-left:\(row % 3 * 8)pt'>\("item")<td style='display:\(row % 2 == 0 ? "none" : "block")'>1</tr>"
+    }
+    let lines = HTMLSource.read(name: "page", bytes: Array("<table>\(rows.joined())</table>".utf8)).document.text
+    for (row, line) in lines.lines.dropLast().enumerated() {
+      let indent = String(repeating: " ", count: row % 3 * 2)
+      #expect(lines.string(line) == "\(indent)item\t\(row % 2 == 0 ? "" : "1")")
+    }
+    #expect(lines.lines.count >= 600)
+  }
+
   @Test("a wrong byte spoils nothing else")
   func wrongByte() {
     let bytes = Array("<p>売上高 ".utf8) + [0xFF] + Array(" 1,234</p>".utf8)

@@ -29,6 +29,82 @@ private let layouts: [LayoutCase] = [
       """,
     lines: ["Sales\t1,234\t10.1%\t1,100", "Net loss\t(56)\t\t78", "Total\t1,178\t0.1%\t1,178"]),
   LayoutCase(
+    name: "blank lines between all rows",
+    text: """
+                            2024年         2025年
+
+
+      流動資産
+
+
+        現金           1,234         5,678
+
+
+        棚卸資産         2,345         6,789
+
+
+        合計           3,579        12,467
+
+
+      固定資産           4,000         5,000
+      """,
+    lines: [
+      "\t2024年\t2025年", "流動資産", "  現金\t1,234\t5,678", "  棚卸資産\t2,345\t6,789", "  合計\t3,579\t12,467",
+      "固定資産\t4,000\t5,000",
+    ]),
+  LayoutCase(
+    name: "headings one blank apart",
+    text: """
+                      前連結会計年度 当連結会計年度
+                      (自 2023年４月１日 (自 2024年４月１日
+                      至 2024年３月31日) 至 2025年３月31日)
+      税引前利益            3,204          2,880
+      減価償却費            1,110          1,204
+      """,
+    lines: [
+      "\t前連結会計年度 (自 2023年４月１日至 2024年３月31日)\t当連結会計年度 (自 2024年４月１日至 2025年３月31日)",
+      "税引前利益\t3,204\t2,880",
+      "減価償却費\t1,110\t1,204",
+    ]),
+  LayoutCase(
+    name: "English headings one blank apart, far from their columns",
+    text: """
+         Year ended March 31, 2024 Year ended March 31, 2025 Change
+      Revenue from products                                 46,918      48,216      1,298
+      Royalties                                              8,947       9,218        271
+      """,
+    lines: [
+      "\tYear ended March 31, 2024\tYear ended March 31, 2025\tChange", "Revenue from products\t46,918\t48,216\t1,298",
+      "Royalties\t8,947\t9,218\t271",
+    ]),
+  LayoutCase(
+    name: "a period torn over the lines of its label",
+    text: """
+               売上高      営業利益
+              百万円  ％   百万円  ％
+      2025
+      年３    412,345 5.1  38,210 △3.2
+      月期
+      2024
+      年３    392,336 11.4 39,473 25.2
+      月期
+      """,
+    lines: [
+      "\t売上高\t\t営業利益\t", "\t百万円\t％\t百万円\t％", "2025 年３月期\t412,345\t5.1\t38,210\t△3.2",
+      "2024 年３月期\t392,336\t11.4\t39,473\t25.2",
+    ]),
+  LayoutCase(
+    name: "marks and signs in cells of their own",
+    text: """
+                          2024年              2025年
+      土地          ※１       902,118   ※１       911,204
+      差入保証金     ※２、※３     40,110             38,000
+      自己株式       △          204   △          210
+      """,
+    lines: [
+      "\t2024年\t2025年", "土地\t※１ 902,118\t※１ 911,204", "差入保証金\t※２、※３ 40,110\t38,000", "自己株式\t△204\t△210",
+    ]),
+  LayoutCase(
     name: "dot leaders",
     text: """
       Revenues .............. 1,234 .... 1,100
@@ -223,6 +299,18 @@ private let layouts: [LayoutCase] = [
     let document = TextSource.read(name: "text", bytes: Array(layout.text.utf8))
     let drawn = String(decoding: document.rendering?.bytes ?? [], as: UTF8.self)
     #expect(drawn.split(separator: "\n").map(String.init) == layout.lines)
+  }
+
+  @Test("a figure between two columns of a row with free cells is unsure, one at its column's end is not")
+  func unsure() {
+    let text = """
+      年間配当金      第1四半期末      第2四半期末      第3四半期末        期末          合計
+      2024年3月期         1.00           2.00           3.00           4.00          10.00
+      2025年3月期         1.50           2.50           3.50           4.50          12.00
+      2026年3月期                  2.60                                5.10          13.00
+      """
+    let document = TextSource.read(name: "text", bytes: Array(text.utf8))
+    #expect(document.unsure.map(document.printed) == ["2.60"])
   }
 
   @Test(

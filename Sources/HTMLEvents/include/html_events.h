@@ -20,7 +20,4 @@ unsigned totsugo_entity(const char *_Nonnull name);
 // Is an error's code one of an unknown element, an attribute given twice or a missing name?
 int totsugo_is_harmless(int code);
 
-// libxml2's own tree of the same bytes and nothing else: what a reader is measured against. Number of bytes read.
-int totsugo_read_html_tree(const char *_Nonnull bytes, int count);
-
 #endif

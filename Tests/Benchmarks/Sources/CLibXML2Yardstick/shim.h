@@ -1,0 +1,1 @@
+// Only the place where the system library is named; LibXML2Tree includes its headers.
