@@ -8,6 +8,8 @@ struct RowFooting {
   private let types: [ColumnType]
   private let rows: [FootingGrid.Row]
   private let mode: RoundingInterval.Mode
+  /// Longer tables are lists, not statements.
+  private static let mostRows = 250
 
   init(_ grid: WorkGrid, _ types: [ColumnType], _ statement: StatementKind?, _ context: ReleaseContext) {
     self.types = types
@@ -35,7 +37,7 @@ struct RowFooting {
   /// Where the row has a figure, a sum that holds or fails counts for twice; where it is blank, one that holds says that nothing was
   /// there, and one that fails only that something was.
   func score(_ grid: WorkGrid, of index: Int) -> Double {
-    guard !columns.isEmpty, rows.count >= 3 else { return 0 }
+    guard !columns.isEmpty, (3...Self.mostRows).contains(rows.count) else { return 0 }
     let body = grid.rows.indices.filter { grid.rows[$0].kind == .body }
     guard let own = body.firstIndex(of: index) else { return 0 }
     let cells = body.map { row in columns.map { cell(grid.rows[row].cells[$0]) } }

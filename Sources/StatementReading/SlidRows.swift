@@ -20,7 +20,9 @@ struct SlidRows {
   private static let mostMissing = 2
   /// Tables with more such rows leave cells blank by habit.
   private static let mostRows = 8
-  private static let mostPlacements = 60
+  private static let mostPlacements = 100
+  /// Of these so many are tried against the sums.
+  private static let mostTrials = 12
 
   func fit(_ grid: inout WorkGrid) {
     let live = types.indices.filter { !types[$0].isVoid }
@@ -98,18 +100,19 @@ struct SlidRows {
     let cells = live.map { row.cells[$0] }.filter { !$0.isBlank }
     guard !cells.isEmpty, cells.count < live.count else { return }
     let places = Self.placements(cells.count, in: live)
-    guard places.count > 1 else { return }
+    guard places.count > 1, places.count < Self.mostPlacements else { return }
     let isRate = speaksOfRates(row)
     let bare = places.map { cost(cells, $0, isRate: isRate, habits) }
     guard let least = bare.min() else { return }
     // Sums are asked only where looks leave a choice.
     var choices: [(cost: Double, foots: Double, place: Int)] = []
-    for place in places.indices where bare[place] < least + 4 {
-      var trial = grid
-      trial.rows[index] = placed(cells, places[place], in: row, live)
-      let foots = footing.score(trial, of: index)
+    let likely = places.indices.filter { bare[$0] < least + 4 }.sorted { (bare[$0], $0) < (bare[$1], $1) }
+    for place in likely.prefix(Self.mostTrials) {
+      grid.rows[index] = placed(cells, places[place], in: row, live)
+      let foots = footing.score(grid, of: index)
       choices.append((bare[place] - foots, foots, place))
     }
+    grid.rows[index] = row
     choices.sort { ($0.cost, $0.place) < ($1.cost, $1.place) }
     guard let best = choices.first else { return }
     let margin = choices.count > 1 ? choices[1].cost - best.cost : 1.0
