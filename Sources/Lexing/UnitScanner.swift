@@ -41,7 +41,7 @@ public enum UnitScanner {
   @inline(__always)
   private static func opensUnit(_ cursor: ByteCursor) -> Bool {
     switch cursor.byte {
-    // %, $, 100, ¥, € and the kanji of scales, currencies and 株
+    // %, $, 100, ¥, £, € and the kanji of scales, currencies and 株
     case 0x24, 0x25, 0x31, 0xC2, 0xE2, 0xE4, 0xE5, 0xE6, 0xE7: true
     // ドル, ユーロ, ポイント
     case 0xE3: cursor.peek(1) == 0x83
@@ -49,8 +49,8 @@ public enum UnitScanner {
     case 0x20, 0x09, 0x0A: true
     default:
       switch cursor.byte | 0x20 {
-      // billion, dollars, euro, gbps, hundred, japanese, JPY, million, percent, thousand, US, yen
-      case 0x62, 0x64, 0x65, 0x67, 0x68, 0x6A, 0x6D, 0x70, 0x74, 0x75, 0x79: true
+      // billion, dollars, euro, gbps, hundred, japanese, JPY, k, million, percent, RMB, SGD, thousand, US, yen
+      case 0x62, 0x64, 0x65, 0x67, 0x68, 0x6A, 0x6B, 0x6D, 0x70, 0x72, 0x73, 0x74, 0x75, 0x79: true
       default: false
       }
     }
@@ -59,7 +59,14 @@ public enum UnitScanner {
   /// 百万円, 千円単位, 千米ドル, 億円, 円, 千株, 円 銭, 人, %.
   private static func japanese(_ cursor: inout ByteCursor) -> (Unit, Int)? {
     var look = cursor
-    let power = FigureScanner.takeKanjiScale(&look) ?? misreadScale(&look)
+    let tens = tens(&look)
+    let power = (FigureScanner.takeKanjiScale(&look) ?? misreadScale(&look)).map { $0 + tens }
+    if tens > 0, power == nil { return nil }
+    if let foreign = foreignCurrency(&look, isScaled: power != nil) {
+      cursor = look
+      _ = cursor.take("単位")
+      return (foreign, power ?? 0)
+    }
     if look.take("円") {
       // A scale that nobody can read stands before it (百■円): whole yen are not what is meant.
       if power == nil, followsStrayKanji(cursor) { return nil }
@@ -72,7 +79,17 @@ public enum UnitScanner {
       _ = cursor.take("単位")
       return (.yen, power ?? 0)
     }
-    if look.take("米ドル") || look.take("USドル") || look.take("ドル") {
+    if let power, let unit = currencyWord(&look) {
+      // 千US$, 百万EUR
+      cursor = look
+      return (unit, power)
+    }
+    if let power, isDeclaration(cursor), look.isAtEnd || look.byte == 0x29 || look.looking(at: "、") {
+      // 「(単位:百万)」
+      cursor = look
+      return (.yen, power)
+    }
+    if look.take("米ドル") || look.take("米国ドル") || look.take("USドル") || look.take("ドル") {
       cursor = look
       _ = cursor.take("単位")
       return (.dollar, power ?? 0)
@@ -95,6 +112,56 @@ public enum UnitScanner {
     if power == nil, cursor.take("ポイント") { return (.points, 0) }
     return nil
   }
+
+  /// Right behind 「単位:」.
+  private static func isDeclaration(_ cursor: ByteCursor) -> Bool {
+    var at = cursor.at
+    while at > 0, cursor.bytes[at - 1] == 0x20 || cursor.bytes[at - 1] == 0x3A { at -= 1 }
+    return at >= 6 && ByteCursor(cursor.bytes, at - 6..<at).looking(at: "単位")
+  }
+
+  /// 10 and 100 before a scale: 「10億円」.
+  private static func tens(_ cursor: inout ByteCursor) -> Int {
+    guard cursor.byte == 0x31, cursor.at == 0 || !isWordEnd(cursor.bytes[cursor.at - 1]) else { return 0 }
+    var look = cursor
+    guard let number = look.takeNumber(digits: 2...3), number == 10 || number == 100 else { return 0 }
+    var scaled = look
+    guard FigureScanner.takeKanjiScale(&scaled) != nil else { return 0 }
+    cursor = look
+    return number == 10 ? 1 : 2
+  }
+
+  /// Behind which no figure begins.
+  private static func isWordEnd(_ byte: UInt8) -> Bool { isDigit(byte) || byte == 0x2C || byte == 0x2E }
+
+  /// 人民元, 香港ドル, ウォン; the short ones only behind a scale (千元).
+  private static func foreignCurrency(_ cursor: inout ByteCursor, isScaled: Bool) -> Unit? {
+    guard cursor.byte >= 0xE3 || isScaled else { return nil }
+    for (name, code) in foreignNames {
+      var look = cursor
+      guard look.take(name) else { continue }
+      cursor = look
+      return Unit(code)
+    }
+    guard isScaled else { return nil }
+    for (name, code) in shortNames {
+      var look = cursor
+      guard look.take(name) else { continue }
+      cursor = look
+      return Unit(code)
+    }
+    return nil
+  }
+
+  private static let foreignNames: [(StaticString, String)] = [
+    ("人民元", "CNY"), ("中国元", "CNY"), ("香港ドル", "HKD"), ("豪ドル", "AUD"), ("シンガポールドル", "SGD"), ("カナダドル", "CAD"),
+    ("加ドル", "CAD"), ("台湾ドル", "TWD"), ("英ポンド", "GBP"), ("韓国ウォン", "KRW"), ("タイバーツ", "THB"), ("インドルピー", "INR"),
+    ("スイスフラン", "CHF"),
+  ]
+  private static let shortNames: [(StaticString, String)] = [
+    ("元", "CNY"), ("ウォン", "KRW"), ("ポンド", "GBP"), ("バーツ", "THB"), ("ルピア", "IDR"), ("ルピー", "INR"), ("ドン", "VND"),
+    ("RMB", "CNY"), ("HK$", "HKD"), ("NT$", "TWD"),
+  ]
 
   /// 百万 and 千 as converters misread them before 円: 百方円, 干円.
   private static func misreadScale(_ cursor: inout ByteCursor) -> Int? {
@@ -139,7 +206,7 @@ public enum UnitScanner {
       look.skipSpaces()
       _ = look.takeWord("of")
       look.skipSpaces()
-      if let unit = currencyWord(&look) ?? countWord(&look) {
+      if let unit = currencyWord(&look) ?? countWord(&look) ?? scaledCurrency(&look) {
         cursor = look
         takeRepeat(&cursor, unit)
         return (unit, scale)
@@ -151,10 +218,11 @@ public enum UnitScanner {
       if followsTornScale(cursor, in: range) { return nil }
       takeRepeat(&look, unit)
       var after = look
+      _ = after.take(",")
       after.skipSpaces()
       _ = after.takeWord("in")
       after.skipSpaces()
-      if let scale = scaleWord(&after) {
+      if let scale = scaleWord(&after) ?? scaleBehind(&after) {
         cursor = after
         return (unit, scale)
       }
@@ -204,15 +272,60 @@ public enum UnitScanner {
   private static func scaleWord(_ cursor: inout ByteCursor) -> Int? {
     var look = cursor
     var factor = 0
-    if look.take("100 ") || look.takeWord("hundred") || look.takeWord("hundreds") {
-      factor = 2
+    let isTen = look.takeWord("ten") || look.takeWord("tens")
+    if isTen || look.take("100 ") || look.takeWord("hundred") || look.takeWord("hundreds") {
+      factor = isTen ? 1 : 2
       look.skipSpaces()
       _ = look.takeWord("of")
       look.skipSpaces()
     }
+    if factor == 0, let power = scaleLetter(&look) {
+      cursor = look
+      return power
+    }
     guard let power = FigureScanner.takeScaleWord(&look) else { return nil }
+    if power == 6 { _ = look.take(".") }
     cursor = look
     return power + factor
+  }
+
+  /// "M yen", "K JPY": a letter before a currency.
+  private static func scaleLetter(_ cursor: inout ByteCursor) -> Int? {
+    var look = cursor
+    let power = look.take("M") ? 6 : look.take("K") || look.take("k") ? 3 : nil
+    guard let power else { return nil }
+    var next = look
+    next.skipSpaces()
+    // M yen, MJPY
+    guard next.at > look.at || next.looking(at: "JPY") || next.looking(at: "¥") else { return nil }
+    guard currencyWord(&next) != nil else { return nil }
+    cursor = look
+    return power
+  }
+
+  /// ¥m, JPY'000, 「JPY百万」: the scale right behind a currency.
+  private static func scaleBehind(_ cursor: inout ByteCursor) -> Int? {
+    if let power = FigureScanner.takeKanjiScale(&cursor) { return power }
+    var look = cursor
+    let power: Int
+    // ¥100M
+    let hundred = look.looking(at: "100M") || look.looking(at: "100m") ? 2 : 0
+    if hundred > 0 { look.at += 3 }
+    if look.take("'000") || look.take("’000") || look.take("000") {
+      _ = look.take("s")
+      power = 3
+    } else if look.take("mm") || look.take("MM") || look.take("m") || look.take("M") {
+      power = 6 + hundred
+    } else if look.take("k") || look.take("K") {
+      power = 3
+    } else if look.take("b") || look.take("B") {
+      power = 9
+    } else {
+      return nil
+    }
+    guard look.isAtEnd || look.byte == 0x29 || look.byte == 0x20 || look.byte == 0x2C else { return nil }
+    cursor = look
+    return power
   }
 
   private static func currencyWord(_ cursor: inout ByteCursor) -> Unit? {
@@ -224,6 +337,12 @@ public enum UnitScanner {
       return .yen
     }
     look = cursor
+    for (name, code) in foreignWords {
+      var foreign = look
+      guard foreign.take(name), !isLetter(foreign.byte) else { continue }
+      cursor = foreign
+      return Unit(code)
+    }
     if look.takeWord("us") || look.takeCaseless("u.s.") { look.skipSpaces() }
     if look.takeWord("dollars") || look.takeWord("dollar") || look.take("USD") || look.take("$") {
       cursor = look
@@ -236,6 +355,25 @@ public enum UnitScanner {
     }
     return nil
   }
+
+  private static let foreignWords: [(StaticString, String)] = [
+    ("RMB", "CNY"), ("CNY", "CNY"), ("yuan", "CNY"), ("HK$", "HKD"), ("HKD", "HKD"), ("Hong Kong dollars", "HKD"),
+    ("£", "GBP"), ("GBP", "GBP"), ("pounds sterling", "GBP"), ("KRW", "KRW"), ("SGD", "SGD"), ("S$", "SGD"),
+    ("Singapore dollars", "SGD"), ("AUD", "AUD"), ("Australian dollars", "AUD"), ("TWD", "TWD"), ("NT$", "TWD"),
+    ("THB", "THB"), ("INR", "INR"), ("CHF", "CHF"), ("Swiss francs", "CHF"), ("Canadian dollars", "CAD"),
+    ("Thai baht", "THB"), ("Korean won", "KRW"),
+  ]
+
+  /// Words that name a currency only behind a scale: "Millions of baht".
+  private static func scaledCurrency(_ cursor: inout ByteCursor) -> Unit? {
+    for (name, code) in scaledWords where cursor.takeWord(name) { return Unit(code) }
+    return nil
+  }
+
+  private static let scaledWords: [(StaticString, String)] = [
+    ("baht", "THB"), ("won", "KRW"), ("rupees", "INR"), ("rupiah", "IDR"), ("dong", "VND"), ("pounds", "GBP"),
+    ("renminbi", "CNY"),
+  ]
 
   private static func countWord(_ cursor: inout ByteCursor) -> Unit? {
     if cursor.takeWord("shares") { return .shares }
