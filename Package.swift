@@ -84,7 +84,10 @@ let package = Package(
     house("Workbooks", ["CXLSXWriter", "SourceText", "ReleaseModel", "Exports"]),
     house(
       "Databases",
-      ["SourceText", "ReleaseModel", "Writing", "Exports", "Batching", .product(name: "GRDB", package: "GRDB.swift")]),
+      [
+        "SourceText", "ReleaseModel", "Writing", "Exports", "Batching", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     house("Batching", ["Exports", "Writing"]),
     house(
       "Totsugo",
@@ -123,6 +126,7 @@ let package = Package(
       "BatchingTests",
       ["Batching", "Databases", "Exports", "Gold", "Totsugo", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("ArchivesTests", ["Archives", "Packing"]),
+    tests("CommandTests", ["TotsugoCLI", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .testTarget(
       name: "FilingTests", dependencies: ["Packing", "Totsugo"], exclude: ["Pages", "Prints"], swiftSettings: settings),
     tests("HTMLSourceTests", ["HTMLSource", "SourceText"]),

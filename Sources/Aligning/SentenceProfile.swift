@@ -29,20 +29,22 @@ struct SentenceProfile {
       let value = claim.value.magnitude
       profiles[claim.sentence].values.append(valueKey(value, claim.unit))
       profiles[claim.sentence].rough.append(roughKey(value, claim.unit))
-      if let period = claim.period { profiles[claim.sentence].periods.append(hash(period.end.description)) }
+      if let period = claim.period { profiles[claim.sentence].periods.append(dayKey(period.end)) }
     }
     for mention in prose.mentions {
       switch mention.kind {
       case .name:
         if mention.text.utf8.count > 3 { profiles[mention.sentence].names.append(hash(mention.text.lowercased())) }
         // "IIJ DSL/F" and "IIJ DSL/F Service"
-        let words = mention.text.split(separator: " ")
+        let words = mention.text.words
         if words.count > 2 { profiles[mention.sentence].names.append(hash("\(words[0]) \(words[1])".lowercased())) }
       case .date(_, let month, let day): profiles[mention.sentence].names.append(UInt64(month * 32 + day))
       case .address, .phone: profiles[mention.sentence].names.append(hash(mention.text.lowercased()))
       case .time(let minutes, let zone):
         profiles[mention.sentence].names += [1, 2] + moments(minutes, zone ?? prose.homeZone)
-      case .period(let period): profiles[mention.sentence].periods.append(hash(period.description))
+      case .period(let period):
+        // A moment has the key of its day, as the end of a claim's period has.
+        profiles[mention.sentence].periods.append(dayKey(period.end) | (period.start.map(dayKey) ?? 0) << 32)
       case .count, .movement, .tense: break
       }
     }
@@ -68,6 +70,10 @@ struct SentenceProfile {
     return evidence
   }
 
+  private static func dayKey(_ date: CalendarDate) -> UInt64 {
+    UInt64(truncatingIfNeeded: date.year * 416 + date.month * 32 + date.day)
+  }
+
   private static func hash(_ text: String) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
@@ -82,7 +88,7 @@ struct SentenceProfile {
       digits /= 10
       exponent += 1
     }
-    var key = hash(unit.code) ^ (digits &* 0x9E37_79B9_7F4A_7C15)
+    var key = unit.key ^ (digits &* 0x9E37_79B9_7F4A_7C15)
     key ^= UInt64(bitPattern: Int64(exponent)) &* 0xC2B2_AE3D_27D4_EB4F
     return (key ^ key >> 29) &* 0xBF58_476D_1CE4_E5B9
   }
@@ -102,7 +108,7 @@ struct SentenceProfile {
       digits *= 10
       exponent -= 1
     }
-    return hash(unit.code) ^ (digits &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(bitPattern: Int64(exponent))
+    return unit.key ^ (digits &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(bitPattern: Int64(exponent))
       &* 0xC2B2_AE3D_27D4_EB4F
   }
 }

@@ -95,46 +95,52 @@ private struct ProbedRun {
   /// More columns than these are not looked at.
   private static let most = 8
 
-  private let columns: [Int]
+  private var columns = SIMD8<Int32>()
+  private var count = 0
   /// The row's figures less those of the run.
-  private var rest: [Int64]
+  private var rest = SIMD8<Int64>()
   /// The row's figures and those of the run.
-  private var sum: [Int64]
+  private var sum = SIMD8<Int64>()
   /// A term of the run cannot be read.
   private var isHidden = false
 
   init(_ row: Int, _ count: Int, _ matrix: FootingMatrix) {
-    var columns: [Int] = []
-    for column in 0..<matrix.columnCount where columns.count < min(count, Self.most) {
-      if matrix.state(row, column) != .unknown { columns.append(column) }
+    for column in 0..<matrix.columnCount where self.count < min(count, Self.most) {
+      guard matrix.state(row, column) != .unknown else { continue }
+      columns[self.count] = Int32(column)
+      rest[self.count] = matrix.value(row, column)
+      self.count += 1
     }
-    self.columns = columns
-    rest = columns.map { matrix.value(row, $0) }
     sum = rest
+  }
+
+  private func isUnknown(_ row: Int, _ matrix: FootingMatrix) -> Bool {
+    matrix.hasUnknown[row] && (0..<count).contains { matrix.state(row, Int(columns[$0])) == .unknown }
   }
 
   mutating func add(_ term: Int, _ matrix: FootingMatrix) {
     let start = term * matrix.columnCount
-    for index in columns.indices {
-      let value = matrix.values[start &+ columns[index]]
+    for index in 0..<count {
+      let value = matrix.values[start &+ Int(columns[index])]
       rest[index] &-= value
       sum[index] &+= value
     }
-    if matrix.hasUnknown[term], columns.contains(where: { matrix.state(term, $0) == .unknown }) { isHidden = true }
+    if isUnknown(term, matrix) { isHidden = true }
   }
 
   /// May the row be the total of the run?
   func closes(within slack: Int64) -> Bool {
-    isHidden || rest.contains { $0 <= slack && $0 >= -slack }
+    if isHidden { return true }
+    for index in 0..<count where rest[index] <= slack && rest[index] >= -slack { return true }
+    return false
   }
 
   /// May a row above be the total of the run and the row?
   func reaches(_ total: Int, within slack: Int64, _ matrix: FootingMatrix) -> Bool {
-    if isHidden { return true }
-    if matrix.hasUnknown[total], columns.contains(where: { matrix.state(total, $0) == .unknown }) { return true }
+    if isHidden || isUnknown(total, matrix) { return true }
     let start = total * matrix.columnCount
-    for index in columns.indices {
-      let distance = matrix.values[start &+ columns[index]] &- sum[index]
+    for index in 0..<count {
+      let distance = matrix.values[start &+ Int(columns[index])] &- sum[index]
       if distance <= slack && distance >= -slack { return true }
     }
     return false

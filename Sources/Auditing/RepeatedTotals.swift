@@ -11,21 +11,25 @@ extension SumSearch {
     for depth in 1...4 where depth <= open.count {
       let position = open.count - depth
       let term = open[position]
-      let readings = [OpenTerm.Alternate(row: term.row, relation: -1)] + term.alternates
-      for reading in readings where isTotal[row] || isTotal[reading.row] {
-        let addends = [SumRelation.Addend(row: reading.row, sign: 1)]
-        let evidence = SumEvidence(total: row, addends: addends, in: matrix)
-        let isSole = depth == 1 && isTotal[row] && section[row] == section[term.row] && isWholeSection(from: position)
-        // Two figures that merely happen to be equal now and then are no rule.
-        guard evidence.fails == 0 && evidence.holds > 1 || isSole else { continue }
-        let bonus = SumSearch.totalBonus + (isSole ? SumSearch.soleLineBonus : 0)
-        var candidate = SumCandidate(
-          shape: .below, total: row, addends: addends, lowest: position, evidence: evidence,
-          score: evidence.bits + bonus - rowBits - depth * SumSearch.distance)
-        candidate.skipped = Array((position + 1)..<open.count)
-        consider(candidate)
-      }
+      considerRepeat(row, of: term.row, under: term.row, depth: depth)
+      for alternate in term.alternates { considerRepeat(row, of: alternate.row, under: term.row, depth: depth) }
     }
+  }
+
+  private mutating func considerRepeat(_ row: Int, of reading: Int, under term: Int, depth: Int) {
+    guard isTotal[row] || isTotal[reading] else { return }
+    let position = open.count - depth
+    let addends = [SumRelation.Addend(row: reading, sign: 1)]
+    let evidence = SumEvidence(total: row, addends: addends, in: matrix)
+    let isSole = depth == 1 && isTotal[row] && section[row] == section[term] && isWholeSection(from: position)
+    // Two figures that merely happen to be equal now and then are no rule.
+    guard evidence.fails == 0 && evidence.holds > 1 || isSole else { return }
+    let bonus = SumSearch.totalBonus + (isSole ? SumSearch.soleLineBonus : 0)
+    var candidate = SumCandidate(
+      shape: .below, total: row, addends: addends, lowest: position, evidence: evidence,
+      score: evidence.bits + bonus - rowBits - depth * SumSearch.distance)
+    candidate.skipped = Array((position + 1)..<open.count)
+    consider(candidate)
   }
 
   /// After a total has been found as a sum: does it also repeat one that is still open, as both sides of a balance sheet do?

@@ -31,20 +31,69 @@ public struct JSONValue: Sendable {
     return scanner.unescaped().flatMap { String(validating: $0, as: UTF8.self) }
   }
 
-  public var integer: Int? { kind == .number ? Int(source) : nil }
+  /// The bytes of a string as UTF-8, its escapes undone; nil, without a call of `body`, where `text` is.
+  public func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
+    guard kind == .text else { return nil }
+    let inside = range.lowerBound + 1..<range.upperBound - 1
+    // Other than ASCII is looked at: it may be no Unicode text.
+    if bytes[inside].allSatisfy({ $0 < 0x80 && $0 != 0x5C }) {
+      return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[inside])) }
+    }
+    guard var text else { return nil }
+    return text.withUTF8(body)
+  }
+
+  /// The bytes of the value as it is written.
+  public func withSource<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
+  public var integer: Int? {
+    guard kind == .number else { return nil }
+    // Up to eighteen digits cannot overflow.
+    guard range.count <= 18 else { return Int(source) }
+    var value = 0
+    for byte in bytes[range] {
+      guard byte >= 0x30, byte <= 0x39 else { return Int(source) }
+      value = value * 10 + Int(byte - 0x30)
+    }
+    return value
+  }
 
   public var flag: Bool? { kind == .flag ? bytes[range.lowerBound] == UInt8(ascii: "t") : nil }
 
   /// Calls `body` for each member of an object in order; false where it is no object or is written wrongly.
   public func members(_ body: (_ key: String, _ value: JSONValue) throws -> Void) rethrows -> Bool {
+    try eachMember { key, value in
+      guard let key = key.text else { return false }
+      try body(key, value)
+      return true
+    }
+  }
+
+  /// The same with the keys as bytes: no text is made of them.
+  public func rawMembers(_ body: (_ key: ArraySlice<UInt8>, _ value: JSONValue) throws -> Void) rethrows -> Bool {
+    try eachMember { key, value in
+      let inside = key.range.lowerBound + 1..<key.range.upperBound - 1
+      if bytes[inside].contains(0x5C) {
+        guard let text = key.text else { return false }
+        try body(Array(text.utf8)[...], value)
+      } else {
+        try body(bytes[inside], value)
+      }
+      return true
+    }
+  }
+
+  /// `body` says whether the key is one.
+  private func eachMember(_ body: (_ key: JSONValue, _ value: JSONValue) throws -> Bool) rethrows -> Bool {
     guard kind == .object else { return false }
     var scanner = inside
     if scanner.isAtEnd { return true }
     repeat {
-      guard let (kind, place) = scanner.value(), kind == .text, let key = JSONValue(kind, bytes, place).text,
-        scanner.take(UInt8(ascii: ":")), let (kind, place) = scanner.value()
+      guard let (kind, key) = scanner.value(), kind == .text, scanner.take(UInt8(ascii: ":")),
+        let (other, place) = scanner.value(), try body(JSONValue(kind, bytes, key), JSONValue(other, bytes, place))
       else { return false }
-      try body(key, JSONValue(kind, bytes, place))
     } while scanner.take(UInt8(ascii: ","))
     return scanner.isAtEnd
   }
@@ -115,40 +164,49 @@ private struct JSONScanner {
   }
 
   private mutating func string() -> Bool {
-    at += 1
+    guard let after = bytes.withUnsafeBufferPointer({ Self.endOfString($0, at, end) }) else { return false }
+    at = after
+    return true
+  }
+
+  /// The place behind the string that begins at `start`; nil where it has no end.
+  private static func endOfString(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
+    var at = start + 1
     while at < end {
       switch bytes[at] {
-      case UInt8(ascii: "\""):
-        at += 1
-        return true
+      case UInt8(ascii: "\""): return at + 1
       case UInt8(ascii: "\\"): at += 2
-      case 0..<0x20: return false
+      case 0..<0x20: return nil
       default: at += 1
       }
     }
-    return false
+    return nil
   }
 
   /// To the end that belongs to it, however deep: a count instead of a call for each level.
   private mutating func container() -> Bool {
-    var depth = 0
-    while at < end {
-      switch bytes[at] {
-      case UInt8(ascii: "\""):
-        guard string() else { return false }
-        continue
-      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-      case UInt8(ascii: "}"), UInt8(ascii: "]"):
-        depth -= 1
-        if depth == 0 {
-          at += 1
-          return true
+    let (start, end) = (at, end)
+    let after: Int? = bytes.withUnsafeBufferPointer { bytes in
+      var (at, depth) = (start, 0)
+      while at < end {
+        switch bytes[at] {
+        case UInt8(ascii: "\""):
+          guard let after = Self.endOfString(bytes, at, end) else { return nil }
+          at = after
+          continue
+        case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+        case UInt8(ascii: "}"), UInt8(ascii: "]"):
+          depth -= 1
+          if depth == 0 { return at + 1 }
+        default: break
         }
-      default: break
+        at += 1
       }
-      at += 1
+      return nil
     }
-    return false
+    guard let after else { return false }
+    at = after
+    return true
   }
 
   /// true, false, null or a number.

@@ -173,10 +173,8 @@ struct ClaimComparison {
   /// Some table, of either version, says the same.
   func isProved(_ claim: Claim, _ language: Language) -> Bool {
     evidence.witnesses(of: claim, in: language).contains { witness in
-      claim.isSameKind(as: witness.fact) && claim.agrees(with: witness.fact)
-        && Claim.samePeriod(claim.period, witness.fact.period)
-        && (claim.measure != .change && claim.measure != .difference || claim.compared == nil
-          || Claim.samePeriod(claim.compared, witness.fact.compared))
+      witness.isOfKind(of: claim) && witness.agrees(with: claim)
+        && witness.hasPeriods(of: claim, comparing: claim.measure == .change || claim.measure == .difference)
     }
   }
 
@@ -283,13 +281,10 @@ struct ClaimComparison {
     let all = evidence.witnesses(of: claim, in: language)
     guard !all.isEmpty, claim.basis == .actual else { return }
     let isChange = claim.measure == .change || claim.measure == .difference
-    func samePeriods(_ fact: Fact) -> Bool {
-      Claim.samePeriod(claim.period, fact.period)
-        && (!isChange || claim.compared == nil || Claim.samePeriod(claim.compared, fact.compared))
-    }
-    let kind = all.filter { claim.isSameKind(as: $0.fact) }
-    let same = kind.filter { samePeriods($0.fact) }
-    if let proof = same.first(where: { claim.agrees(with: $0.fact) }) {
+    func samePeriods(_ witness: ClaimEvidence.Witness) -> Bool { witness.hasPeriods(of: claim, comparing: isChange) }
+    let kind = all.filter { $0.isOfKind(of: claim) }
+    let same = kind.filter(samePeriods)
+    if let proof = same.first(where: { $0.agrees(with: claim) }) {
       reportOddTable(claim, index, language, same, proof)
       return
     }
@@ -297,7 +292,7 @@ struct ClaimComparison {
     let partner = partners[language]?[index].map { self.claim(language.other, $0) }
     let isShared =
       partner.map { $0.agreesInSize(with: claim.value) && $0.unit == claim.unit } ?? isPrintedThere(claim, language)
-    if let witness = same.first(where: { claim.agreesInSize(with: $0.fact.value ?? .zero) }), claim.isSigned {
+    if let witness = same.first(where: { claim.agreesInSize(with: $0.value ?? .zero) }), claim.isSigned {
       if let partner, partner.agreesInSize(with: claim.value), partner.value.isNegative == claim.value.isNegative {
         return
       }
@@ -307,10 +302,10 @@ struct ClaimComparison {
     }
     // The value of another period, or the right value under a wrong name of its period.
     if saysPeriod(claim) || !same.isEmpty {
-      let elsewhere = kind.filter { claim.agrees(with: $0.fact) && !samePeriods($0.fact) }
+      let elsewhere = kind.filter { $0.agrees(with: claim) && !samePeriods($0) }
       if let witness = elsewhere.first {
         // A sentence that names the witness's period as well was read with the other one of its two.
-        let isOwn = !Claim.samePeriod(claim.period, witness.fact.period)
+        let isOwn = !Claim.samePeriod(claim.period, witness.period)
         if names(isOwn ? witness.fact.period : witness.fact.compared, inItself: claim.sentence, language) { return }
         if !isShared, saysPeriod(claim), isSpecific(claim) || same.isEmpty {
           report(claim, index, language, witness, kind: .prosePeriod, cause: "prior-period")
@@ -320,7 +315,7 @@ struct ClaimComparison {
         return
       }
     }
-    if let witness = all.first(where: { isOtherUnit(claim, $0.fact) && samePeriods($0.fact) }) {
+    if let witness = all.first(where: { samePeriods($0) && isOtherUnit(claim, $0.fact) }) {
       report(claim, index, language, witness, kind: .proseValue, cause: claim.unit.isCurrency ? "currency" : "unit")
       return
     }
@@ -330,7 +325,7 @@ struct ClaimComparison {
       )
       return
     }
-    guard let witness = nearest(claim, same), let value = witness.fact.value, !isShared else { return }
+    guard let witness = nearest(claim, same), let value = witness.value, !isShared else { return }
     let difference = Difference(claim.value.magnitude, scaled(value.magnitude, to: claim.value))
     guard difference.cause != nil || claim.measure == .change && isWholeSentenceOfTable(claim, index, language) else {
       return
@@ -342,8 +337,7 @@ struct ClaimComparison {
   private func thousandfold(_ claim: Claim, _ witnesses: [ClaimEvidence.Witness]) -> (ClaimEvidence.Witness, Int)? {
     guard claim.measure == .amount, claim.unit.isCurrency else { return nil }
     for power in [3, -3, 2, -2, 6, -6] {
-      if let witness = witnesses.first(where: { claim.agreesInSize(with: ($0.fact.value ?? .zero).scaled(by: power)) })
-      {
+      if let witness = witnesses.first(where: { claim.agreesInSize(with: ($0.value ?? .zero).scaled(by: power)) }) {
         return (witness, power)
       }
     }
@@ -365,7 +359,7 @@ struct ClaimComparison {
   private func nearest(_ claim: Claim, _ witnesses: [ClaimEvidence.Witness]) -> ClaimEvidence.Witness? {
     witnesses.min { left, right in
       func rank(_ witness: ClaimEvidence.Witness) -> Int {
-        guard let value = witness.fact.value else { return 9 }
+        guard let value = witness.value else { return 9 }
         return Difference(claim.value.magnitude, scaled(value.magnitude, to: claim.value)).cause == nil ? 1 : 0
       }
       return (rank(left), witnessOrder(left, claim)) < (rank(right), witnessOrder(right, claim))
@@ -374,7 +368,7 @@ struct ClaimComparison {
 
   /// Tables of the claim's own version first.
   private func witnessOrder(_ witness: ClaimEvidence.Witness, _ claim: Claim) -> Int {
-    witness.fact.value?.exponent == claim.value.exponent ? 0 : 1
+    witness.value?.exponent == claim.value.exponent ? 0 : 1
   }
 
   /// 11,617,002 thousand at the precision of JPY 11,617 million.
@@ -403,9 +397,9 @@ struct ClaimComparison {
   ) {
     guard claim.measure == .amount, claim.unit.isCurrency,
       let odd = same.first(where: { witness in
-        witness.language == language && witness.isAlone && witness.fact.value?.exponent == claim.value.exponent
-          && !claim.agrees(with: witness.fact) && !claim.agreesInSize(with: witness.fact.value ?? .zero)
-      }), let value = odd.fact.value,
+        witness.language == language && witness.isAlone && witness.value?.exponent == claim.value.exponent
+          && !witness.agrees(with: claim) && !claim.agreesInSize(with: witness.value ?? .zero)
+      }), let value = odd.value,
       Difference(claim.value.magnitude, value.magnitude).cause != nil
     else { return }
     report(claim, index, language, odd, kind: .proseTable, cause: "digit", severity: .warning, proof: proof)

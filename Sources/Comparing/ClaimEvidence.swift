@@ -3,12 +3,31 @@ import SourceText
 
 /// What the tables of both versions say about the concept of a claim.
 struct ClaimEvidence {
+  /// Nothing of the fact is copied before somebody asks for it.
   struct Witness {
     var language: Language
     var table: Int
-    var fact: Fact
     /// The table stands in one version only.
     var isAlone: Bool
+    fileprivate var facts: [Fact]
+    fileprivate var index: Int
+
+    var fact: Fact { facts[index] }
+    var value: ExactDecimal? { facts[index].value }
+    var period: Period? { facts[index].period }
+
+    /// A fact of the kind that the claim states.
+    func isOfKind(of claim: Claim) -> Bool {
+      claim.isSameKind(unit: facts[index].unit, measure: facts[index].measure)
+    }
+
+    func agrees(with claim: Claim) -> Bool { facts[index].value.map { claim.agrees(value: $0) } ?? false }
+
+    /// The same period, and where `comparing` the same one that it is compared with.
+    func hasPeriods(of claim: Claim, comparing: Bool) -> Bool {
+      Claim.samePeriod(claim.period, facts[index].period)
+        && (!comparing || claim.compared == nil || Claim.samePeriod(claim.compared, facts[index].compared))
+    }
   }
 
   /// Where a fact stands.
@@ -24,15 +43,18 @@ struct ClaimEvidence {
   private var sortedLabels: [Language: [String]] = [:]
   private let japanese: Release
   private let english: Release
-  /// Tables that have a partner.
-  private var paired: [Language: Set<Int>] = [:]
+  /// Which tables have a partner.
+  private var pairedJapanese: [Bool]
+  private var pairedEnglish: [Bool]
 
   init(_ japanese: Release, _ english: Release, _ alignment: Alignment, _ findings: [Finding]) {
     self.japanese = japanese
     self.english = english
+    pairedJapanese = Array(repeating: false, count: japanese.tables.count)
+    pairedEnglish = Array(repeating: false, count: english.tables.count)
     for pair in alignment.tables {
-      if let i = pair.tables.japanese, pair.tables.english != nil { paired[.japanese, default: []].insert(i) }
-      if let j = pair.tables.english, pair.tables.japanese != nil { paired[.english, default: []].insert(j) }
+      guard let i = pair.tables.japanese, let j = pair.tables.english else { continue }
+      (pairedJapanese[i], pairedEnglish[j]) = (true, true)
     }
     let doubted = Doubted(findings)
     let claims = japanese.prose.claims + english.prose.claims
@@ -43,13 +65,14 @@ struct ClaimEvidence {
       var labels: [LabelKey: [Place]] = [:]
       for (number, table) in release.tables.enumerated() {
         if doubted.covers(table, in: release.language) { continue }
+        let doubtedRows = doubted.rows(of: table, in: release.language)
         // The facts of a row bear one label and one concept: they are put down together.
         var run: [Place] = []
         var (concept, core): (String?, String?) = (nil, nil)
         var (label, key) = ("", "")
         for index in table.facts.indices {
           guard table.facts[index].value != nil, !table.facts[index].isNil, table.facts[index].status != .suspect,
-            !doubted.covers(row: table.facts[index].row, of: table, in: release.language)
+            !doubtedRows.contains(table.facts[index].row)
           else { continue }
           let isOtherConcept = table.facts[index].concept != concept
           let isOtherLabel = usesLabels && table.facts[index].label != label
@@ -62,7 +85,7 @@ struct ClaimEvidence {
           }
           if isOtherLabel {
             label = table.facts[index].label
-            key = label.lowercased()
+            key = label.inLowerCase
           }
           guard core != nil || usesLabels else { continue }
           run.append(Place(language: release.language, table: number, fact: index))
@@ -90,8 +113,8 @@ struct ClaimEvidence {
     return places.map { place in
       Witness(
         language: place.language, table: place.table,
-        fact: release(place.language).tables[place.table].facts[place.fact],
-        isAlone: paired[place.language]?.contains(place.table) != true)
+        isAlone: !(place.language == .japanese ? pairedJapanese : pairedEnglish)[place.table],
+        facts: release(place.language).tables[place.table].facts, index: place.fact)
     }
   }
 
@@ -99,7 +122,7 @@ struct ClaimEvidence {
 
   /// The one row whose label is the subject, or begins with it: "IP Service" for “IP Service + DC (connectivity)”.
   private func labelled(_ label: String, _ language: Language) -> [Place] {
-    var words = label.lowercased()
+    var words = label.inLowerCase
     for ending in [" revenues", " revenue", "の収入", "の売上高", "の売上", "の売上収益"] where words.hasSuffix(ending) {
       words = String(words.dropLast(ending.count))
     }
@@ -203,10 +226,7 @@ private struct Doubted {
 
   func covers(_ table: Table, in language: Language) -> Bool { tables[language]?.contains(table.id) == true }
 
-  func covers(row: Int, of table: Table, in language: Language) -> Bool {
-    guard let rows = rows[language] else { return false }
-    return rows[table.id]?.contains(row) == true
-  }
+  func rows(of table: Table, in language: Language) -> Set<Int> { rows[language]?[table.id] ?? [] }
 }
 
 extension Claim {
@@ -218,11 +238,6 @@ extension Claim {
   }
 
   /// Value against value, with the sign only where it says profit or loss.
-  func agrees(with fact: Fact) -> Bool {
-    guard let other = fact.value else { return false }
-    return agrees(value: other)
-  }
-
   func agrees(value other: ExactDecimal) -> Bool {
     if isSigned { return RoundingInterval.agree(value, .unknown, other, .unknown) }
     return RoundingInterval.agree(value.magnitude, .unknown, other.magnitude, .unknown)
@@ -241,17 +256,17 @@ extension Claim {
   }
 
   /// A fact of the kind that this claim states.
-  func isSameKind(as fact: Fact) -> Bool {
-    guard unit == fact.unit || unit == .yen && fact.unit == .yenPerShare && value < ExactDecimal(100_000) else {
+  func isSameKind(unit other: Unit, measure otherMeasure: Measure) -> Bool {
+    guard unit == other || unit == .yen && other == .yenPerShare && value < ExactDecimal(100_000) else {
       return false
     }
     switch measure {
-    case .amount: return fact.measure == .amount
-    case .change: return fact.measure == .change
-    case .difference: return fact.measure == .difference
-    case .ratio: return fact.measure == .ratio || fact.measure == .amount && fact.unit == .percent
-    case .progress: return fact.measure == .progress
-    case .share: return fact.measure == .share
+    case .amount: return otherMeasure == .amount
+    case .change: return otherMeasure == .change
+    case .difference: return otherMeasure == .difference
+    case .ratio: return otherMeasure == .ratio || otherMeasure == .amount && other == .percent
+    case .progress: return otherMeasure == .progress
+    case .share: return otherMeasure == .share
     }
   }
 }

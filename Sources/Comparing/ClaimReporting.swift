@@ -81,8 +81,7 @@ extension ClaimComparison {
 
   private func proof(of claim: Claim, _ language: Language) -> ClaimEvidence.Witness? {
     evidence.witnesses(of: claim, in: language).first { witness in
-      claim.isSameKind(as: witness.fact) && claim.agrees(with: witness.fact)
-        && Claim.samePeriod(claim.period, witness.fact.period)
+      witness.isOfKind(of: claim) && witness.agrees(with: claim) && witness.hasPeriods(of: claim, comparing: false)
     }
   }
 

@@ -29,7 +29,7 @@ extension ClaimComparison {
     let isGoodWhenHigh = ClaimEvidence.hasSign(concept)
     guard isGoodWhenHigh || direction == .up || direction == .down else { return }
     let facts = evidence.witnesses(of: now, in: language).filter {
-      now.isSameKind(as: $0.fact) && $0.fact.period == against && $0.fact.value != nil
+      $0.isOfKind(of: now) && $0.period == against && $0.value != nil
     }
     // The value of now must be that of the tables too, else the figure is the slip.
     guard isProved(now, language), let then = facts.first?.fact.value,

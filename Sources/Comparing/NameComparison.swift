@@ -32,7 +32,7 @@ struct NameComparison {
     var seen: Set<String> = []
     return prose.mentions.compactMap { mention in
       guard case .name = mention.kind else { return nil }
-      var words = mention.text.split(separator: " ").map(String.init)
+      var words = mention.text.words
       // "IIJ DSL/F Service" is also called "IIJ DSL/F".
       if words.count > 2, ["Service", "Services"].contains(words[words.count - 1]) { words.removeLast() }
       guard words.count >= 2, words.count <= 6, seen.insert(words.joined(separator: " ")).inserted else { return nil }
@@ -169,6 +169,7 @@ struct NameComparison {
 
   /// Runs of five katakana and more, ー included, ・ not.
   private static func katakana(_ text: String) -> [[UInt32]] {
+    guard hasKatakana(text) else { return [] }
     var runs: [[UInt32]] = []
     var run: [UInt32] = []
     for scalar in text.unicodeScalars {
@@ -181,6 +182,17 @@ struct NameComparison {
     }
     if run.count >= 5 { runs.append(run) }
     return runs
+  }
+
+  /// Katakana and the middle dot begin with two bytes that little else begins with.
+  static func hasKatakana(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      for at in bytes.indices.dropLast() where bytes[at] == 0xE3 {
+        if bytes[at + 1] == 0x82 || bytes[at + 1] == 0x83 { return true }
+      }
+      return false
+    }
   }
 
   /// What the usual variants share: no long marks, small vowels large, イヤ as イア, ヴァ as バ.

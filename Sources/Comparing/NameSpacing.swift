@@ -4,9 +4,10 @@ import SourceText
 /// Names that one version writes together and apart: IIJT1 and "IIJ T1", システム・インテグレーション and システムインテグレーション.
 extension NameComparison {
   mutating func compareSpacing() {
-    compareJoined(.japanese)
-    compareJoined(.english)
-    compareAcross()
+    let (left, right) = (written(japanese.prose), written(english.prose))
+    compareJoined(left, .japanese)
+    compareJoined(right, .english)
+    compareAcross(left, right)
     compareDots()
   }
 
@@ -15,13 +16,15 @@ extension NameComparison {
     var mention: Mention
   }
 
+  private typealias WrittenNames = (single: [String: Written], pairs: [String: Written])
+
   /// Names of one word with a digit or a capital inside, and pairs of words that follow each other in a name.
-  private func written(_ prose: Prose) -> (single: [String: Written], pairs: [String: Written]) {
+  private func written(_ prose: Prose) -> WrittenNames {
     var single: [String: Written] = [:]
     var pairs: [String: Written] = [:]
     for mention in prose.mentions {
       guard case .name = mention.kind else { continue }
-      let words = mention.text.split(separator: " ").map(String.init)
+      let words = mention.text.words
       for (index, word) in words.enumerated() {
         if Self.isDistinct(word), single[word] == nil { single[word] = Written(text: word, mention: mention) }
         guard index + 1 < words.count, Self.isPart(word), Self.isPart(words[index + 1]) else { continue }
@@ -36,22 +39,23 @@ extension NameComparison {
 
   /// Two capitals or more, or a capital and a digit: no word of the language, nor FY2025 and 4Q03.
   private static func isDistinct(_ word: String) -> Bool {
-    let bytes = Array(word.utf8)
-    guard bytes.count >= 4, bytes.allSatisfy({ $0 < 0x80 && $0 != 0x2D && $0 != 0x2F && $0 != 0x27 }) else {
-      return false
+    guard word.utf8.count >= 4 else { return false }
+    var (capitals, digits) = (0, 0)
+    for byte in word.utf8 {
+      if byte >= 0x80 || byte == 0x2D || byte == 0x2F || byte == 0x27 { return false }
+      if byte >= 0x41, byte <= 0x5A { capitals += 1 }
+      if byte >= 0x30, byte <= 0x39 { digits += 1 }
     }
-    if ["FY", "CY", "1Q", "2Q", "3Q", "4Q", "1H", "2H"].contains(String(word.prefix(2))) { return false }
-    let capitals = bytes.count { $0 >= 0x41 && $0 <= 0x5A }
-    let digits = bytes.count { $0 >= 0x30 && $0 <= 0x39 }
-    return capitals >= 2 && digits >= 1 && capitals + digits >= 3
+    guard capitals >= 2, digits >= 1, capitals + digits >= 3 else { return false }
+    return !["FY", "CY", "1Q", "2Q", "3Q", "4Q", "1H", "2H"].contains { word.hasPrefix($0) }
   }
 
   private static func isPart(_ word: String) -> Bool {
     word.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x30 && $0 <= 0x39 }
   }
 
-  private mutating func compareJoined(_ language: Language) {
-    let (single, pairs) = written(language == .japanese ? japanese.prose : english.prose)
+  private mutating func compareJoined(_ names: WrittenNames, _ language: Language) {
+    let (single, pairs) = names
     for (joined, together) in single.sorted(by: { $0.key < $1.key }) {
       guard let apart = pairs[joined] else { continue }
       let (a, b) = together.mention.span.start < apart.mention.span.start ? (together, apart) : (apart, together)
@@ -60,8 +64,7 @@ extension NameComparison {
   }
 
   /// Together in one version and apart in the other.
-  private mutating func compareAcross() {
-    let (left, right) = (written(japanese.prose), written(english.prose))
+  private mutating func compareAcross(_ left: WrittenNames, _ right: WrittenNames) {
     for (joined, a) in left.single.sorted(by: { $0.key < $1.key }) {
       guard let b = right.pairs[joined], left.pairs[joined] == nil, right.single[joined] == nil else { continue }
       addNote(a.text, b.text, a.mention, (a.mention, b.mention), nil)
@@ -138,16 +141,17 @@ extension NameComparison {
 
   /// Runs of katakana, middle dots between them included; eight letters and more.
   private static func runs(_ text: String) -> [String] {
+    guard hasKatakana(text) else { return [] }
     var runs: [String] = []
-    var run = ""
+    var run: [UInt32] = []
     func close() {
-      while run.hasSuffix("・") { run.removeLast() }
-      if run.unicodeScalars.count >= 8 { runs.append(run) }
-      run = ""
+      while run.last == 0x30FB { run.removeLast() }
+      if run.count >= 8 { runs.append(String(String.UnicodeScalarView(run.compactMap(UnicodeScalar.init)))) }
+      run.removeAll(keepingCapacity: true)
     }
     for scalar in text.unicodeScalars {
       if (0x30A1...0x30FA).contains(scalar.value) || scalar.value == 0x30FC || scalar.value == 0x30FB && !run.isEmpty {
-        run.unicodeScalars.append(scalar)
+        run.append(scalar.value)
       } else {
         close()
       }

@@ -45,8 +45,11 @@ struct TablePairComparison {
     var rowOfIndex: [Int: Int] = [:]
     for (position, row) in table.rows.enumerated() where row.index >= 0 { rowOfIndex[row.index] = position }
     var grid: [[Int?]] = Array(repeating: Array(repeating: nil, count: table.columns.count), count: table.rows.count)
-    for (position, fact) in table.facts.enumerated() {
-      if let row = rowOfIndex[fact.row], grid[row].indices.contains(fact.column) { grid[row][fact.column] = position }
+    for position in table.facts.indices {
+      let column = table.facts[position].column
+      if let row = rowOfIndex[table.facts[position].row], grid[row].indices.contains(column) {
+        grid[row][column] = position
+      }
     }
     return grid
   }

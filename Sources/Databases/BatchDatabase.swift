@@ -124,12 +124,14 @@ public final class BatchDatabase: BatchOutput, @unchecked Sendable {
     }
 
     func insert(_ record: JSONValue, number: Int, into database: Database) throws {
-      try pairs.insert(record, keys: ["number": number], skipping: ["findings", "facts"], into: database)
+      try pairs.insert(
+        record, keys: ["number": number], skipping: ["findings", "facts"], by: pairs.statement(in: database))
       _ = try record.members { key, list in
         guard let table = key == "findings" ? findings : key == "facts" ? facts : nil else { return }
+        let statement = try table.statement(in: database)
         var position = 0
         _ = try list.elements { element in
-          try table.insert(element, keys: ["pair": number, "position": position], into: database)
+          try table.insert(element, keys: ["pair": number, "position": position], by: statement)
           position += 1
         }
       }

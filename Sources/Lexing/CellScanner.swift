@@ -20,10 +20,12 @@ public enum CellReading: Sendable, Hashable {
 public enum CellScanner {
   /// Reads one cell. `range` may include spaces, `<u>` tags and `$…$`.
   public static func read(_ bytes: [UInt8], _ range: Range<Int>) -> CellReading {
+    if let figure = PlainCell.figure(bytes, trimmed(range, in: bytes)) { return .figure(figure) }
     let inner = unwrapped(range, in: bytes)
     guard !inner.isEmpty else { return range.isEmpty || !hasMarks(range, in: bytes) ? .empty : .ruling }
     if let dash = dash(bytes, inner) { return dash }
     if !containsDigit(bytes, inner) { return hasWord(bytes, inner) ? .words : .ruling }
+    if isDay(bytes, inner) { return .words }
     if let stack = fraction(bytes, inner) { return stack }
     var cursor = ByteCursor(bytes, inner)
     if let readings = gluedMark(bytes, inner) { return .damaged(readings) }
@@ -64,6 +66,16 @@ public enum CellScanner {
     }
     if looksLikeFigure(bytes, inner) { return .damaged(candidates(bytes, inner)) }
     return hasTornGroup(bytes, inner) && looksTorn(bytes, inner) ? .damaged([]) : .words
+  }
+
+  /// 2024/3/31, 2024.12.31, 2023/4-12: days and months in digits alone.
+  private static func isDay(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    let separator = range.lowerBound + 4
+    guard range.count >= 6, bytes[separator] == 0x2F || bytes[separator] == 0x2E,
+      (range.lowerBound..<separator).allSatisfy({ isDigit(bytes[$0]) })
+    else { return false }
+    var cursor = ByteCursor(bytes, range)
+    return PeriodScanner.scan(&cursor) != nil && cursor.isAtEnd
   }
 
   /// `q6q,218`: a comma at a digit and no blank, as only amounts have it.

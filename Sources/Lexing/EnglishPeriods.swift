@@ -7,7 +7,10 @@ enum EnglishPeriods {
     let form: PeriodForm?
     // The first letter says which forms can follow; most words are passed over at once.
     switch lowercased(cursor.byte) {
-    case 0x30...0x39, 0x73, 0x6F, 0x6E, 0x66:  // digits, s, o, n, f
+    case 0x30...0x39:
+      guard isNumberBeforeWord(cursor) else { return nil }
+      form = ended(&look) ?? span(&look) ?? dated(&look) ?? fiscal(&look)
+    case 0x73, 0x6F, 0x6E, 0x66:  // s, o, n, f
       form = ended(&look) ?? term(&look) ?? span(&look) ?? dated(&look) ?? fiscal(&look)
     case 0x6A, 0x6D, 0x61, 0x64:  // j, m, a, d: months only
       form = span(&look) ?? dated(&look)
@@ -18,6 +21,16 @@ enum EnglishPeriods {
     guard let form else { return nil }
     cursor = look
     return form
+  }
+
+  /// Every form that begins with a digit goes on with letters behind one or two of them: 9 months, 31 March, 4Q03, 1H, 2nd half.
+  private static func isNumberBeforeWord(_ cursor: ByteCursor) -> Bool {
+    var look = cursor
+    while isDigit(look.byte) { look.at += 1 }
+    guard look.at - cursor.at <= 2 else { return false }
+    _ = look.take("-")
+    look.skipSpaces()
+    return isLetter(look.byte)
   }
 
   /// "three months ended March 31, 2004", "fiscal year ending Mar. 31, 2025", "quarter ended June 30, 2024".
@@ -39,7 +52,7 @@ enum EnglishPeriods {
       look.skipSpaces()
       _ = look.takeWord("fiscal") || look.takeWord("business")
       look.skipSpaces()
-      if look.takeWord("years") || look.takeWord("year") {
+      if look.takeWord("years") || look.takeWord("year") || look.takeWord("fy") {
         months = 12
       } else if look.takeWord("quarters") || look.takeWord("quarter") {
         months = 3
@@ -160,8 +173,11 @@ enum EnglishPeriods {
     guard let last = monthName(&look) else { return nil }
     _ = look.take(",")
     look.skipSpaces()
-    guard let year = look.takeNumber(digits: 4...4), (1900..<2200).contains(year),
-      let start = CalendarDate(year: last < first ? year - 1 : year, month: first, day: 1)
+    let isShort = look.take("'") || look.take("’")
+    guard let printed = look.takeNumber(digits: isShort ? 2...2 : 4...4), isShort || (1900..<2200).contains(printed)
+    else { return nil }
+    let year = fullYear(printed)
+    guard let start = CalendarDate(year: last < first ? year - 1 : year, month: first, day: 1)
     else { return nil }
     cursor = look
     return .span(start, .endOfMonth(year: year, month: last))
@@ -277,7 +293,7 @@ enum EnglishPeriods {
       }
       if let name = fiscalName(&look) ?? plainYear(&look) {
         cursor = look
-        return .fiscal(name, part)
+        return .fiscal(name, reaching(part, &cursor))
       }
       cursor = afterPart
       return .fiscal(.none, part)
@@ -303,15 +319,31 @@ enum EnglishPeriods {
     return .fiscal(name, .year)
   }
 
-  /// "nine months of" before "FY2024", "six months of the" before "previous fiscal year".
+  /// "Third quarter of FY2023 (cumulative)", "3Q FY2023 (nine months)": from the start of the year.
+  private static func reaching(_ part: FiscalPart, _ cursor: inout ByteCursor) -> FiscalPart {
+    guard case .quarter(let quarter, cumulative: false) = part else { return part }
+    var look = cursor
+    if cumulativeFollows(&look) {
+      cursor = look
+      return .quarter(quarter, cumulative: true)
+    }
+    look.skipSpaces()
+    guard let months = monthsBehind(&look), months == .quarter(quarter, cumulative: true) else { return part }
+    cursor = look
+    return months
+  }
+
+  /// "nine months of" before "FY2024", "six-month period of the" before "previous fiscal year", "9M" before "FY2024".
   private static func monthsOf(_ cursor: inout ByteCursor) -> FiscalPart? {
     var look = cursor
     guard let part = wholeMonths(&look) else { return nil }
     look.skipSpaces()
-    guard look.takeWord("of") else { return nil }
-    look.skipSpaces()
-    _ = look.takeWord("the")
-    look.skipSpaces()
+    if look.takeWord("period") { look.skipSpaces() }
+    if look.takeWord("of") {
+      look.skipSpaces()
+      _ = look.takeWord("the")
+      look.skipSpaces()
+    }
     cursor = look
     return part
   }
@@ -473,7 +505,8 @@ enum EnglishPeriods {
       guard let first = look.takeNumber(digits: 1...4) else { return nil }
       let digits = look.at - start
       var slash = look
-      if slash.take("/") || slash.take("."), let second = slash.takeNumber(digits: 1...4) {
+      // FY23/3Q is the third quarter.
+      if slash.take("/") || slash.take("."), let second = slash.takeNumber(digits: 1...4), !isLetter(slash.byte) {
         let secondDigits = slash.at - look.at - 1
         // FY3/2025, FY3/25, FY3/12 begin with the month; FY2025/3, FY12/3 with the year.
         let isMonthFirst = digits < 3 && first <= 12 && (second > 12 || secondDigits >= digits)

@@ -12,6 +12,7 @@ public struct FootnoteMark: Sendable, Hashable {
 public enum FootnoteMarks {
   /// The mark that begins at the cursor.
   public static func scan(_ cursor: inout ByteCursor) -> FootnoteMark? {
+    guard canBegin(cursor.byte) else { return nil }
     var look = cursor
     let start = look.at
     func done(_ mark: String, bare: Bool = false) -> FootnoteMark {
@@ -60,6 +61,15 @@ public enum FootnoteMarks {
     return nil
   }
 
+  /// The first bytes of ¹, ⁴, $, (, 注, n, * and ※.
+  @inline(__always)
+  private static func canBegin(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0xC2, 0xE2, 0x24, 0x28, 0xE6, 0x4E, 0x6E, 0x2A: true
+    default: false
+    }
+  }
+
   /// Marks at the end of a label; what remains is the label itself.
   ///
   /// A bare digit (契約数1) or a bracketed number counts only when `known` notes carry it: IPv6 is not a note 6.
@@ -82,7 +92,7 @@ public enum FootnoteMarks {
     // A mark is short: try each start near the end, the longest first.
     var start = max(range.lowerBound + 1, range.upperBound - 20)
     while start < range.upperBound {
-      if bytes[start] & 0xC0 != 0x80 {
+      if canBegin(bytes[start]) {
         var cursor = ByteCursor(bytes, start..<range.upperBound)
         if let mark = scan(&cursor) {
           var end = cursor

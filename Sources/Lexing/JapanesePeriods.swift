@@ -7,7 +7,7 @@ enum JapanesePeriods {
     guard isDigit(first) || first >= 0xE3 || first == 0x46 || first == 0x48 || first == 0x52 || first == 0x53 else {
       return nil
     }
-    if first >= 0xE3 && !opensPeriod(cursor) { return nil }
+    if first >= 0xE3 ? !opensPeriod(cursor) : isDigit(first) && !isYear(cursor) { return nil }
     var look = cursor
     if let form = span(&look) ?? dated(&look) ?? unnamed(&look) {
       cursor = look
@@ -16,12 +16,23 @@ enum JapanesePeriods {
     return nil
   }
 
+  /// Every form that begins with a digit begins with a year of two to four: 2004年, 25/3期, 2004.3.31.
+  private static func isYear(_ cursor: ByteCursor) -> Bool {
+    var look = cursor
+    while isDigit(look.byte) { look.at += 1 }
+    guard (2...4).contains(look.at - cursor.at) else { return false }
+    if look.byte == 0x2E { return true }
+    look.skipSpaces()
+    return look.byte == 0x2F || look.looking(at: "年")
+  }
+
   /// The first kanji of every form that does not begin with a digit; all other text is passed over at once.
   private static func opensPeriod(_ cursor: ByteCursor) -> Bool {
     switch UInt32(cursor.byte) << 16 | UInt32(cursor.peek(1)) << 8 | UInt32(cursor.peek(2)) {
-    case 0xE887AA, 0xE4BBA4, 0xE5B9B3, 0xE698AD, 0xE5BD93, 0xE5898D, 0xE7ACAC, 0xE4B8AD, 0xE4B88A, 0xE4B88B, 0xE9809A,
+    case 0xE887AA, 0xE4BBA4, 0xE4BB8A, 0xE5B9B3, 0xE698AD, 0xE5BD93, 0xE5898D, 0xE7ACAC, 0xE4B8AD, 0xE4B88A, 0xE4B88B,
+      0xE9809A,
       0xE5B9B4, 0xE9808A, 0xE381AE, 0xE980A3:
-      // 自 令 平 昭 当 前 第 中 上 下 通 年 (の and 連 open a part)
+      // 自 令 今 平 昭 当 前 第 中 上 下 通 年 (の and 連 open a part)
       true
     default: false
     }
@@ -65,6 +76,7 @@ enum JapanesePeriods {
       return .ended(months: months, date)
     }
     var look = cursor
+    let isWestern = isDigit(look.byte)
     guard let year = year(&look) else { return nil }
     look.skipSpaces()
     if look.take("年度") {
@@ -72,15 +84,28 @@ enum JapanesePeriods {
       cursor = look
       return .fiscal(.numbered(year.value), part == .unspecified ? .year : part)
     }
-    // 25/3期 stands for 2025年3月期; without 期 or 末 behind it, a slash makes a fraction or a ratio.
-    let isSlashed = look.take("/")
+    // 25/3期, 25.3期 stand for 2025年3月期; without 期 or 末 behind it, a slash makes a fraction or a ratio.
+    let isDotted = look.take(".")
+    let isSlashed = isDotted || look.take("/")
     guard isSlashed || look.take("年") else { return nil }
     look.skipSpaces()
+    // 2024年第3四半期, 2024年中間期
+    if !isSlashed, !year.isShort, !isDigit(look.byte) {
+      let part = part(&look)
+      guard part != .unspecified else { return nil }
+      cursor = look
+      return .fiscal(.numbered(year.value), part)
+    }
     guard let month = look.takeNumber(digits: 1...2), (1...12).contains(month) else { return nil }
     look.skipSpaces()
-    if !isSlashed, !year.isShort, let span = months(&look, from: month, year: year.value) {
+    if !year.isShort, !isDotted, let span = months(&look, from: month, year: year.value, isSlashed: isSlashed) {
       cursor = look
       return span
+    }
+    // 2025/3 alone in its cell.
+    if isSlashed, !isDotted, isWestern, !year.isShort, look.isAtEnd || look.byte == 0x28 {
+      cursor = look
+      return .month(year: year.value, month: month)
     }
     guard look.take("月") || isSlashed && (look.looking(at: "期") || look.looking(at: "末")) else { return nil }
     var term = look
@@ -94,7 +119,11 @@ enum JapanesePeriods {
       cursor = term
       return .fiscal(name, part)
     }
-    guard !year.isShort else { return nil }
+    if year.isShort {
+      guard term.take("末") else { return nil }
+      cursor = term
+      return .fiscal(.shortEnding(year: year.value, month: month), .unspecified)
+    }
     if term.take("末") { look = term }
     cursor = look
     return .month(year: year.value, month: month)
@@ -121,14 +150,30 @@ enum JapanesePeriods {
     return 12
   }
 
-  /// The rest of 2024年4-9月, 2024年4月〜9月: a span of whole months.
-  private static func months(_ cursor: inout ByteCursor, from first: Int, year: Int) -> PeriodForm? {
+  /// The rest of 2024年4-9月, 2024年4月〜9月期, 2024/4-9, 2024年4月〜2025年3月: a span of whole months.
+  private static func months(
+    _ cursor: inout ByteCursor, from first: Int, year: Int, isSlashed: Bool
+  ) -> PeriodForm? {
     var look = cursor
     _ = look.take("月")
+    look.skipSpaces()
     guard look.take("-") || look.take("〜") || look.take("~") || look.take("～") || look.take("–") || look.take("ー"),
-      let last = look.takeNumber(digits: 1...2), (1...12).contains(last), look.take("月"), !look.looking(at: "期"),
       let start = CalendarDate(year: year, month: first, day: 1)
     else { return nil }
+    look.skipSpaces()
+    var whole = look
+    if let other = self.year(&whole), !other.isShort, whole.take(isSlashed ? "/" : "年"),
+      let last = whole.takeNumber(digits: 1...2), (1...12).contains(last), whole.take("月") || isSlashed,
+      // 2024年3月期〜2025年3月期 are two years.
+      !whole.looking(at: "期"), (other.value, last) > (year, first)
+    {
+      cursor = whole
+      return .span(start, .endOfMonth(year: other.value, month: last))
+    }
+    guard let last = look.takeNumber(digits: 1...2), (1...12).contains(last),
+      look.take("月") || isSlashed && !isDigit(look.byte) && look.byte != 0x2F && look.byte != 0x2E
+    else { return nil }
+    _ = look.take("期間") || look.take("期")
     cursor = look
     return .span(start, .endOfMonth(year: last < first ? year + 1 : year, month: last))
   }
@@ -225,6 +270,11 @@ enum JapanesePeriods {
       look.skipSpaces()
       guard look.take("四半期") || look.take("Q") else { return .unspecified }
       result = .quarter(quarter, cumulative: cumulativeFollows(&look))
+    } else if isDigit(look.byte), look.peek(1) == 0x48 {
+      guard let half = look.takeNumber(digits: 1...1), look.take("H"), (1...2).contains(half) else {
+        return .unspecified
+      }
+      result = .half(half)
     } else if isDigit(look.byte), look.peek(1) == 0x51 {
       guard let quarter = look.takeNumber(digits: 1...1), look.take("Q"), (1...4).contains(quarter) else {
         return .unspecified
@@ -271,7 +321,9 @@ enum JapanesePeriods {
       return finish(&cursor, look, .relative(.priorQuarter, .unspecified))
     } else if look.take("当四半期") {
       return finish(&cursor, look, .relative(.current, .unspecified))
-    } else if look.take("当") {
+    } else if let (year, part) = yearPart(&look) {
+      return finish(&cursor, look, .relative(year, part))
+    } else if look.take("当") || look.looking(at: "今期") && look.take("今") {
       relative = .current
     } else if look.take("前") {
       relative = .prior
@@ -294,6 +346,23 @@ enum JapanesePeriods {
     guard part != .unspecified else { return nil }
     _ = look.take("末")
     return finish(&cursor, look, .fiscal(.none, part))
+  }
+
+  /// 前年第3四半期累計期間, 当年上期.
+  private static func yearPart(_ cursor: inout ByteCursor) -> (PeriodForm.Relative, FiscalPart)? {
+    var look = cursor
+    let relative: PeriodForm.Relative
+    if look.take("前年") {
+      relative = .prior
+    } else if look.take("当年") {
+      relative = .current
+    } else {
+      return nil
+    }
+    let part = part(&look)
+    guard part != .unspecified else { return nil }
+    cursor = look
+    return (relative, part)
   }
 
   private static func finish(_ cursor: inout ByteCursor, _ look: ByteCursor, _ form: PeriodForm) -> PeriodForm {

@@ -55,6 +55,9 @@ public enum PeriodScanner {
 extension PeriodScanner {
   /// The period words that begin at the cursor; it moves past them.
   public static func scan(_ cursor: inout ByteCursor) -> PeriodForm? {
-    JapanesePeriods.scan(&cursor) ?? EnglishPeriods.scan(&cursor)
+    guard isLetter(cursor.byte) == false || PeriodStart.idleBytes(cursor.bytes, cursor.at, cursor.end) == 0 else {
+      return nil
+    }
+    return JapanesePeriods.scan(&cursor) ?? EnglishPeriods.scan(&cursor)
   }
 }

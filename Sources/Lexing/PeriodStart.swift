@@ -56,11 +56,11 @@ enum PeriodStart {
     (Int(first - 0x61) * 26 + Int(second - 0x61)) * 26 + Int(third - 0x61)
   }
 
-  /// First characters of 自, 令和, 平成, 昭和, 当, 前, 第, 中間, 上期, 下期, 通期, 年間.
+  /// First characters of 自, 令和, 今期, 平成, 昭和, 当, 前, 第, 中間, 上期, 下期, 通期, 年間.
   @inline(__always)
   private static func opens(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x81EA, 0x4EE4, 0x5E73, 0x662D, 0x5F53, 0x524D, 0x7B2C, 0x4E2D, 0x4E0A, 0x4E0B, 0x901A, 0x5E74: true
+    case 0x81EA, 0x4EE4, 0x4ECA, 0x5E73, 0x662D, 0x5F53, 0x524D, 0x7B2C, 0x4E2D, 0x4E0A, 0x4E0B, 0x901A, 0x5E74: true
     default: false
     }
   }

@@ -456,14 +456,20 @@ extension JapaneseReader {
 
   /// 1米ドル=149.52円, 1ユーロ170円, 1ドル当たり145円: so many yen for one of another currency.
   private func foreign(before place: Int) -> String? {
-    for (word, code) in Self.currencies {
-      for joint in ["", "=", "＝", "当たり", "あたり", "につき", " = ", "は", " ", "="] {
-        let literal = Array((word + joint).utf8)
-        let start = place - literal.count
-        if start >= range.lowerBound, bytes[start..<place].elementsEqual(literal) { return code }
+    for (literal, code) in Self.currencyWords {
+      let start = place - literal.count
+      if start >= range.lowerBound, bytes[place - 1] == literal[literal.count - 1],
+        bytes[start..<place].elementsEqual(literal)
+      {
+        return code
       }
     }
     return nil
+  }
+
+  /// Each currency with each of the words that join it to its price.
+  private static let currencyWords: [(literal: [UInt8], code: String)] = currencies.flatMap { word, code in
+    ["", "=", "＝", "当たり", "あたり", "につき", " = ", "は", " "].map { (Array((word + $0).utf8), code) }
   }
 
   private static let currencies: [(String, String)] = [

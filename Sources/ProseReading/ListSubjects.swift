@@ -19,9 +19,10 @@ struct ListSubjects {
 
   mutating func readHeading(_ range: Range<Int>, _ catalog: inout SubjectCatalog) {
     // A sentence between bullets ends no list.
-    let text = String(decoding: bytes[range], as: UTF8.self)
-    let isAnnouncement = text.contains("とおり") || text.contains("as follows")
-    if let stop = bytes[range].last, stop == 0x2E || stop == 0x82, !isAnnouncement { return }
+    if let stop = bytes[range].last, stop == 0x2E || stop == 0x82 {
+      let text = String(decoding: bytes[range], as: UTF8.self)
+      guard text.contains("とおり") || text.contains("as follows") else { return }
+    }
     last = nil
     heading = nil
     guard range.count < 120, let words = name(range) else { return }
@@ -33,18 +34,25 @@ struct ListSubjects {
   private func name(_ range: Range<Int>) -> String? {
     let text = String(decoding: bytes[range], as: UTF8.self)
     if language == .japanese {
-      guard let cut = text.firstRange(of: "別の") ?? text.firstRange(of: "別") else { return nil }
-      let rest = String(text[cut.upperBound...].prefix { $0 != "は" })
-      return rest.utf8.count >= 6 ? rest : nil
-    }
-    for joint in [" by segment", " by business", " by region", " by division", " by product", " by area"] {
-      if let cut = text.lowercased().firstRange(of: joint), text.lowercased().utf8.count == text.utf8.count {
-        let length = text.lowercased().utf8.distance(from: text.lowercased().startIndex, to: cut.lowerBound)
-        return String(decoding: text.utf8.prefix(length), as: UTF8.self)
+      guard let cut = text.byteOffset(of: "別の").map({ $0 + 6 }) ?? text.byteOffset(of: "別").map({ $0 + 3 }) else {
+        return nil
       }
+      let rest = String(decoding: text.utf8.dropFirst(cut), as: UTF8.self)
+      let words = rest.byteOffset(of: "は").map { String(decoding: rest.utf8.prefix($0), as: UTF8.self) } ?? rest
+      return words.utf8.count >= 6 ? words : nil
+    }
+    guard Self.joints.isFound(in: text) else { return nil }
+    let lowercased = text.lowercased()
+    guard lowercased.utf8.count == text.utf8.count else { return nil }
+    for joint in [" by segment", " by business", " by region", " by division", " by product", " by area"] {
+      if let cut = lowercased.byteOffset(of: joint) { return String(decoding: text.utf8.prefix(cut), as: UTF8.self) }
     }
     return nil
   }
+
+  private static let joints: WordSet = [
+    " by segment", " by business", " by region", " by division", " by product", " by area",
+  ]
 
   /// The drafts of a bullet with the subject that it leaves out.
   mutating func completed(_ drafts: [ClaimDraft], _ range: Range<Int>) -> [ClaimDraft] {

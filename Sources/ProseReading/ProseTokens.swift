@@ -48,6 +48,7 @@ struct ProseScanner {
 
   func tokens(_ range: Range<Int>) -> [ProseToken] {
     var tokens: [ProseToken] = []
+    let hasMail = bytes[range].contains(0x40)
     var at = afterNumber(range)
     var nameEnd = at
     let end = range.upperBound
@@ -59,7 +60,7 @@ struct ProseScanner {
         continue
       }
       if !insideWord {
-        if let token = special(at, end) {
+        if let token = special(at, end, hasMail: hasMail) {
           tokens.append(token)
           at = max(at + 1, token.range.upperBound)
           continue
@@ -294,10 +295,16 @@ struct ProseScanner {
 
   // MARK: Addresses, dates, times
 
-  private func special(_ at: Int, _ end: Int) -> ProseToken? {
+  /// `hasMail`: there is an `@` in the sentence.
+  private func special(_ at: Int, _ end: Int, hasMail: Bool) -> ProseToken? {
     let byte = bytes[at]
+    // http, www., 一株, 午前, +81: hardly any other word is one.
+    switch byte {
+    case 0x48, 0x68, 0x57, 0x77, 0xE4, 0xE5, 0x2B, 0x30...0x39: break
+    default: if !hasMail { return nil }
+    }
     var cursor = ByteCursor(bytes, at..<end)
-    if cursor.looking(atCaseless: "http") || cursor.looking(atCaseless: "www.") || isMail(at, end) {
+    if cursor.looking(atCaseless: "http") || cursor.looking(atCaseless: "www.") || hasMail && isMail(at, end) {
       while !cursor.isAtEnd, cursor.byte > 0x20, cursor.byte < 0x7F, cursor.byte != 0x29, cursor.byte != 0x28,
         cursor.byte != 0x2C, cursor.byte != 0x3E
       {

@@ -48,10 +48,10 @@ struct SectionPeriods {
     // The number of a heading is no figure.
     if tokens.contains(where: { $0.figure?.unit != nil || $0.figure?.hasScale == true }) { return }
     let periods = ProsePeriods(calendar: calendar, base: calendar.mainPeriod)
-    let isOnResults = says(bytes, range, ["差異", "実績", "difference", "actual"], within: 400)
+    let isOnResults = says(bytes, range, Self.resultWords, within: 400)
     if isOnResults { isOnDifferences = true }
     // "Review of the Fourth Quarter and Business Outlook" looks both ways.
-    let looksBack = says(bytes, range, ["review", "results", "highlight", "経営成績", "決算"], within: 400)
+    let looksBack = says(bytes, range, Self.lookingBack, within: 400)
     let isOnBoth = tokens.contains { token in
       if case .period(.relative(.current, _), _) = token.kind { return true }
       return false
@@ -92,13 +92,13 @@ struct SectionPeriods {
       // "Fourth Quarter and Full FY2003": the quarter leads; statements list periods of their own.
       if found.count <= 2 {
         // A chapter on forecasts does not say what the release reports on; a notice of revision does.
-        let isAhead = isForecast && !says(bytes, range, ["修正", "revision", "revised"], within: 400)
+        let isAhead = isForecast && !says(bytes, range, Self.revisionWords, within: 400)
         period = isAhead ? document : first
         if !isAhead { document = document ?? first }
       }
       return
     }
-    if says(bytes, range, ["fiscal year", "full year", "通期", "年度の"]), let main = calendar.mainPeriod {
+    if says(bytes, range, Self.yearWords), let main = calendar.mainPeriod {
       period = calendar.term(holding: main.end)
       return
     }
@@ -113,7 +113,7 @@ struct SectionPeriods {
       guard case .month(let year, let month) = form, !isEnd, found == nil else { return nil }
       found = .months(1, endingOn: .endOfMonth(year: year, month: month))
     }
-    return says(bytes, range, ["月次", "月度", "monthly", "年月"], within: 300) || isNamedMonth(bytes, tokens) ? found : nil
+    return says(bytes, range, Self.monthlyWords, within: 300) || isNamedMonth(bytes, tokens) ? found : nil
   }
 
   /// 2025年12月の運用状況, "performance in December 2025": no day on which something was printed.
@@ -146,22 +146,23 @@ struct SectionPeriods {
       default: continue
       }
     }
-    if months == nil, says(bytes, range, ["interim", "half-year", "half year", "six months"], within: 400) {
+    if months == nil, says(bytes, range, Self.halfWords, within: 400) {
       months = 6
     }
     guard let end, let months, calendar.termMonths == 12 else { return nil }
     return .months(months, endingOn: end.adding(months: months - 12))
   }
 
-  private func says(_ bytes: [UInt8], _ range: Range<Int>, _ words: [StaticString], within limit: Int = 80) -> Bool {
-    guard range.count < limit else { return false }
-    var cursor = ByteCursor(bytes, range)
-    while !cursor.isAtEnd {
-      if words.contains(where: { cursor.looking(atCaseless: $0) }) { return true }
-      cursor.advance()
-    }
-    return false
+  private func says(_ bytes: [UInt8], _ range: Range<Int>, _ words: WordSet, within limit: Int = 80) -> Bool {
+    range.count < limit && words.isFound(in: bytes, range)
   }
+
+  private static let resultWords: WordSet = ["差異", "実績", "difference", "actual"]
+  private static let lookingBack: WordSet = ["review", "results", "highlight", "経営成績", "決算"]
+  private static let revisionWords: WordSet = ["修正", "revision", "revised"]
+  private static let yearWords: WordSet = ["fiscal year", "full year", "通期", "年度の"]
+  private static let monthlyWords: WordSet = ["月次", "月度", "monthly", "年月"]
+  private static let halfWords: WordSet = ["interim", "half-year", "half year", "six months"]
 
   private func isNumbered(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     var cursor = ByteCursor(bytes, range)

@@ -265,8 +265,8 @@ struct SubjectCatalog {
   private static let perShare: WordSet = ["per share", "1株当たり"]
 
   private func fixed(_ label: String) -> (String, Bool)? {
-    let words = label.lowercased()
-    if let (concept, isInverted) = Self.fixedWords[words] { return (concept, isInverted) }
+    let words = label.inLowerCase
+    if let (concept, isInverted) = Self.fixedWords[LabelKey(words)] { return (concept, isInverted) }
     if words.hasPrefix("親会社株主に帰属する"), words.hasSuffix("純損益") {
       return ("profit-attributable-to-owners-of-parent", false)
     }
@@ -293,10 +293,10 @@ struct SubjectCatalog {
     return nil
   }
 
-  private static let fixedWords: [String: (concept: String, isInverted: Bool)] = {
-    var found: [String: (concept: String, isInverted: Bool)] = [:]
+  private static let fixedWords: [LabelKey: (concept: String, isInverted: Bool)] = {
+    var found: [LabelKey: (concept: String, isInverted: Bool)] = [:]
     func add(_ concept: String, _ labels: String..., isInverted: Bool = false) {
-      for label in labels { found[label] = (concept, isInverted) }
+      for label in labels { found[LabelKey(label)] = (concept, isInverted) }
     }
     add(
       "operating-cash-flows", "営業活動の結果得られた資金", "営業活動により得られた資金", "営業活動によって得られた資金", "営業活動により獲得した資金",

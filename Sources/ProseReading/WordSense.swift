@@ -44,12 +44,14 @@ struct WordTable: Sendable {
     var start: Int32
     var count: Int32
     var sense: WordSense
+    var third: UInt8
+    /// The next word of the same slot, or -1.
+    var next: Int32
   }
 
   private var bytes: [UInt8] = []
   private var entries: [Entry] = []
   private var heads: [Int32]
-  private var next: [Int32] = []
 
   /// Later words are tried first where they share their beginning, so longer ones stand behind shorter ones.
   init(_ groups: [(WordSense, [StaticString])]) {
@@ -61,8 +63,10 @@ struct WordTable: Sendable {
       let count = word.utf8CodeUnitCount
       let buffer = UnsafeBufferPointer(start: word.utf8Start, count: count)
       let slot = Self.slot(buffer[0], count > 1 ? buffer[1] : 0)
-      entries.append(Entry(start: Int32(bytes.count), count: Int32(count), sense: sense))
-      next.append(heads[slot])
+      entries.append(
+        Entry(
+          start: Int32(bytes.count), count: Int32(count), sense: sense, third: count > 2 ? buffer[2] : 0,
+          next: heads[slot]))
       heads[slot] = Int32(entries.count - 1)
       bytes.append(contentsOf: buffer)
     }
@@ -83,20 +87,26 @@ struct WordTable: Sendable {
   }
 
   private func word(_ text: [UInt8], _ at: Int, _ end: Int, _ head: Int32) -> (sense: WordSense, length: Int)? {
-    var entry = head
-    while entry >= 0 {
-      let record = entries[Int(entry)]
-      let count = Int(record.count)
-      if at + count <= end {
-        var step = 0
-        while step < count, lower(text[at + step]) == bytes[Int(record.start) + step] { step += 1 }
-        if step == count, !isLetter(text[at + count - 1]) || at + count >= end || !isLetter(text[at + count]) {
-          return (record.sense, count)
+    if head < 0 { return nil }
+    let third = at + 2 < end ? lower(text[at + 2]) : 0
+    return entries.withUnsafeBufferPointer { entries in
+      var place = Int(head)
+      while place >= 0 {
+        let count = Int(entries[place].count)
+        // Words of one slot differ by their third letter, mostly.
+        if count < 3 || entries[place].third == third, at + count <= end, stands(entries[place], text, at, end) {
+          return (entries[place].sense, count)
         }
+        place = Int(entries[place].next)
       }
-      entry = next[Int(entry)]
+      return nil
     }
-    return nil
+  }
+
+  private func stands(_ record: Entry, _ text: [UInt8], _ at: Int, _ end: Int) -> Bool {
+    let (start, count) = (Int(record.start), Int(record.count))
+    for step in 0..<count where lower(text[at + step]) != bytes[start + step] { return false }
+    return !isLetter(text[at + count - 1]) || at + count >= end || !isLetter(text[at + count])
   }
 
   @inline(__always)

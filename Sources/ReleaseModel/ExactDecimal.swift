@@ -23,19 +23,15 @@ public struct ExactDecimal: Sendable, Hashable {
 
   /// The significand that this number has at another exponent, when it fits; digits below `exponent` are cut off.
   public func significand(at other: Int) -> Int128 {
-    var value = Int128(significand)
-    var distance = exponent - other
-    if distance > 19 || distance < -19 { return distance > 0 && value != 0 ? Int128.max : 0 }
-    while distance > 0 {
-      value *= 10
-      distance -= 1
-    }
-    while distance < 0 {
-      value /= 10
-      distance += 1
-    }
-    return value
+    let distance = exponent - other
+    if distance == 0 { return Int128(significand) }
+    if distance > 19 || distance < -19 { return distance > 0 && significand != 0 ? Int128.max : 0 }
+    if distance > 0 { return Int128(significand) * Int128(Self.wholePowers[distance]) }
+    // No significand has more than nineteen digits.
+    return distance == -19 ? 0 : Int128(significand / Int64(Self.wholePowers[-distance]))
   }
+
+  private static let wholePowers: [UInt64] = (0...19).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
 
   /// Equal as numbers, whatever their precision: 1.50 and 1.5.
   public func equals(_ other: ExactDecimal) -> Bool {

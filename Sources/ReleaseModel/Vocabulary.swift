@@ -1,26 +1,3 @@
-/// What a figure is counted in, as contract.md names it: `JPY`, `percent`, `JPY/shares`, `shares`, `Gbps`, `contracts`.
-public struct Unit: Sendable, Hashable {
-  public let code: String
-
-  public init(_ code: String) { self.code = code }
-
-  public static let yen = Unit("JPY")
-  public static let dollar = Unit("USD")
-  public static let percent = Unit("percent")
-  public static let points = Unit("points")
-  public static let shares = Unit("shares")
-  public static let yenPerShare = Unit("JPY/shares")
-  public static let count = Unit("count")
-
-  public var isCurrency: Bool { code.utf8.count == 3 && code.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5A } }
-  public var isPerShare: Bool { code.utf8.count > 7 && code.hasSuffix("/shares") }
-  /// Names of things counted; the two languages may name them differently.
-  public var isCountName: Bool {
-    ["count", "contracts", "subscribers", "stores", "people", "companies", "units", "times"].contains(code)
-  }
-  public var isRate: Bool { self == .percent || self == .points }
-}
-
 /// What a column or a figure says of its concept.
 public enum Measure: String, Sendable, Hashable {
   /// 金額 / amount

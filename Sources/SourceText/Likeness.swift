@@ -11,8 +11,26 @@ public func likeness<Element: Equatable>(_ left: [Element], _ right: [Element]) 
 
 /// The same of two texts, by their characters.
 public func likeness(_ left: String, _ right: String) -> Double {
-  if left.utf8.elementsEqual(right.utf8) { return left.isEmpty ? 0 : 1 }
+  if left.hasSameBytes(as: right) { return left.isEmpty ? 0 : 1 }
   return likeness(Array(left.unicodeScalars), Array(right.unicodeScalars))
+}
+
+/// Are two texts at least so alike? Most are not, and their lengths say so already.
+public func areAlike(_ left: String, _ right: String, _ least: Double) -> Bool {
+  let (own, other) = (scalarCount(left), scalarCount(right))
+  let most = max(own, other)
+  // Each character that only the longer one has is an edit.
+  if most == 0 || 1 - Double(most - min(own, other)) / Double(most) < least { return false }
+  return likeness(left, right) >= least
+}
+
+private func scalarCount(_ text: String) -> Int {
+  var text = text
+  return text.withUTF8 { bytes in
+    var count = 0
+    for byte in bytes where byte & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
 }
 
 /// One row of the table of distances is enough: the row before is overwritten from left to right.

@@ -9,8 +9,8 @@ public struct WordSet: Sendable, ExpressibleByArrayLiteral {
   private var words: [Range<Int>] = []
   /// The words that begin with a byte: those of `words` from `first[byte]` to `first[byte + 1]`.
   private var first: [UInt16] = Array(repeating: 0, count: 257)
-  /// One bit for each byte that a word begins with, in either case.
-  private var opens: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+  /// One for each byte that a word begins with, in either case; else zero.
+  private var opens: [UInt8] = Array(repeating: 0, count: 256)
   /// One bit for the two bytes behind the first of each word; kanji of one kind share their first byte.
   private var goesOn: UInt64 = 0
 
@@ -23,8 +23,8 @@ public struct WordSet: Sendable, ExpressibleByArrayLiteral {
       bytes += word
       first[Int(word[0]) + 1] += 1
       goesOn |= word.count < 3 ? UInt64.max : Self.bit(word[1], word[2])
-      open(word[0])
-      if word[0] >= 0x61, word[0] <= 0x7A { open(word[0] & 0xDF) }
+      opens[Int(word[0])] = 1
+      if word[0] >= 0x61, word[0] <= 0x7A { opens[Int(word[0] & 0xDF)] = 1 }
     }
     for byte in 0..<256 { first[byte + 1] += first[byte] }
   }
@@ -40,16 +40,6 @@ public struct WordSet: Sendable, ExpressibleByArrayLiteral {
     1 << UInt64((lowerCase(second) &* 5 &+ lowerCase(third)) & 63)
   }
 
-  private mutating func open(_ byte: UInt8) {
-    let bit = UInt64(1) << UInt64(byte & 63)
-    switch byte >> 6 {
-    case 0: opens.0 |= bit
-    case 1: opens.1 |= bit
-    case 2: opens.2 |= bit
-    default: opens.3 |= bit
-    }
-  }
-
   /// Does any of the words stand anywhere in the range?
   public func isFound(in bytes: [UInt8], _ range: Range<Int>) -> Bool {
     bytes.withUnsafeBufferPointer { isFound(in: $0, range) }
@@ -63,23 +53,16 @@ public struct WordSet: Sendable, ExpressibleByArrayLiteral {
   private func isFound(in buffer: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
     let end = min(range.upperBound, buffer.count)
     var at = max(0, range.lowerBound)
-    let opens = opens
-    while at < end {
-      let byte = buffer[at]
-      let row: UInt64
-      switch byte >> 6 {
-      case 0: row = opens.0
-      case 1: row = opens.1
-      case 2: row = opens.2
-      default: row = opens.3
+    return opens.withUnsafeBufferPointer { opens in
+      while at < end {
+        if opens[Int(buffer[at])] != 0 {
+          let mayGoOn = at + 2 >= end || Self.bit(buffer[at + 1], buffer[at + 2]) & goesOn != 0
+          if mayGoOn, stands(buffer, at, end) { return true }
+        }
+        at += 1
       }
-      if row >> UInt64(byte & 63) & 1 != 0 {
-        let mayGoOn = at + 2 >= end || Self.bit(buffer[at + 1], buffer[at + 2]) & goesOn != 0
-        if mayGoOn, stands(buffer, at, end) { return true }
-      }
-      at += 1
+      return false
     }
-    return false
   }
 
   /// Does a word stand at this very place?
@@ -90,11 +73,34 @@ public struct WordSet: Sendable, ExpressibleByArrayLiteral {
   }
 
   /// Does the text end in one of the words?
-  public func isSuffix(of text: [UInt8]) -> Bool {
-    text.withUnsafeBufferPointer { buffer in
-      for word in words where word.count <= buffer.count {
+  public func isSuffix(of text: [UInt8]) -> Bool { text.withUnsafeBufferPointer { isSuffix(of: $0) } }
+
+  public func isSuffix(of text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { isSuffix(of: $0) }
+  }
+
+  private func isSuffix(of buffer: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let last = buffer.last.map(lowerCase) else { return false }
+    return bytes.withUnsafeBufferPointer { own in
+      for word in words where word.count <= buffer.count && own[word.upperBound - 1] == last {
         if matches(word, buffer, buffer.count - word.count, buffer.count) { return true }
       }
+      return false
+    }
+  }
+
+  /// Does the text begin with one of the words?
+  public func isPrefix(of text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { !$0.isEmpty && stands($0, 0, $0.count) }
+  }
+
+  /// Is the whole text one of the words?
+  public func isAll(of text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { buffer in
+      for word in words where word.count == buffer.count && matches(word, buffer, 0, buffer.count) { return true }
       return false
     }
   }

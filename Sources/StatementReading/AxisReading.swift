@@ -62,7 +62,7 @@ struct ColumnCaptions {
   }
 
   private static func singleSpaced(_ text: String) -> String {
-    text.utf8.contains(0x20) ? text.split(separator: " ").joined(separator: " ") : text
+    text.utf8.contains(0x20) ? text.words.joined(separator: " ") : text
   }
 
   /// A row of units only: 百万円, %, 円 銭.

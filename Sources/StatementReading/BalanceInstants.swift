@@ -34,6 +34,7 @@ struct BalanceInstants {
       let bytes = Array(label.utf8)
       let all = 0..<bytes.count
       isHolding = Self.holding.isSuffix(of: bytes) && !Self.returns.isFound(in: bytes, all)
+      guard Self.anyOrFlow.isFound(in: bytes, all) else { return }
       isFlow = Self.flow.isFound(in: bytes, all)
       guard Self.any.isFound(in: bytes, all) else { return }
       isBalance = Self.balance.isFound(in: bytes, all) && !Self.movement.isFound(in: bytes, all)
@@ -45,6 +46,7 @@ struct BalanceInstants {
     }
 
     private static let any = WordSet(union: [balance, opening, closing])
+    private static let anyOrFlow = WordSet(union: [any, flow])
     private static let balance: WordSet = [
       "残高", "balance", "現金及び現金同等物", "cash and cash equivalents", "cash at", "cash,",
     ]
@@ -65,7 +67,9 @@ struct BalanceInstants {
   }
 
   /// `label`: of the item; `heading`: of the column beside it. Nil when the figure is of the whole span.
-  func moment(label: Words, heading: Words, concept: Concept?, isSure: Bool, unit: Unit) -> Moment? {
+  ///
+  /// `isHeld`: the catalogue surely knows the item, and as a balance.
+  func moment(label: Words, heading: Words, isHeld: Bool, unit: Unit) -> Moment? {
     // 期首製品たな卸高 is a part of the span's cost.
     if label.isStock { return nil }
     if label.isBalance, case .date(let date)? = label.dates.first { return .on(date) }
@@ -77,7 +81,7 @@ struct BalanceInstants {
     default: break
     }
     if unit.isCurrency || unit.isPerShare, label.isHolding { return .closing }
-    guard let concept, isSure, concept.period == .instant, !unit.isNamedCount else { return nil }
+    guard isHeld, !unit.isNamedCount else { return nil }
     return .closing
   }
 

@@ -65,30 +65,29 @@ struct FactReading {
       work: work, row: row, entry: entry, unit: unit, year: year, words: BalanceInstants.Words(row.label))
   }
 
-  /// What a cell says: one fact, two where it prints a range, none where it is empty.
-  func facts(_ row: RowContext, column: Int, index: Int) -> [Fact] {
+  /// Adds what a cell says: one fact, two where it prints a range, none where it is empty.
+  func read(_ row: RowContext, column: Int, index: Int, into facts: inout [Fact]) {
     guard let ends = row.work.cells[column].ends else {
-      return fact(row, column: column, index: index, row.work.cells[column].figure).map { [$0] } ?? []
+      if let fact = fact(row, column: column, index: index, row.work.cells[column].figure) { facts.append(fact) }
+      return
     }
-    return [(ends.lower, Fact.Bound.lower), (ends.upper, .upper)].compactMap { figure, bound in
-      var fact = fact(row, column: column, index: index, figure)
-      fact?.bound = bound
-      return fact
+    for (figure, bound) in [(ends.lower, Fact.Bound.lower), (ends.upper, .upper)] {
+      guard var fact = fact(row, column: column, index: index, figure) else { continue }
+      fact.bound = bound
+      facts.append(fact)
     }
   }
 
   private func fact(_ row: RowContext, column: Int, index: Int, _ figure: PrintedFigure?) -> Fact? {
-    let cell = row.work.cells[column]
-    guard figure != nil || cell.isDash || cell.isDamaged || cell.stack.count > 1 else { return nil }
-    let type = types[column]
-    let heading = columns[index].heading
+    guard figure != nil || row.work.cells[column].isRead else { return nil }
     var said = Said(
-      label: row.row.printed, conceptID: row.row.concept?.id, path: row.entry.path, measure: type.measure,
-      period: heading.period, compared: heading.compared, unit: heading.unit ?? .yen, scale: heading.scale ?? 0)
+      label: row.row.printed, conceptID: row.row.concept?.id, path: row.entry.path, measure: types[column].measure,
+      period: columns[index].heading.period, compared: columns[index].heading.compared,
+      unit: columns[index].heading.unit ?? .yen, scale: columns[index].heading.scale ?? 0)
     var footnotes = row.row.footnotes
     if isTransposed {
-      transpose(&said, row, column, heading)
-      footnotes = row.entry.heading.footnotes + heading.footnotes
+      transpose(&said, row, column, columns[index].heading)
+      footnotes = row.entry.heading.footnotes + columns[index].heading.footnotes
     }
     bindUnit(&said, isTransposed ? captionTerms[index].unit : row.unit, column, figure)
     if let kind = revisions[row.row.grid] { bindRevision(&said, kind) }
@@ -103,15 +102,16 @@ struct FactReading {
     if let year = row.year, !isTransposed { bindYear(&said, year, column) }
     bindMoment(&said, row, index)
     let value = figure.map { $0.value.scaled(by: said.scale) }
-    let span = text.span(of: figure?.range ?? cell.range)
-    let line = cell.line
+    let span = text.span(of: figure?.range ?? row.work.cells[column].range)
+    let line = row.work.cells[column].line
     let lineStart = text.origin(of: text.lines[line].lowerBound)
     return Fact(
       row: row.entry.index, column: index, label: said.label, concept: said.conceptID, path: said.path,
       role: row.entry.role, footnotes: footnotes, measure: said.measure, period: said.period, compared: said.compared,
-      basis: row.entry.heading.basis ?? heading.basis ?? .actual, unit: said.unit, value: value, isNil: cell.isDash,
-      text: context.document.printed(span), span: span, line: line, columnInLine: span.start - lineStart,
-      cell: cell.index, status: cell.status, repair: cell.repair)
+      basis: row.entry.heading.basis ?? columns[index].heading.basis ?? .actual, unit: said.unit, value: value,
+      isNil: row.work.cells[column].isDash, text: context.document.printed(span), span: span, line: line,
+      columnInLine: span.start - lineStart, cell: row.work.cells[column].index,
+      status: row.work.cells[column].status, repair: row.work.cells[column].repair)
   }
 
   private struct Said {
@@ -225,17 +225,43 @@ struct FactReading {
     guard let period = said.period, !period.isInstant else { return }
     // What is only put together from known words is a balance where nothing says otherwise: neither its own words nor a
     // heading that names a span.
-    let isDoubtful = row.row.match?.kind == .composed && (row.words.isFlow || namesSpan(columns[index]))
-    let term =
-      isTransposed
-      ? captionTerms[index] : CaptionTerm(concept: row.row.concept, isKnown: row.row.isKnown && !isDoubtful)
+    let isDoubtful =
+      row.row.match?.kind == .composed && (row.words.isFlow || namesSpan(columns[index])) || isUnderFlow(row.entry.path)
+    let term = isTransposed ? captionTerms[index] : rowTerm(row.row, isDoubtful: isDoubtful)
+    let isHeld = term.isKnown && term.concept?.period == .instant
     guard
       let moment = BalanceInstants(statement: statement).moment(
         label: isTransposed ? headingWords[index] : row.words, heading: isTransposed ? .init() : headingWords[index],
-        concept: term.concept, isSure: term.isKnown && !isPartOfFlow, unit: said.unit)
+        isHeld: isHeld && !isPartOfFlow, unit: said.unit)
     else { return }
     said.period = BalanceInstants.apply(moment, to: period)
     said.compared = said.compared.map { $0.isInstant ? $0 : BalanceInstants.apply(moment, to: $0) }
+  }
+
+  /// The term of a row; where none is found, that of its label without the remarks behind it: 「自己資本比率(国内基準)(%)」.
+  private func rowTerm(_ row: LabelledRow, isDoubtful: Bool) -> CaptionTerm {
+    let bare = row.isKnown ? row.label : Self.withoutBrackets(row.label)
+    guard bare.utf8.count < row.label.utf8.count, !isDoubtful, let term = context.term(for: bare),
+      term.concept.unit != .count
+    else { return CaptionTerm(concept: row.concept, isKnown: row.isKnown && !isDoubtful) }
+    return CaptionTerm(concept: term.concept, isKnown: term.match.kind == .exact || term.match.kind == .normalized)
+  }
+
+  /// 「売上収益」 over its lines: what they are named for may be held elsewhere (ゴルフ場, "Golf courses"), here it is earned.
+  private func isUnderFlow(_ path: [String]) -> Bool {
+    guard statement != .balanceSheet, let section = path.last,
+      let term = context.term(for: Self.withoutBrackets(section))
+    else { return false }
+    return term.concept.period == .duration && term.concept.unit == .money && term.match.kind != .fuzzy
+  }
+
+  private static func withoutBrackets(_ label: String) -> String {
+    let bytes = Array(label.utf8)
+    var end = bytes.count
+    while end > 0, bytes[end - 1] == 0x29, let open = bytes[..<end].lastIndex(of: 0x28), open > 4 {
+      end = trimmed(0..<open, in: bytes).upperBound
+    }
+    return String(decoding: bytes[..<end], as: UTF8.self)
   }
 
   private func namesSpan(_ column: Column) -> Bool {

@@ -140,8 +140,10 @@ extension FiscalCalendar {
       end = yearEnd(year: year, month: month)
     case .shortEnding(let year, let month):
       end = yearEnd(year: fullYear(year), month: month)
-    case .numbered(let number):
+    case .numbered(let printed):
       guard let month = yearEndMonth else { return nil }
+      // 22年度
+      let number = printed < 100 ? fullYear(printed) : printed
       end = yearEnd(year: number + (numberOffset ?? (month == 12 ? 0 : 1)), month: month)
     case .none:
       if let year = hint.year, year != .none { return fiscal(year, part, hint) }

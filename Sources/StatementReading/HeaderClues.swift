@@ -73,7 +73,9 @@ struct HeaderClues {
           bareYears.insert(place.lowerBound)
           groups = [[PeriodMention(form: .fiscal(.numbered(year), .year), range: place)]]
         }
-        let isMoment = Self.momentWords.isFound(in: bytes, range) && !Self.spanWords.isFound(in: bytes, range)
+        let isMoment =
+          (Self.momentWords.isFound(in: bytes, range) || Self.momentEndings.isSuffix(of: Array(bytes[range])))
+          && !Self.spanWords.isFound(in: bytes, range)
         for mentions in groups {
           heads.append(PeriodHead(mentions: mentions, cell: index, line: row.line, isMoment: isMoment))
           columns[index].periods += mentions
@@ -135,6 +137,13 @@ struct HeaderClues {
   }
 
   /// 「(自 平成29年1月1日」 above 「至 平成29年12月31日)」, "(From January 1, 2017" above "to December 31, 2017)": one span.
+  private static let anyWords = WordSet(union: [
+    countWords, shareWords, progressWords, changeWords, differenceWords, yearAgoWords, previousQuarterWords,
+    previousPeriodWords, forecastWords, actualWords,
+  ])
+  private static let startWords: WordSet = ["自", "from"]
+  private static let endWords: WordSet = ["至", "to "]
+
   private mutating func joinSpans(_ rows: [RawRow], _ bytes: [UInt8], _ bands: inout [[PeriodHead]]) {
     func day(_ row: RawRow, _ index: Int, _ words: WordSet) -> (date: CalendarDate, range: Range<Int>)? {
       guard let cell = row.cell(index), !cell.isEmpty else { return nil }
@@ -146,8 +155,8 @@ struct HeaderClues {
     }
     for number in rows.indices.dropLast() {
       for index in columns.indices.dropFirst() {
-        guard let start = day(rows[number], index, ["自", "from"]),
-          let end = day(rows[number + 1], index, ["至", "to "]),
+        guard let start = day(rows[number], index, Self.startWords),
+          let end = day(rows[number + 1], index, Self.endWords),
           start.date < end.date
         else { continue }
         let mention = PeriodMention(form: .span(start.date, end.date), range: end.range)
@@ -166,6 +175,18 @@ struct HeaderClues {
       }
     }
     bands.removeAll(where: \.isEmpty)
+  }
+
+  /// The heading cell that words stand in.
+  func caption(holding range: Range<Int>) -> Range<Int>? {
+    for column in columns {
+      if let caption = column.captions.first(where: {
+        $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound
+      }) {
+        return caption
+      }
+    }
+    return nil
   }
 
   private static func isNotes(_ words: ArraySlice<UInt8>) -> Bool {
@@ -257,6 +278,8 @@ struct HeaderClues {
   }
 
   private static let momentWords: WordSet = ["as of", "現在", "時点", "月末", "年末", "期末", "年度末", "at the end of"]
+  /// 24/3末, 3Q末
+  private static let momentEndings: WordSet = ["末"]
   private static let spanWords: WordSet = ["ended", "ending", "for the", "自", "配当"]
 
   /// 合計 behind 第1四半期 … 第4四半期, "Full year" behind 1Q … 4Q: the year that the quarters make up.
@@ -340,13 +363,20 @@ struct HeaderClues {
   static func headings(_ mentions: [PeriodMention]) -> [[PeriodMention]] {
     var groups: [[PeriodMention]] = []
     for mention in mentions {
-      if let last = groups.last?.last, !sameKind(last.form, mention.form) {
+      if let last = groups.last?.last, !sameKind(last.form, mention.form) || completes(last.form, mention.form) {
         groups[groups.count - 1].append(mention)
       } else {
         groups.append([mention])
       }
     }
     return groups
+  }
+
+  /// "Full-year forecast FY12/24": one names the part, the other its year.
+  private static func completes(_ left: PeriodForm, _ right: PeriodForm) -> Bool {
+    guard case .fiscal(let first, let part) = left, case .fiscal(let second, let other) = right else { return false }
+    return first == .none && second != .none && (other == .year || other == .unspecified || other == part)
+      || second == .none && first != .none && part == .unspecified
   }
 
   private static func sameKind(_ left: PeriodForm, _ right: PeriodForm) -> Bool {
@@ -368,7 +398,9 @@ struct HeaderClues {
         range: text.isSameLength
           ? range.lowerBound + $0.range.lowerBound..<range.lowerBound + $0.range.upperBound : range)
     }
-    func has(_ words: WordSet) -> Bool { words.isFound(in: text.bytes, 0..<text.bytes.count) }
+    // Most headings name a period or a unit and have none of these words.
+    let says = Self.anyWords.isFound(in: text.bytes, 0..<text.bytes.count)
+    func has(_ words: WordSet) -> Bool { says && words.isFound(in: text.bytes, 0..<text.bytes.count) }
     let bare = text.bytes.filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 }
     let word = bare.count <= 12 ? String(decoding: bare, as: UTF8.self).lowercased() : ""
     if Self.rateCells.contains(word) || Self.rateEndings.isSuffix(of: bare) { clues.namesRate = true }
@@ -381,7 +413,7 @@ struct HeaderClues {
       clues.measure = .share
     } else if has(Self.progressWords) {
       clues.measure = .progress
-    } else if has(Self.changeWords) {
+    } else if has(Self.changeWords) || Self.comparisonEndings.isSuffix(of: bare) {
       clues.measure = .change
     } else if has(Self.differenceWords) && !has(Self.valuationWords) || Self.differenceCells.contains(word) {
       clues.measure = .difference
@@ -409,6 +441,8 @@ struct HeaderClues {
 
   private static let rateCells: Set<String> = ["率", "比率", "ratio", "rate", "pct", "percentage"]
   private static let rateEndings: WordSet = ["率", "利回り"]
+  /// 前年末比, 計画比
+  private static let comparisonEndings: WordSet = ["末比", "期比", "年比", "月比", "画比", "想比", "算比", "初比"]
   private static let shareCells: Set<String> = ["占率", "比率", "シェア", "share", "weight", "mix"]
   private static let differenceCells: Set<String> = ["a-b", "b-a", "a−b", "b−a"]
   private static let countWords: WordSet = [

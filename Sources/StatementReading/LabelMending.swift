@@ -9,30 +9,37 @@ extension RowMending {
   /// loss" is a section and its first item.
   mutating func cutGluedSections() {
     var totals = sectionTotals()
+    var labels = LabelList(grid.rows.map(label))
     var index = 0
     while index < grid.rows.count {
       defer { index += 1 }
       guard grid.rows[index].kind == .body else { continue }
-      let text = label(grid.rows[index])
+      let text = labels.texts[index]
       let rows = grid.rows.count
       // Headings that are put in stand beside this row, and no total is looked for at or above it.
       defer { if grid.rows.count > rows { totals.insert(nil, at: index) } }
-      if let colon = text.utf8.firstIndex(of: 0x3A), colon != text.utf8.startIndex {
+      if text.contains(":"), let colon = text.utf8.firstIndex(of: 0x3A), colon != text.utf8.startIndex {
         let after = text[text.utf8.index(after: colon)...].drop { $0 == " " }
         let before = String(text[..<colon])
         if !after.isEmpty, before.utf8.count >= 6, after.first.map({ !$0.isNumber }) == true, after.utf8.count >= 6 {
           insertSection(before + ":", at: index, from: index)
           index += 1
           setLabel(index, String(after), "a section's heading stood before the label")
+          labels.insert(before + ":", at: index - 1)
+          labels.set(index, String(after))
         } else if after.isEmpty, let (item, section) = cutTrailingSection(before) {
           setLabel(index, item, "the next section's heading stood behind the label")
           insertSection(section + ":", at: index + 1, from: index)
+          labels.set(index, item)
           index += 1
+          labels.insert(section + ":", at: index)
         }
-      } else if let (section, item) = cutLeadingSection(text, at: index, totals) {
+      } else if let (section, item) = cutLeadingSection(text, at: index, totals, labels) {
         insertSection(section, at: index, from: index)
         index += 1
         setLabel(index, item, "a section's heading stood before the label")
+        labels.insert(section, at: index - 1)
+        labels.set(index, item)
       }
     }
     // Two headings in one line without figures: "… (CAPITAL DEFICIENCY) Current Liabilities:".
@@ -71,19 +78,23 @@ extension RowMending {
   }
 
   /// 「流動資産 現金及び預金」, "Current assets Cash and deposits": a heading that a total further down closes, and a known label.
-  private func cutLeadingSection(_ text: String, at index: Int, _ totals: [String?]) -> (String, String)? {
+  ///
+  /// `labels`: those of all rows.
+  private func cutLeadingSection(
+    _ text: String, at index: Int, _ totals: [String?], _ labels: LabelList
+  ) -> (String, String)? {
+    guard text.utf8.contains(0x20), !context.catalog.isKnown(text, in: context.termLanguage) else { return nil }
     let end = min(totals.count, index + Self.sectionReach)
     let below = totals[min(index + 1, end)..<end].compactMap { $0 }
-    guard text.utf8.contains(0x20), !context.catalog.isKnown(text, in: context.termLanguage) else { return nil }
     let words = text.words
     for count in 1..<max(1, words.count) {
       let section = words[..<count].joined(separator: " ")
       let item = words[count...].joined(separator: " ")
       guard section.utf8.count >= 5, item.utf8.count >= 5 else { continue }
-      if standsAlone(section, item, at: index) { return (section, item) }
-      guard isClosed(Self.unnumbered(section), by: below) else { continue }
+      if standsAlone(section, item, at: index, labels) { return (section, item) }
+      guard !below.isEmpty, isClosed(Self.unnumbered(section), by: below) else { continue }
       // "Japan New products" beside "Japan Other" is no heading with a label.
-      let isAlone = grid.rows.count { $0.kind == .body && label($0).hasPrefix(section + " ") } == 1
+      let isAlone = countBody(beginningWith: section + " ", labels) == 1
       if context.catalog.isKnown(item, in: context.termLanguage) || isAlone && context.legibility(item) >= 0.5 {
         return (section, item)
       }
@@ -105,9 +116,13 @@ extension RowMending {
     guard section.utf8.count >= 5, item.utf8.count >= 5, !isOpenEnded(section), words.count > 2,
       !Sections.isTotalLabel(section)
     else { return nil }
+    // "Fiscal year ending March 31" is no heading with a label, nor is what is numbered.
+    guard !text.utf8.contains(where: { isDigit($0) }) else { return nil }
+    let isSeveral = words.count - place >= 2
     let isKnown =
       context.catalog.isKnown(item, in: .english)
-      || isSurelyKnown(section) && words.count - place >= 2 && context.legibility(item) >= 0.5
+      || isSeveral && (place >= 2 || isSurelyKnown(section)) && context.legibility(item) >= 0.5
+        && context.legibility(section) >= 0.5
     guard isKnown, grid.rows.count(where: { $0.kind == .body && label($0).hasPrefix(section + " ") }) == 1 else {
       return nil
     }
@@ -117,55 +132,73 @@ extension RowMending {
   /// Nothing closes the heading, but its words and those behind it are labels of their own: both in the catalogue
   /// (「売上高 外部顧客への売上高」), or a year or another heading before the label that other rows bear as well
   /// (「平成24年度 売上高」, 「連結合計 売上高」), or a short name before a label that no line was too narrow for.
-  private func standsAlone(_ section: String, _ item: String, at index: Int) -> Bool {
-    let row = grid.rows[index]
-    guard row.stacked < 2, !endsOpen(section), !isOpenEnded(section) || section.lowercased().hasSuffix(" total"),
-      !startsOpen(item),
-      context.otherRows(named: section + " " + item) == 0
+  private func standsAlone(_ section: String, _ item: String, at index: Int, _ labels: LabelList) -> Bool {
+    guard grid.rows[index].stacked < 2, !endsOpen(section), !startsOpen(item),
+      !isOpenEnded(section) || section.hasSuffix(ignoringCase: " total"),
+      areLabels(section, item, at: index, labels), context.otherRows(named: section + " " + item) == 0
     else { return false }
-    let isJapanese = context.language == .japanese
-    if isJapanese, context.catalog.isKnown(section + item, in: .japanese) { return false }
+    if context.language == .japanese, context.catalog.isKnown(section + item, in: .japanese) { return false }
     // 「有形固定資産の取得による支出 関連会社への投資などが受け」: a label with a garbled copy of the next.
-    let isGarbled = [section, item].contains { isGarbledCopy($0, before: row.line) && context.legibility($0) < 0.9 }
-    if isGarbled { return false }
-    if isSurelyKnown(item), isSurelyKnown(section),
-      isJapanese || item.first?.isUppercase == true && context.isCaption(section) && item.contains(" ")
+    return ![section, item].contains {
+      isGarbledCopy($0, before: grid.rows[index].line) && context.legibility($0) < 0.9
+    }
+  }
+
+  /// The words of both parts are those of a label.
+  private func areLabels(_ section: String, _ item: String, at index: Int, _ labels: LabelList) -> Bool {
+    let isJapanese = context.language == .japanese
+    if isJapanese || item.utf8.contains(0x20) && item.first?.isUppercase == true && context.isCaption(section),
+      isSurelyKnown(item), isSurelyKnown(section)
     {
       return true
     }
-    let isSister = grid.rows.indices.contains(where: { $0 != index && label(grid.rows[$0]) == item })
-    if isSister {
+    // This row itself bears both parts.
+    if labels.contains(item) {
       if let mention = PeriodScanner.mentions(Array(section.utf8), 0..<section.utf8.count).first,
         mention.range.count * 4 >= section.utf8.count * 3
       {
         return true
       }
       // The rows that follow are those that follow elsewhere: the same items under another heading.
-      if followsAsElsewhere(item, at: index) { return true }
+      if followsAsElsewhere(item, at: index, labels) { return true }
       // Its other rows bear the name too: 「国内 売上高」, 「国内 営業利益」 are labels.
-      let others = grid.rows.count { $0.kind == .body && label($0).hasPrefix(section + " ") }
-      return others == 1 && (isJapanese ? context.legibility(section) >= 0.4 : context.isCaption(section))
+      return countBody(beginningWith: section + " ", labels) == 1
+        && (isJapanese ? context.legibility(section) >= 0.4 : context.isCaption(section))
     }
     guard isJapanese, context.legibility(section) >= 0.5 || context.isCaption(section), context.legibility(item) >= 0.5
     else { return false }
     // A label is broken where the line ends: what stands before the blank fills most of the widest label's room.
-    let widest = grid.rows.reduce(0) { $1.kind == .body ? max($0, longestPart(label($1))) : $0 }
-    let hasHeadings = grid.rows.contains { $0.kind == .section }
-    return hasHeadings && isWide(section) && isWide(item) && longestPart(section) * 2 <= min(widest, 20)
+    guard isWide(section), isWide(item), grid.rows.contains(where: { $0.kind == .section }) else { return false }
+    let own = longestPart(section) * 2
+    return own <= 20
+      && grid.rows.indices.contains { grid.rows[$0].kind == .body && longestPart(labels.texts[$0]) >= own }
   }
 
-  private func followsAsElsewhere(_ item: String, at index: Int) -> Bool {
+  private func countBody(beginningWith start: String, _ labels: LabelList) -> Int {
+    labels.texts.indices.count { labels.texts[$0].hasPrefix(start) && grid.rows[$0].kind == .body }
+  }
+
+  private func followsAsElsewhere(_ item: String, at index: Int, _ labels: LabelList) -> Bool {
     func next(_ row: Int) -> String? {
-      grid.rows[(row + 1)...].first { $0.kind == .body }.map(label)
+      grid.rows.indices[(row + 1)...].first { grid.rows[$0].kind == .body }.map { labels.texts[$0] }
     }
     guard let own = next(index), own != item else { return false }
     return grid.rows.indices.contains(where: { row in
-      row != index && grid.rows[row].kind == .body && label(grid.rows[row]) == item && next(row) == own
+      row != index && grid.rows[row].kind == .body && labels.texts[row] == item && next(row) == own
     })
   }
 
+  /// Characters of the longest part between blanks.
   private func longestPart(_ text: String) -> Int {
-    text.split(separator: " ").reduce(0) { max($0, $1.unicodeScalars.count) }
+    var text = text
+    return text.withUTF8 { bytes in
+      var (longest, length) = (0, 0)
+      for byte in bytes {
+        if byte == 0x20 { length = 0 } else if byte & 0xC0 != 0x80 { length += 1 }
+        longest = max(longest, length)
+      }
+      return longest
+    }
   }
 
   /// Japanese letters only: 「IP サービス」 has its blank from its author.
@@ -176,24 +209,31 @@ extension RowMending {
   private func isSurelyKnown(_ text: String) -> Bool {
     var text = text
     // "Profit attributable to owners of parent (millions of yen)"
-    let bytes = Array(text.utf8)
-    if bytes.last == 0x29, let open = bytes.lastIndex(of: 0x28), open > 4,
-      !UnitScanner.mentions(bytes, open + 1..<bytes.count - 1).isEmpty
-    {
-      text = String(decoding: bytes[trimmed(0..<open, in: bytes)], as: UTF8.self)
+    if text.utf8.last == 0x29 {
+      let bytes = Array(text.utf8)
+      if let open = bytes.lastIndex(of: 0x28), open > 4,
+        !UnitScanner.mentions(bytes, open + 1..<bytes.count - 1).isEmpty
+      {
+        text = String(decoding: bytes[trimmed(0..<open, in: bytes)], as: UTF8.self)
+      }
     }
     guard let kind = context.match(for: text)?.kind else { return false }
     return kind == .exact || kind == .normalized
   }
 
   private func startsOpen(_ text: String) -> Bool {
-    if ["又は", "または", "及び", "および", "並びに", "・", "等"].contains(where: text.hasPrefix) { return true }
-    return text.hasPrefix("(") && !["(うち", "(内", "(参考"].contains(where: text.hasPrefix)
+    if Self.openStarts.isPrefix(of: text) { return true }
+    return text.utf8.first == 0x28 && !Self.remarkStarts.isPrefix(of: text)
   }
+
+  private static let openStarts: WordSet = ["又は", "または", "及び", "および", "並びに", "・", "等"]
+  private static let remarkStarts: WordSet = ["(うち", "(内", "(参考"]
 
   /// 「３．投資その他の資産」, "I. Current liabilities" without their number.
   private static func unnumbered(_ text: String) -> String {
-    guard let point = text.firstIndex(of: "."), text.distance(from: text.startIndex, to: point) <= 4 else {
+    guard text.utf8.contains(0x2E), let point = text.firstIndex(of: "."),
+      text.distance(from: text.startIndex, to: point) <= 4
+    else {
       return text
     }
     let rest = text[text.index(after: point)...].drop { $0 == " " }
@@ -216,7 +256,7 @@ extension RowMending {
     grid.rows.map { row in
       guard row.kind == .body, row.figures > 0 else { return nil }
       let text = label(row)
-      if context.language == .japanese { return Self.totalEndings.isSuffix(of: Array(text.utf8)) ? text : nil }
+      if context.language == .japanese { return Self.totalEndings.isSuffix(of: text) ? text : nil }
       let isTotal = text.hasPrefix(ignoringCase: "total ") || text.hasPrefix(ignoringCase: "net cash ")
       return isTotal ? Self.singular(text) : nil
     }
@@ -236,22 +276,51 @@ extension RowMending {
 
   /// "Total extraordinary losses" closes "Extraordinary loss".
   private static func singular(_ text: String) -> String {
-    text.lowercased().split(separator: " ").map { word in
-      word.hasSuffix("sses") ? word.dropLast(2) : word.hasSuffix("s") && !word.hasSuffix("ss") ? word.dropLast() : word
-    }.joined(separator: " ")
+    var text = text.lowercased()
+    return text.withUTF8 { bytes in
+      String(unsafeUninitializedCapacity: bytes.count) { result in
+        var count = 0
+        var at = 0
+        while at < bytes.count {
+          if bytes[at] == 0x20 {
+            at += 1
+            continue
+          }
+          if count > 0 {
+            result[count] = 0x20
+            count += 1
+          }
+          let start = count
+          while at < bytes.count, bytes[at] != 0x20 {
+            result[count] = bytes[at]
+            count += 1
+            at += 1
+          }
+          func ends(_ letters: StaticString) -> Bool {
+            let length = letters.utf8CodeUnitCount
+            guard count - start >= length else { return false }
+            for step in 0..<length where result[count - length + step] != letters.utf8Start[step] { return false }
+            return true
+          }
+          if ends("sses") { count -= 2 } else if ends("s"), !ends("ss") { count -= 1 }
+        }
+        return count
+      }
+    }
   }
 
   /// "Net cash provided by (used in) operating activities" closes "Cash flows from operating activities".
   private func closesFlows(_ text: String, _ section: String) -> Bool {
+    guard text.hasPrefix("net cash") else { return false }
     let heading = Self.singular(section)
-    guard text.hasPrefix("net cash"), heading.hasSuffix("activitie") else { return false }
-    return text.hasSuffix(heading.split(separator: " ").suffix(2).joined(separator: " "))
+    guard heading.hasSuffix("activitie") else { return false }
+    return text.hasSuffix(heading.words.suffix(2).joined(separator: " "))
   }
 
   /// The cut of "item section" that gives two labels.
   private func cutTrailingSection(_ text: String) -> (String, String)? {
     if context.language == .japanese {
-      let parts = text.split(separator: " ").map(String.init)
+      let parts = text.words
       guard parts.count >= 2, let last = parts.last else { return nil }
       let head = parts.dropLast().joined(separator: " ")
       guard context.legibility(last) >= 0.5, context.legibility(head) >= 0.5 else { return nil }
@@ -292,7 +361,7 @@ extension RowMending {
 
   private func withoutRepeats(_ text: String) -> String {
     guard text.utf8.count(where: { $0 == 0x20 }) >= 3, text.utf8.count(where: isDigit) >= 3 else { return text }
-    var parts = text.split(separator: " ").map(String.init)
+    var parts = text.words
     guard parts.count >= 4 else { return text }
     // 「一切 2000 2000 2000 …」: what a converter writes when it has nothing to write.
     let numbers = parts.filter { $0.utf8.allSatisfy(isDigit) }
@@ -312,7 +381,7 @@ extension RowMending {
   private mutating func mendJapanese(_ index: Int) {
     let text = label(grid.rows[index])
     guard text.utf8.contains(0x20) else { return }
-    var parts = text.split(separator: " ").map(String.init)
+    var parts = text.words
     guard parts.count >= 2, parts.count <= 6 else { return }
     let joined = parts.joined()
     if context.otherRows(named: joined) > 0 || context.catalog.isKnown(joined, in: .japanese) { return }
@@ -335,8 +404,12 @@ extension RowMending {
   }
 
   private func endsOpen(_ text: String) -> Bool {
-    ["及び", "および", "の", "・", "、", "と", "並びに", "又は", "または", "に", "する", "による", "係る", "かかる"].contains { text.hasSuffix($0) }
+    Self.openEndings.isSuffix(of: text)
   }
+
+  private static let openEndings: WordSet = [
+    "及び", "および", "の", "・", "、", "と", "並びに", "又は", "または", "に", "する", "による", "係る", "かかる",
+  ]
 
   /// A label broken over two lines: its first half stands alone above the row with the figures.
   mutating func joinWraps() {
@@ -360,6 +433,8 @@ extension RowMending {
   private func isSection(_ index: Int, over next: Int, _ first: String, _ second: String) -> Bool {
     if second.hasPrefix(first) { return true }
     guard let third = grid.rows[(next + 1)...].first(where: { $0.kind != .dropped }) else { return false }
+    // "owners of parent" goes on with a label where the next line begins with a capital.
+    if second.first?.isLowercase == true, label(third).first?.isUppercase == true { return false }
     if grid.rows[next].indent > grid.rows[index].indent, third.indent >= grid.rows[next].indent { return true }
     guard first.lowercased().hasSuffix("attributable to") else { return false }
     let other = label(third).lowercased()
@@ -368,12 +443,14 @@ extension RowMending {
 
   /// An English label that goes on: "Cost of", "Total", "Profit attributable".
   private func isOpenEnded(_ text: String) -> Bool {
-    let last = text.split(separator: " ").last.map { $0.lowercased() } ?? ""
-    let open = [
-      "and", "of", "in", "to", "for", "the", "from", "by", "on", "or", "-", "&", "attributable", "before", "total",
-    ]
-    return open.contains(last) || text.hasSuffix(",") || text.hasSuffix("-")
+    if text.utf8.last == 0x2C || text.utf8.last == 0x2D { return true }
+    guard Self.openWords.isSuffix(of: text.utf8.last == 0x20 ? text.words.last ?? "" : text) else { return false }
+    return Self.openWords.isAll(of: text.words.last ?? "")
   }
+
+  private static let openWords: WordSet = [
+    "and", "of", "in", "to", "for", "the", "from", "by", "on", "or", "-", "&", "attributable", "before", "total",
+  ]
 
   private func isWrapped(_ first: String, _ second: String, _ joined: String) -> Bool {
     if context.language == .japanese {

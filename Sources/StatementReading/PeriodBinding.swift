@@ -35,6 +35,7 @@ struct PeriodBinding {
     for mention in mentions {
       if case .span = mention.form { return context.calendar.resolve(mention.form, hint) }
     }
+    if let said = lengthSaid(mentions) { return said }
     // 前連結会計年度 (2024年3月31日): the name gives the length, the date the end.
     for mention in mentions {
       switch mention.form {
@@ -66,6 +67,49 @@ struct PeriodBinding {
     return nil
   }
 
+  /// "Third quarter ended December 31, 2024 (cumulative)", 「第3四半期累計(4-12月)」, 「第2四半期(4-6月)」: what the words beside a quarter
+  /// say of its length.
+  private func lengthSaid(_ mentions: [PeriodMention]) -> Period? {
+    for mention in mentions {
+      guard case .fiscal(let name, .quarter(let quarter, cumulative: false)) = mention.form,
+        let caption = clues.caption(holding: mention.range),
+        let months = months(beside: mention.range, quarter, caption)
+      else { continue }
+      if name == .none {
+        for other in mentions {
+          guard case .date(let end) = other.form else { continue }
+          return context.calendar.resolve(.ended(months: months, end), title.hint)
+        }
+        guard year == nil else { continue }
+      }
+      var hint = title.hint
+      hint.isCumulative = false
+      hint.quartersAreSingle = true
+      return context.calendar.resolve(.fiscal(name, .quarter(quarter, cumulative: months != 3)), hint)
+    }
+    return nil
+  }
+
+  private func months(beside range: Range<Int>, _ quarter: Int, _ caption: Range<Int>) -> Int? {
+    let around = [caption.lowerBound..<range.lowerBound, range.upperBound..<caption.upperBound]
+    func says(_ words: WordSet) -> Bool { around.contains { words.isFound(in: context.bytes, $0) } }
+    if says(Self.cumulative) { return 3 * quarter }
+    if quarter == 3 && says(Self.nineMonths) || quarter == 2 && says(Self.sixMonths) { return 3 * quarter }
+    // (4-6月), (10月~12月)
+    var cursor = ByteCursor(context.bytes, around[1])
+    cursor.skipSpaces()
+    guard cursor.take("("), let first = cursor.takeNumber(digits: 1...2), (1...12).contains(first) else { return nil }
+    _ = cursor.take("月")
+    guard cursor.take("-") || cursor.take("~") || cursor.take("〜") || cursor.take("～") || cursor.take("–"),
+      let last = cursor.takeNumber(digits: 1...2), (1...12).contains(last), cursor.take("月")
+    else { return nil }
+    let months = (last - first + 12) % 12 + 1
+    return months == 3 || months == 3 * quarter ? months : nil
+  }
+
+  private static let cumulative: WordSet = ["cumulative", "year-to-date", "year to date", "ytd", "累計"]
+  private static let nineMonths: WordSet = ["nine months", "9 months", "nine-month"]
+  private static let sixMonths: WordSet = ["six months", "6 months", "six-month"]
   private static let quarterAlone: WordSet = ["会計期間", "3か月", "3ヶ月", "3ヵ月", "3カ月"]
 
   func columns() -> [Bound] {
@@ -78,13 +122,29 @@ struct PeriodBinding {
       } else if let now = types[column].now, bound[now].period != nil {
         bound[column].period = bound[now].period
         bound[column].range = nil
-      } else if let left = live.last(where: { $0 < column && bound[$0].period != nil }) {
+      } else if !isUnread(column), let left = live.last(where: { $0 < column && bound[$0].period != nil }) {
         bound[column].period = bound[left].period
       }
     }
+    widenForecast(live, &bound)
     widenPriorYear(live, &bound)
+    bindYearAgo(live, &bound)
     for column in live { bindCompared(column, &bound) }
     return bound
+  }
+
+  /// 「前期実績」 and 「今期予想」 in a release on nine months are whole years.
+  private func widenForecast(_ live: [Int], _ bound: inout [Bound]) {
+    func says(_ column: Int, _ relative: PeriodForm.Relative) -> Bool {
+      bound[column].mentions.count == 1 && bound[column].mentions[0].form == .relative(relative, .unspecified)
+    }
+    guard let main = context.calendar.mainPeriod, main.end != context.calendar.yearEnd(holding: main.end),
+      live.contains(where: { says($0, .current) && clues.columns[$0 + 1].basis == .forecast })
+    else { return }
+    for (relative, months) in [(PeriodForm.Relative.current, 0), (.prior, -12)] {
+      let end = context.calendar.yearEnd(holding: main.end).adding(months: months)
+      for column in live where says(column, relative) { bound[column].period = .months(12, endingOn: end) }
+    }
   }
 
   /// 前期 beside 前第2四半期 is the whole of the year before: two columns of one unit are not of one period.
@@ -107,6 +167,26 @@ struct PeriodBinding {
     }
   }
 
+  /// 前年同期 beside 「2024年12月期 第3四半期累計期間」 is a year before that column, whatever else the release reports on.
+  private func bindYearAgo(_ live: [Int], _ bound: inout [Bound]) {
+    func isRelative(_ mention: PeriodMention) -> Bool { if case .relative = mention.form { true } else { false } }
+    for column in live {
+      guard bound[column].mentions.count == 1, bound[column].mentions[0].form == .relative(.priorYear, .unspecified)
+      else {
+        continue
+      }
+      let named = live.filter {
+        !types[$0].isRate && !bound[$0].mentions.isEmpty && !bound[$0].mentions.contains(where: isRelative)
+      }
+      guard let other = named.last(where: { $0 < column }) ?? named.first, let period = bound[other].period else {
+        continue
+      }
+      for same in live where bound[same].mentions == bound[column].mentions || types[same].now == column {
+        bound[same].period = period.shifted(months: -12)
+      }
+    }
+  }
+
   private func bindAmounts(_ live: [Int], _ bound: inout [Bound]) {
     let primary = live.filter { types[$0].translationOf == nil && !types[$0].isRate && types[$0].measure == .amount }
     let heads = clues.heads
@@ -116,12 +196,12 @@ struct PeriodBinding {
       }
       let groups = HeaderClues.headings(listed)
       if groups.count == primary.count || groups.count == 1 {
-        for (index, column) in primary.enumerated() {
+        for (index, column) in primary.enumerated() where groups.count > 1 || primary.count == 1 || !isUnread(column) {
           bound[column].period = resolve(groups[groups.count == 1 ? 0 : index])
           bound[column].evidence = "title"
         }
       } else if let nearest = nearestGroups(primary.count) {
-        for (index, column) in primary.enumerated() {
+        for (index, column) in primary.enumerated() where nearest.count > 1 || !isUnread(column) {
           bound[column].period = resolve(nearest[nearest.count == 1 ? 0 : index])
           bound[column].evidence = "title"
         }
@@ -158,7 +238,16 @@ struct PeriodBinding {
       for (head, column) in zip(heads, primary) { set(column, head, "header, in order") }
       return
     }
-    for (column, head) in zip(live, span(heads, over: live)) { set(column, head, "header, spanning") }
+    for (column, head) in zip(live, span(heads, over: live)) where !isUnread(column) {
+      set(column, head, "header, spanning")
+    }
+  }
+
+  /// The heading says a period in words that are not known: better none than that of the release or of another column.
+  private func isUnread(_ column: Int) -> Bool {
+    let own = clues.columns[column + 1]
+    guard own.periods.isEmpty, own.measure == nil, own.comparison == nil else { return false }
+    return own.captions.contains { UnreadPeriod.isIn(context.bytes, $0) }
   }
 
   /// The periods of the nearest line above the table that names one for all columns, or one for each.

@@ -6,12 +6,12 @@ extension ReleaseContext {
   /// `ranges` are the folded ranges that the label was made of, in order; what was left out of it may lie between. A
   /// full-width space comes back as one plain space. A label that cannot be found there comes back as it is.
   func printed(_ label: String, from ranges: [Range<Int>]) -> String {
-    let wanted = Array(label.utf8)
     // Most labels are printed just so.
-    if ranges.count == 1, bytes[ranges[0]].starts(with: wanted) {
+    if ranges.count == 1, bytes[ranges[0]].starts(with: label.utf8) {
       let start = ranges[0].lowerBound
-      if document.shown(text.span(of: start..<start + wanted.count)).elementsEqual(wanted) { return label }
+      if document.shown(text.span(of: start..<start + label.utf8.count)).elementsEqual(label.utf8) { return label }
     }
+    let wanted = Array(label.utf8)
     var result: [UInt8] = []
     var next = 0
     for range in ranges {

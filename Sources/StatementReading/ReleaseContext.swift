@@ -155,12 +155,8 @@ struct ReleaseContext {
 
   /// The same with the concept that it is.
   func term(for label: String) -> (match: Match, concept: Concept)? {
-    let key = LabelKey(label)
-    if let known = memory.terms[key] { return known }
     let match = catalog.matches(for: label, in: termLanguage, top: 1).first { $0.score >= 0.75 }
-    let term = match.map { (match: $0, concept: catalog.concept(at: $0.concept)) }
-    memory.terms[key] = .some(term)
-    return term
+    return match.map { (match: $0, concept: catalog.concept(at: $0.concept)) }
   }
 
   /// How likely a label is words and not converter noise, 0…1: the catalogue knows it, or the release uses such
@@ -185,7 +181,6 @@ struct ReleaseContext {
 
 /// Labels that have been looked up while one version is read.
 private final class LabelMemory {
-  var terms: [LabelKey: (match: Match, concept: Concept)?] = [:]
   var legibility: [LabelKey: Double] = [:]
   var captionKeys: LabelKeys?
   var writesSmallLetters: Bool?

@@ -30,16 +30,23 @@ struct RowFooting {
     rows = hints
   }
 
-  /// How many sums hold in how many columns, less those that fail.
-  func score(_ grid: WorkGrid) -> Int {
+  /// What the sums that a row is part of say of where its figures stand: more than nought for the places, less against them.
+  ///
+  /// Where the row has a figure, a sum that holds or fails counts for twice; where it is blank, one that holds says that nothing was
+  /// there, and one that fails only that something was.
+  func score(_ grid: WorkGrid, of index: Int) -> Double {
     guard !columns.isEmpty, rows.count >= 3 else { return 0 }
-    let cells = grid.rows.filter { $0.kind == .body }.map { row in columns.map { cell(row.cells[$0], in: $0) } }
-    var score = 0
-    for relation in findSums(in: FootingGrid(rows: rows, cells: cells, mode: mode)) {
-      for outcome in relation.columns {
+    let body = grid.rows.indices.filter { grid.rows[$0].kind == .body }
+    guard let own = body.firstIndex(of: index) else { return 0 }
+    let cells = body.map { row in columns.map { cell(grid.rows[row].cells[$0]) } }
+    var score = 0.0
+    for relation in findSums(in: FootingGrid(rows: rows, cells: cells, mode: mode))
+    where relation.total == own || relation.addends.contains(where: { $0.row == own }) {
+      for (column, outcome) in relation.columns.enumerated() {
+        let isPrinted = cells[own][column].value != nil
         switch outcome {
-        case .holds: score += 1
-        case .fails: score -= 1
+        case .holds: score += isPrinted ? 2 : 1
+        case .fails: score -= isPrinted ? 2 : 0.5
         case .untestable: break
         }
       }
@@ -47,7 +54,7 @@ struct RowFooting {
     return score
   }
 
-  private func cell(_ cell: WorkCell, in column: Int) -> FootingGrid.Cell {
+  private func cell(_ cell: WorkCell) -> FootingGrid.Cell {
     if let figure = cell.figure { return FootingGrid.Cell(value: figure.value) }
     if cell.isDash { return FootingGrid.Cell(value: nil, isNil: true) }
     return cell.isBlank ? FootingGrid.Cell(value: nil) : .unreadable

@@ -49,6 +49,12 @@ extension LabelledRow {
       range = CellScanner.unwrapped(row.label, in: source)
     }
     let (inner, marks) = FootnoteMarks.strip(range, in: source, known: context.noteMarks)
+    let marked = marks.map(\.mark)
+    // Most labels stand there as they are meant.
+    if row.mended == nil, isTidy(source, inner) {
+      let end = row.kind == .section && source[inner.upperBound - 1] == 0x3A ? inner.upperBound - 1 : inner.upperBound
+      return (String(decoding: source[inner.lowerBound..<end], as: UTF8.self), marked)
+    }
     var result: [UInt8] = []
     var index = inner.lowerBound
     while index < inner.upperBound {
@@ -69,7 +75,20 @@ extension LabelledRow {
     var label = String(decoding: result, as: UTF8.self)
     if row.kind == .section, label.hasSuffix(":") { label = String(label.dropLast()) }
     while label.hasSuffix(" ") { label.removeLast() }
-    return (label, marks.map(\.mark))
+    return (label, marked)
+  }
+
+  /// One blank at a time, none at the ends nor before a colon there.
+  private static func isTidy(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    guard let first = bytes[range].first, let last = bytes[range].last, first != 0x20, last != 0x20 else {
+      return false
+    }
+    var previous = first
+    for byte in bytes[range] {
+      if previous == 0x20, byte == 0x20 || byte == 0x3A { return false }
+      previous = byte
+    }
+    return true
   }
 }
 

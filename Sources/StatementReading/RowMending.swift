@@ -72,7 +72,7 @@ struct RowMending {
   private mutating func markTornFigures() {
     for column in types.indices where !types[column].isVoid {
       let body = grid.rows.indices.filter { grid.rows[$0].kind == .body }
-      let figures = body.count { grid.rows[$0].cells[column].figure != nil }
+      let figures = body.count { grid.rows[$0].cells[column].hasFigure }
       let torn = body.filter {
         guard case .words = grid.rows[$0].cells[column].reading, grid.rows[$0].figures > 0 else { return false }
         return CellScanner.looksTorn(bytes, grid.rows[$0].cells[column].range)
@@ -140,7 +140,7 @@ struct RowMending {
       let wide = scalars.filter { $0.value >= 0x3041 }.count
       return wide == 0 || hiragana * 2 >= wide || scalars.contains { $0 == "。" || $0 == "." || $0 == ">" }
     }
-    let words = text.split(separator: " ")
+    let words = text.words
     return words.count >= 3 && words.last.map { $0.utf8.count == 1 } == true
   }
 
@@ -192,7 +192,7 @@ struct RowMending {
       guard strayMarks(text) > 1, context.legibility(text) < 0.4,
         !context.catalog.isKnown(text, in: context.termLanguage)
       else { continue }
-      for column in types.indices where grid.rows[index].cells[column].figure != nil {
+      for column in types.indices where grid.rows[index].cells[column].hasFigure {
         let from = context.text.string(grid.rows[index].cells[column].range)
         grid.rows[index].cells[column].status = .suspect
         grid.rows[index].cells[column].repair = Repair(from: from, evidence: ["the row's label cannot be read"])
@@ -275,7 +275,7 @@ struct RowMending {
       let (a, b) = (g.cells[column], o.cells[column])
       let digits = a.digits(in: bytes)
       if !digits.isEmpty { values += 1 }
-      guard !digits.isEmpty, b.figure != nil else { continue }
+      guard !digits.isEmpty, b.hasFigure else { continue }
       let other = b.digits(in: bytes)
       compared += 1
       let alike = likeness(digits, other)
@@ -314,7 +314,8 @@ struct RowMending {
       compared += 1
       if !(ghost.cells[column].figure?.value.equals(figure.value) ?? false) { changed += 1 }
     }
-    guard changed * 4 >= compared else { return false }
+    // Either much of it is broken, or what is whole is the neighbour's.
+    guard changed * 4 >= compared || compared - changed >= 2 else { return false }
     return spells(text, of: original, legibility)
   }
 
@@ -343,7 +344,7 @@ struct RowMending {
       var fit = -1.0
       for row in [original, alternative].compactMap({ $0 }) {
         let other = grid.rows[row].cells[column]
-        guard other.figure == nil, other.stack.isEmpty else { continue }
+        guard !other.hasFigure, other.stack.isEmpty else { continue }
         if other.isDamaged {
           let alike = likeness(digits, other.digits(in: bytes))
           if alike >= 0.5, alike > fit { (target, fit) = (row, alike) }

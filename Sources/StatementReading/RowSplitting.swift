@@ -148,7 +148,7 @@ extension RowMending {
   private func cutLabel(_ row: WorkRow, into count: Int) -> [String]? {
     let text = label(row)
     if context.language == .japanese {
-      var parts = text.split(separator: " ").map(String.init)
+      var parts = text.words
       while parts.count > count,
         let garbled = parts.indices.first(where: { isGarbledCopy(parts[$0], before: row.line) })
       {
@@ -162,7 +162,7 @@ extension RowMending {
     }
     let bytes = Array(text.utf8)
     let parts = cut.ranges.map { String(decoding: bytes[$0], as: UTF8.self) }
-    return parts.count == count ? parts.map { $0.split(separator: " ").joined(separator: " ") } : nil
+    return parts.count == count ? parts.map { $0.words.joined(separator: " ") } : nil
   }
 
   /// "Underwriting and solicitation commissions Commission for distribution" in a table that writes only the first word of a
@@ -180,7 +180,7 @@ extension RowMending {
     guard places.count == count - 1 else { return nil }
     let others = grid.rows.filter { $0.kind == .body && $0.stacked < 2 }.map(label).filter { $0.contains(" ") }
     guard others.count >= 2, others.count(where: { capitals($0).isEmpty }) * 10 >= others.count * 8 else { return nil }
-    let words = text.split(separator: " ").map(String.init)
+    let words = text.words
     let ends = places + [words.count]
     var start = 0
     return ends.map { end in
@@ -191,13 +191,15 @@ extension RowMending {
 
   /// A part of a label that repeats a neighbouring label in garbled form.
   func isGarbledCopy(_ part: String, before line: Int) -> Bool {
-    let above = grid.rows.last { $0.line < line && $0.kind != .dropped }
-    let below = grid.rows.first { $0.line > line && $0.kind != .dropped }
-    for neighbour in [above, below].compactMap({ $0 }) {
-      for other in label(neighbour).split(separator: " ").map(String.init) where other != part {
-        let trimmedOther = other.hasSuffix(":") ? String(other.dropLast()) : other
-        if trimmedOther.utf8.count >= 9, likeness(part, trimmedOther) >= 0.6 { return true }
-      }
+    let above = grid.rows.indices.last { grid.rows[$0].line < line && grid.rows[$0].kind != .dropped }
+    let below = grid.rows.indices.first { grid.rows[$0].line > line && grid.rows[$0].kind != .dropped }
+    return above.map { spellsWord(part, ofRow: $0) } == true || below.map { spellsWord(part, ofRow: $0) } == true
+  }
+
+  private func spellsWord(_ part: String, ofRow row: Int) -> Bool {
+    for other in label(grid.rows[row]).words where !other.hasSameBytes(as: part) {
+      let trimmedOther = other.hasSuffix(":") ? String(decoding: other.utf8.dropLast(), as: UTF8.self) : other
+      if trimmedOther.utf8.count >= 9, areAlike(part, trimmedOther, 0.6) { return true }
     }
     return false
   }
@@ -225,7 +227,7 @@ extension RowMending {
             copy.cells[column].range = copy.cells[column].range.upperBound..<copy.cells[column].range.upperBound
             continue
           }
-          if copy.cells[column].figure != nil {
+          if copy.cells[column].hasFigure {
             copy.cells[column].status = .repaired
             copy.cells[column].repair = Repair(
               from: context.text.string(row.cells[column].range), evidence: ["\(labels.count) rows were run together"])
@@ -237,7 +239,7 @@ extension RowMending {
       for part in rows.indices {
         for outcome in relations.outcomes({ rows[part].cells[$0].figure }) { score += outcome.holds ? 1 : -1 }
       }
-      if row.cells.allSatisfy({ $0.stack.count == labels.count || $0.figure == nil }) {
+      if row.cells.allSatisfy({ $0.stackCount == labels.count || !$0.hasFigure }) {
         // Nothing is in doubt: every cell has a value for each label.
         rows = rows.map { $0 }
       }
@@ -273,7 +275,7 @@ extension RowMending {
   /// The good copy of a cell stands on the line below, beside the second half of a label: two rows were run together.
   private mutating func splitByRescue(_ index: Int, _ column: Int) {
     let row = grid.rows[index]
-    let parts = label(row).split(separator: " ").map(String.init)
+    let parts = label(row).words
     guard parts.count == 2, parts.allSatisfy({ context.legibility($0) >= 0.5 }) else { return }
     let evidence = ["two rows were run together", "this figure stands beside the second label's line"]
     var first = row
@@ -292,7 +294,7 @@ extension RowMending {
       } else {
         second.cells[cell].reading = .empty
         second.cells[cell].chosen = nil
-        if first.cells[cell].figure != nil {
+        if first.cells[cell].hasFigure {
           first.cells[cell].status = .repaired
           first.cells[cell].repair = Repair(from: label(row), evidence: [evidence[0]])
         }
@@ -313,7 +315,7 @@ extension RowMending {
         let digits = grid.rows[row].cells[column].digits(in: bytes)
         let neighbours = [row - 1, row + 1].filter { grid.rows.indices.contains($0) }
         let copied = neighbours.contains { neighbour in
-          guard grid.rows[neighbour].cells[column].figure != nil else { return false }
+          guard grid.rows[neighbour].cells[column].hasFigure else { return false }
           return likeness(digits, grid.rows[neighbour].cells[column].digits(in: bytes)) >= 0.75
         }
         // `988 710` where no other row has a tenth of 988,710.

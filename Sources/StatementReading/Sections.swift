@@ -101,7 +101,7 @@ struct Sections {
       var at = 0
       while at < bytes.count {
         let byte = bytes[at]
-        let length = Self.wordLength(ByteCursor(bytes, at..<bytes.count))
+        let length = Self.canOpen(byte) ? Self.wordLength(ByteCursor(bytes, at..<bytes.count)) : 0
         if length > 0 {
           at += length
           continue
@@ -112,6 +112,14 @@ struct Sections {
       isBareTotal = core.isEmpty && row.isTotal && !row.isSection
       isTotalOfFlows = Self.flowWords.isFound(in: bytes, 0..<bytes.count)
       isResult = !row.isSection && (row.concept.map { Self.results.contains($0.id) } ?? false)
+    }
+
+    /// The first bytes of those words.
+    private static func canOpen(_ byte: UInt8) -> Bool {
+      switch byte | 0x20 {
+      case 0x74, 0x73, 0x6E, 0x63, 0x70, 0x75, 0x66, 0xE3, 0xE5, 0xE8: true
+      default: false
+      }
     }
 
     /// Bytes of the word for a total or a section under the cursor; 0 for any other.

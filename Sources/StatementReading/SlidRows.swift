@@ -103,19 +103,19 @@ struct SlidRows {
     let bare = places.map { cost(cells, $0, isRate: isRate, habits) }
     guard let least = bare.min() else { return }
     // Sums are asked only where looks leave a choice.
-    var choices: [(cost: Double, foots: Int, place: Int)] = []
+    var choices: [(cost: Double, foots: Double, place: Int)] = []
     for place in places.indices where bare[place] < least + 4 {
       var trial = grid
       trial.rows[index] = placed(cells, places[place], in: row, live)
-      let foots = footing.score(trial)
-      choices.append((bare[place] - 1.5 * Double(foots), foots, place))
+      let foots = footing.score(trial, of: index)
+      choices.append((bare[place] - foots, foots, place))
     }
     choices.sort { ($0.cost, $0.place) < ($1.cost, $1.place) }
     guard let best = choices.first else { return }
     let margin = choices.count > 1 ? choices[1].cost - best.cost : 1.0
     let printed = live.filter { !row.cells[$0].isBlank }
     // Another place has as much for it as the printed one: 5,000 → 5,000 → blank may have lost its first dash or its last.
-    func isContest(_ choice: (cost: Double, foots: Int, place: Int)) -> Bool {
+    func isContest(_ choice: (cost: Double, foots: Double, place: Int)) -> Bool {
       choice.cost - best.cost <= 0.9 && bare[choice.place] < 0 && places[choice.place] != printed
     }
     let isSure = margin > 0.9

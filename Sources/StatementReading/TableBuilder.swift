@@ -106,14 +106,14 @@ struct TableBuilder {
       guard !row.isSection else { continue }
       let rowContext = reading.rowContext(work, row, entry, year: year)
       for (index, column) in live.enumerated() {
-        for fact in reading.facts(rowContext, column: column, index: index) {
-          if fact.status != .read {
-            remarks.append(
-              Remark(
-                kind: fact.value == nil && !fact.isNil ? .unreadable : .repaired, table: id, line: fact.line,
-                span: fact.span, text: fact.text, evidence: fact.repair?.evidence ?? []))
-          }
-          table.facts.append(fact)
+        let before = table.facts.count
+        reading.read(rowContext, column: column, index: index, into: &table.facts)
+        for place in before..<table.facts.count where table.facts[place].status != .read {
+          let fact = table.facts[place]
+          remarks.append(
+            Remark(
+              kind: fact.value == nil && !fact.isNil ? .unreadable : .repaired, table: id, line: fact.line,
+              span: fact.span, text: fact.text, evidence: fact.repair?.evidence ?? []))
         }
       }
       dataIndex += 1

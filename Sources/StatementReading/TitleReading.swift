@@ -25,9 +25,11 @@ struct TitleReading {
   init(_ lines: [RawLine], _ context: ReleaseContext) {
     var best: (score: Double, line: RawLine)?
     var saysMoment = false
+    let reportsSpan = [6, 9].contains(context.calendar.mainPeriod?.lengthInMonths)
     for (index, line) in lines.enumerated() {
       let all = 0..<line.text.count
-      func has(_ words: WordSet) -> Bool { words.isFound(in: line.text, all) }
+      let says = Self.anyWords.isFound(in: line.text, all)
+      func has(_ words: WordSet) -> Bool { says && words.isFound(in: line.text, all) }
       let statement = Self.statement(line.text)
       let units = UnitScanner.mentions(line.text, all).filter { $0.unit != .percent && $0.unit != .points }
       // The day of the release is no period of a table.
@@ -68,8 +70,10 @@ struct TitleReading {
       yearless = YearlessPeriod.first(in: line.text, all) ?? yearless
       // 「2026年3月期 第2四半期決算説明資料」 is the title of the release, not of a table of three months.
       let isOfRelease = has(Self.releaseWords) && statement == nil
+      // 四半期連結損益計算書 of a release on nine months reaches from the start of the year, unless it says 会計期間.
+      let isOfSpan = statement != nil && reportsSpan && !has(Self.quarterAlone)
       if has(Self.quarterWords) && !has(Self.cumulativeOrYear)
-        && !has(Self.longerSpans) && !isOfRelease
+        && !has(Self.longerSpans) && !isOfRelease && !isOfSpan
       {
         if hint.months == nil { hint.months = 3 }
       }
@@ -192,8 +196,13 @@ struct TitleReading {
     ),
   ]
 
+  /// One of these stands in each line that any of the words below makes a difference for.
+  private static let anyWords = WordSet(union: [
+    unitWords, releaseWords, quarterWords, yearWords, momentWords, cumulativeWords, forecastWords, changeRateWords,
+  ])
   private static let unitWords: WordSet = ["単位", "unit"]
   private static let quarterWords: WordSet = ["四半期", "three months", "quarter"]
+  private static let quarterAlone: WordSet = ["会計期間", "3か月", "3ヶ月", "3ヵ月", "3カ月", "three months", "three-month"]
   private static let releaseWords: WordSet = [
     "決算短信", "決算説明", "決算補足", "決算参考", "決算資料", "決算概要", "決算の概要", "業績のお知らせ", "financial results", "earnings release",
     "supplementary", "reference material", "presentation",

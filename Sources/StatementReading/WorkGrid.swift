@@ -77,6 +77,16 @@ struct WorkCell {
     }
   }
 
+  /// A single figure.
+  var hasFigure: Bool {
+    if chosen != nil { return true }
+    if case .figure = reading { return true }
+    return false
+  }
+
+  /// Something stands there that is no figure, and that a reader has to hear of.
+  var isRead: Bool { isDash || isDamaged || stackCount > 1 }
+
   /// Figures above each other; 0 where there are none.
   var stackCount: Int {
     if case .stacked(let figures) = reading, chosen == nil { return figures.count }

@@ -7,7 +7,7 @@ enum AmountsWithRates {
   ///
   /// `split`: the amount and the rate of a cell, nil where it is no such cell.
   static func parted(_ rows: [RawRow], split: (RawCell) -> [RawCell]?) -> [RawRow] {
-    let width = rows.map(\.cells.count).max() ?? 0
+    let width = rows.reduce(0) { max($0, $1.cells.count) }
     guard width > 1 else { return rows }
     var parts: [Int: [Int: [RawCell]]] = [:]
     for column in 1..<width {

@@ -32,6 +32,8 @@ public struct PreparedLabel: Sendable {
     var parts: Range<Int>
   }
 
+  /// Which of the remembered labels it is; 0 for none of them.
+  var number: UInt32 = 0
   var exact: [Exact] = []
   /// The terms of the glossary that have this label.
   var glossary: [GlossaryOverlay.Hit] = []

@@ -23,6 +23,10 @@ public struct TermCatalog: Sendable {
   /// The concept with this number. A number outside `0..<conceptCount` is a mistake of the caller.
   public func concept(at index: Int) -> Concept {
     precondition(index >= 0 && index < conceptCount, "no such concept")
+    return storage.memory.concept(index, of: conceptCount) { readConcept(index) }
+  }
+
+  private func readConcept(_ index: Int) -> Concept {
     let record = storage.entries[index]
     return storage.withText(of: index) { bytes in
       var start = Int(record.lineStart)
@@ -64,8 +68,12 @@ public struct TermCatalog: Sendable {
 
   /// Whether the label, folded, is a form of a concept. Example: `OPERATING INCOME (LOSS)`; 営業利益（△は損失）.
   public func isKnown(_ label: String, in language: Language) -> Bool {
-    let key = Self.key(label, in: language)
-    return language == .japanese ? !japaneseConcepts(key).isEmpty : !englishConcepts(key).isEmpty
+    withBytes(label) { bytes in
+      storage.memory.isKnown(bytes, language) {
+        let key = Self.key(label, in: language)
+        return language == .japanese ? !japaneseConcepts(key).isEmpty : !englishConcepts(key).isEmpty
+      }
+    }
   }
 
   /// The key under which spellings of one label meet: folded, without marks, particles, plurals and sign options.

@@ -42,7 +42,12 @@ enum Furniture {
   }
 
   private static func namesCompany(_ line: String) -> Bool {
-    let words = ["株式会社", "(株)", "Inc.", "Ltd", "Corporation", "Corp.", "決算短信", "Financial Results", "Co.,"]
-    return words.contains { line.contains($0) }
+    // In either case first: most lines have none of them.
+    companyWords.isFound(in: line) && companyForms.contains { line.contains($0) }
   }
+
+  private static let companyForms = [
+    "株式会社", "(株)", "Inc.", "Ltd", "Corporation", "Corp.", "決算短信", "Financial Results", "Co.,",
+  ]
+  private static let companyWords = WordSet(companyForms.map { $0.lowercased() })
 }

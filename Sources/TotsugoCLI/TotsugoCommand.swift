@@ -58,6 +58,9 @@ public struct TotsugoCommand: ParsableCommand {
   /// ArgumentParser describes every argument of every subcommand before it reads the first, which takes longer than a small check.
   private static func usualCommand() -> (any ParsableCommand)? {
     let words = CommandLine.arguments.dropFirst()
+    if words.first == "check", let plain = CheckCommand(plain: Array(words.dropFirst())) {
+      return plain
+    }
     guard let name = words.first,
       let subcommand = configuration.subcommands.first(where: { $0.configuration.commandName == name })
     else { return nil }

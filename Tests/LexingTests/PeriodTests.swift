@@ -69,6 +69,7 @@ private let periodCases: [Case] = [
   // Japanese fiscal periods
   Case("2004年3月期", "FYE2004/3"), Case("平成26年3月期", "FYE2014/3"), Case("26年3月期", "FYE'26/3"),
   Case("2026年３月期第３四半期", "FYE2026/3 Q3"), Case("2025年３月期中間期", "FYE2025/3 H1"),
+  Case("2024年第3四半期", "FY2024 Q3"), Case("2024年中間期", "FY2024 H1"), Case("2024年の第3四半期", "FY2024 Q3"),
   Case("2004年3月期通期", "FYE2004/3 year"), Case("2003年度", "FY2003 year"), Case("2003 年度第 4 四半期", "FY2003 Q4"),
   Case("平成25年度", "FY2013 year"), Case("2026年3月期第2四半期(累計)", "FYE2026/3 Q1-2"),
   Case("第3四半期", "Q3"), Case("第２四半期（累計）", "Q1-2"), Case("第3四半期連結累計期間", "Q1-3"), Case("通期", "year"),

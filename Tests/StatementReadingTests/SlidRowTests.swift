@@ -143,6 +143,62 @@ import Testing
     #expect(release.facts(line: 7).last?.contains("2023-04-01..2024-03-31") == true)
   }
 
+  @Test("the same period a year ago is a year before the column beside it")
+  func yearAgo() {
+    let release = read(
+      """
+      November 8, 2024
+
+      Results for the third quarter of the fiscal year ending December 31, 2024
+
+      Summary
+      (Millions of yen)
+
+      	Nine months ended September 30, 2024	Same period of previous year	Full-year forecast FY12/24	Progress
+      Revenue	33,120	28,044	45,000	73.6%
+      Operating profit	4,877	3,210	6,000	81.3%
+      Profit attributable to
+      owners of parent	3,012	1,880	3,660	82.3%
+      """, language: .english)
+    #expect(
+      release.facts(line: 10).map { $0.split(separator: " ").first(where: { $0.contains("..") }).map(String.init) } == [
+        "2024-01-01..2024-09-30", "2023-01-01..2023-09-30", "2024-01-01..2024-12-31", "2024-01-01..2024-09-30",
+      ])
+    #expect(release.labels.last == "Profit attributable to owners of parent")
+  }
+
+  @Test("a copy that misses its neighbour's label by a letter is none of its own, though most of its figures are whole")
+  func twin() {
+    let release = read(
+      """
+      損益計算書
+      (単位:百万円)
+
+      	2024年3月期	2023年3月期	増減
+      経常収益	61,204	59,877	1,327
+      与信関係賛用	6,120	3,044	3,0 6
+      与信関係費用	6,120	3,044	3,076
+      経常利益	26,338	28,811	△2,473
+      """)
+    #expect(release.labels == ["経常収益", "与信関係費用", "経常利益"])
+    #expect(release.remarks(.ghostRow) == [6])
+  }
+
+  @Test("lines under a heading of revenue are earned, whatever their names mean in a balance sheet")
+  func earned() {
+    let release = read(
+      """
+      施設別の状況
+      (単位:百万円)
+
+      	2023年3月期	2024年3月期
+      売上高
+      ゴルフ場	1,204	1,188
+      旅館	4,120	5,033
+      """)
+    #expect(release.facts(line: 6).first == "ゴルフ場 amount JPY 2022-04-01..2023-03-31 1204000000 read")
+  }
+
   @Test("a heading glued to a label is cut at the capital where labels have none inside")
   func capitals() {
     let release = read(

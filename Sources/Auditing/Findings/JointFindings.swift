@@ -174,7 +174,10 @@ struct ExplainedCells {
   private var rows: Set<Cell> = []
 
   init(_ result: CheckResult) {
-    let legible = [Language.japanese: LegibleCells(result.japanese), .english: LegibleCells(result.english)]
+    // Most releases have nothing that cannot be read: then nobody asks what can.
+    let asks = result.findings.contains { $0.kind == .unreadable }
+    let legible =
+      asks ? [Language.japanese: LegibleCells(result.japanese), .english: LegibleCells(result.english)] : [:]
     var partner: [String: String] = [:]
     for pair in result.alignment.tables {
       guard let i = pair.tables.japanese, let j = pair.tables.english else { continue }

@@ -27,7 +27,8 @@ struct AdjustedFigures {
       guard relation.kind == .share || relation.kind == .translation else { continue }
       let part = relation.operands[0].place
       let isAdjusted = relations.contains { sum in
-        sum.kind == .sum && sum.operands.count > 1 && sum.result.table == part.table && sum.places.contains(part)
+        sum.kind == .sum && sum.operands.count > 1 && sum.result.table == part.table
+          && (sum.result == part || sum.operands.contains { $0.place == part })
           && foots(sum, in: place(relation.result).column)
       }
       if isAdjusted { relations[index].outcome = .holds }

@@ -298,6 +298,14 @@ enum Slip {
   }
 
   private static func digits(_ figure: ExactDecimal) -> [UInt8] {
-    Array(String(figure.significand.magnitude).utf8).map { $0 - 48 }
+    var digits: [UInt8] = []
+    digits.reserveCapacity(19)
+    var rest = figure.significand.magnitude
+    repeat {
+      digits.append(UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    digits.reverse()
+    return digits
   }
 }

@@ -1,4 +1,5 @@
 import ReleaseModel
+import SourceText
 
 /// Sums that the words of a statement ask for: 流動資産合計 closes 流動資産, `Total costs and expenses` its heading, 営業利益 is 売上総利益
 /// less 販売費及び一般管理費.
@@ -41,19 +42,23 @@ struct ExpectedSums {
 
   // MARK: Labels
 
-  private static let dropped: [[UInt8]] = [
+  private static let droppedTexts = [
     "total of ", "total ", "合計", "総計", "の部", "計", "net cash provided by (used in) ", "net cash (used in) provided by ",
     "net cash provided by ", "net cash used in ", "net cash from ", "cash flows from (used in) ", "cash flows from ",
     "cash flow from ", ":", "：",
-  ].map { Array($0.utf8) }
+  ]
+  private static let dropped: [[UInt8]] = droppedTexts.map { Array($0.utf8) }
+  private static let droppedWords = WordSet(droppedTexts)
 
   /// What is left of a label without the words that tell a total from its heading; spaces and case do not count.
   static func stem(_ label: String) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(label.utf8.count)
     for byte in label.utf8 { bytes.append(byte >= 65 && byte <= 90 ? byte + 32 : byte) }
-    for word in dropped {
-      while let place = bytes.firstRange(of: word) { bytes.removeSubrange(place) }
+    if droppedWords.isFound(in: bytes, 0..<bytes.count) {
+      for word in dropped {
+        while let place = bytes.firstRange(of: word) { bytes.removeSubrange(place) }
+      }
     }
     bytes.removeAll { $0 == 0x20 }
     return bytes

@@ -38,27 +38,42 @@ struct RelationTest {
   func linear(_ result: ExactDecimal, _ operands: [(ExactDecimal, Int8)], isExact: Bool) -> FigureRelation.Outcome {
     var common = result.exponent
     for operand in operands { common = min(common, operand.0.exponent) }
-    let own = bounds(result, 1, at: common, mode)
-    var sum = (low: Int128(0), high: Int128(0))
-    var loose = (low: Int128(0), high: Int128(0))
     var center = Int128(0)
     var figures = 0
     for (figure, sign) in operands where !figure.isZero {
       figures += 1
+      center += figure.significand(at: common) * Int128(sign)
+    }
+    let deviation = result.significand(at: common) - center
+    // Nearly all end here.
+    if deviation == 0 { return .holds }
+    let own = bounds(result, 1, at: common, mode)
+    var sum = (low: Int128(0), high: Int128(0))
+    var loose = (low: Int128(0), high: Int128(0))
+    for (figure, sign) in operands where !figure.isZero {
       let one = bounds(figure, sign, at: common, mode)
       let wide = bounds(figure, sign, at: common, .unknown)
       sum = (sum.low + one.low, sum.high + one.high)
       loose = (loose.low + wide.low, loose.high + wide.high)
-      center += figure.significand(at: common) * Int128(sign)
     }
-    let deviation = result.significand(at: common) - center
-    if deviation == 0 { return .holds }
     let isCopy = figures <= 1 && operands.allSatisfy { $0.0.exponent == result.exponent || $0.0.isZero }
     if !isCopy && !isExact && own.low <= sum.high && sum.low <= own.high { return .holds }
     let unit = ExactDecimal(1, exponent: result.exponent).significand(at: common)
     if isCopy || isExact { return deviation.magnitude <= unit.magnitude ? .failsByRounding : .fails }
     let wide = bounds(result, 1, at: common, .unknown)
     return wide.low <= loose.high && loose.low <= wide.high ? .failsByRounding : .fails
+  }
+
+  /// `linear` with one operand: the same figure in two places.
+  func copy(_ result: ExactDecimal, of figure: ExactDecimal, sign: Int8) -> FigureRelation.Outcome {
+    let common = min(result.exponent, figure.exponent)
+    let deviation = result.significand(at: common) - figure.significand(at: common) * Int128(sign)
+    if deviation == 0 { return .holds }
+    guard figure.exponent == result.exponent || figure.isZero else {
+      return linear(result, [(figure, sign)], isExact: false)
+    }
+    let unit = ExactDecimal(1, exponent: result.exponent).significand(at: common)
+    return deviation.magnitude <= unit.magnitude ? .failsByRounding : .fails
   }
 
   private func bounds(_ figure: ExactDecimal, _ sign: Int8, at exponent: Int, _ mode: RoundingInterval.Mode) -> (

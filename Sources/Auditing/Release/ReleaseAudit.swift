@@ -75,6 +75,11 @@ extension Release {
     }
   }
 
+  /// All facts with the same marks share one array of them.
+  private func add(_ words: [String], to marks: inout [String]) {
+    if marks.isEmpty { marks = words } else { marks += words }
+  }
+
   private mutating func mark(_ relations: [FigureRelation], _ doubtful: [FigureRelation]) {
     var offsets: [Int] = []
     var count = 0
@@ -104,8 +109,8 @@ extension Release {
     for table in tables.indices {
       for fact in tables[table].facts.indices {
         let place = offsets[table] + fact
-        if proofs[place] != 0 { tables[table].facts[fact].proofs += words(proofs[place]) }
-        if doubts[place] != 0 { tables[table].facts[fact].doubts += words(doubts[place]) }
+        if proofs[place] != 0 { add(words(proofs[place]), to: &tables[table].facts[fact].proofs) }
+        if doubts[place] != 0 { add(words(doubts[place]), to: &tables[table].facts[fact].doubts) }
       }
     }
   }

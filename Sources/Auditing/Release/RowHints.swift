@@ -15,11 +15,14 @@ struct RowHints {
   /// Words that take the deduction back: 税引前当期純利益, 営業外費用合計 stays one.
   private static let incomes: WordSet = ["before", "調整前", "税引前", "調整前当期", "前当期純"]
 
+  private static let words = WordSet(union: [totals, deductions])
+
   /// What a label alone says: `Total assets` is a total, `Cost of sales` is subtracted outside balance sheets and cash flows.
   static func row(_ label: String, isTotal: Bool, subtracts: Bool) -> FootingGrid.Row {
-    FootingGrid.Row(
-      totalHint: isTotal || totals.isFound(in: label) ? 1 : 0,
-      deductionHint: subtracts && deductions.isFound(in: label) && !incomes.isFound(in: label) ? 1 : 0)
+    let says = words.isFound(in: label)
+    return FootingGrid.Row(
+      totalHint: isTotal || says && totals.isFound(in: label) ? 1 : 0,
+      deductionHint: subtracts && says && deductions.isFound(in: label) && !incomes.isFound(in: label) ? 1 : 0)
   }
 
   static func rows(of table: Table, count: Int) -> [FootingGrid.Row] {

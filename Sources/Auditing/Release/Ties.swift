@@ -50,9 +50,16 @@ struct Ties {
     }
 
     mutating func add(_ coarse: ExactDecimal, _ fine: ExactDecimal, _ test: RelationTest) {
-      let isLong = coarse.significand.magnitude > 999
-      tallies.same.add(test.linear(coarse, [(fine, 1)], isExact: false), isLong: isLong)
-      tallies.turned.add(test.linear(coarse, [(fine, -1)], isExact: false), isLong: isLong)
+      tallies.same.add(
+        test.copy(coarse, of: fine, sign: 1), isLong: coarse.significand.magnitude > 999)
+    }
+
+    /// Where nothing agrees as it stands, the turned signs are tried.
+    var mayBeTurned: Bool { tallies.same.holds == 0 }
+
+    mutating func addTurned(_ coarse: ExactDecimal, _ fine: ExactDecimal, _ test: RelationTest) {
+      tallies.turned.add(
+        test.copy(coarse, of: fine, sign: -1), isLong: coarse.significand.magnitude > 999)
     }
 
     private var isTurned: Bool { tallies.same.holds == 0 && tallies.turned.isFirm }
@@ -87,8 +94,12 @@ struct Ties {
         if label < 0 || name != previous {
           previous = name
           let key = LabelKey(name)
-          label = labels[key] ?? labels.count
-          labels[key] = label
+          if let known = labels[key] {
+            label = known
+          } else {
+            label = labels.count
+            labels[key] = label
+          }
         }
         let value = grid.value(row, column)
         let unit = UInt64(grid.unit(row, column))
@@ -161,12 +172,15 @@ struct Ties {
         ties[pair, default: Tie()].add(entry.value, finest.value, test)
       }
     }
+    for (pair, entry, finest) in open where ties[pair]?.mayBeTurned == true {
+      ties[pair]?.addTurned(entry.value, finest.value, test)
+    }
     var doubtful: [(tie: Tie, relation: FigureRelation, isSlip: Bool)] = []
     for (pair, entry, finest) in open {
       guard let tie = ties[pair] else { continue }
       let operand = FigureRelation.Operand(finest.place, sign: tie.sign)
       var relation = FigureRelation(kind: .tie, result: entry.place, operands: [operand], outcome: .holds)
-      relation.outcome = test.linear(entry.value, [(finest.value, tie.sign)], isExact: false)
+      relation.outcome = test.copy(entry.value, of: finest.value, sign: tie.sign)
       if relation.outcome == .holds {
         // Two digits agree by chance, unless the same rows agree elsewhere.
         if entry.value.significand.magnitude > 99 || tie.holds > 1 { relations.append(relation) }

@@ -1249,11 +1249,11 @@ overall-interest-spread	総資金利鞘|総資金利ざや	Overall interest spre
 yield-on-loans	貸出金利回り|貸出金利回	Yield on loans	024100
 yield-on-deposits	預金等利回り|預金利回り	Yield on deposits	024100
 overhead-ratio	経費率|OHR	Overhead ratio|OHR	024100
-capital-adequacy-ratio-domestic-standard	連結自己資本比率（国内基準）|自己資本比率（国内基準）	Capital adequacy ratio (domestic standard)|Consolidated capital adequacy ratio (domestic standards)	024100
-consolidated-total-capital-ratio-international-standard	連結総自己資本比率（国際統一基準）	Consolidated total capital ratio (international standard)|Total capital ratio (BIS standard)	024100
-tier-1-capital-ratio	連結Ｔｉｅｒ１比率|Tier1比率	Tier 1 capital ratio|Consolidated Tier 1 capital ratio	024100
-consolidated-common-equity-tier-1-capital-ratio	連結普通株式等Ｔｉｅｒ１比率	Consolidated common equity Tier 1 capital ratio	024100
-non-consolidated-capital-adequacy-ratio	単体自己資本比率	Non-consolidated capital adequacy ratio	024100
+capital-adequacy-ratio-domestic-standard	連結自己資本比率（国内基準）|自己資本比率（国内基準）	Capital adequacy ratio (domestic standard)|Consolidated capital adequacy ratio (domestic standards)	014100
+consolidated-total-capital-ratio-international-standard	連結総自己資本比率（国際統一基準）	Consolidated total capital ratio (international standard)|Total capital ratio (BIS standard)	014100
+tier-1-capital-ratio	連結Ｔｉｅｒ１比率|Tier1比率	Tier 1 capital ratio|Consolidated Tier 1 capital ratio	014100
+consolidated-common-equity-tier-1-capital-ratio	連結普通株式等Ｔｉｅｒ１比率	Consolidated common equity Tier 1 capital ratio	014100
+non-consolidated-capital-adequacy-ratio	単体自己資本比率	Non-consolidated capital adequacy ratio	014100
 core-capital-instruments-and-reserves	コア資本に係る基礎項目の額	Core capital: instruments and reserves|Basic core capital	011100
 core-capital-regulatory-adjustments	コア資本に係る調整項目の額	Core capital: regulatory adjustments	011100
 total-risk-weighted-assets	リスク・アセット等の額の合計額|リスク・アセット等	Total risk-weighted assets|Risk-weighted assets	011100

@@ -44,8 +44,10 @@ final class CatalogStorage: Sendable {
   let associationTable: KeyTable
   let associationStarts: [Int32]
   let associations: [Association]
+  /// What has been looked up here.
+  let memory = TermMemory()
   /// Made when a damaged label is first looked for: most releases have none.
-  private let lazyFuzzy = Mutex<FuzzyIndex?>(nil)
+  private let lazyFuzzy = Mutex(FuzzyIndex())
 
   init(_ text: CatalogText, _ tables: CatalogTables) {
     self.text = text
@@ -74,13 +76,8 @@ final class CatalogStorage: Sendable {
     self.init(text, loader.tables)
   }
 
-  var fuzzy: FuzzyIndex {
-    lazyFuzzy.withLock { made in
-      if let made { return made }
-      let index = FuzzyIndex(self)
-      made = index
-      return index
-    }
+  func fuzzyForms(_ language: TermCatalog.Language) -> FuzzyIndex.Forms {
+    lazyFuzzy.withLock { $0.forms(language, of: self) }
   }
 
   func isConcept(_ entry: Int32) -> Bool { Int(entry) < conceptCount }

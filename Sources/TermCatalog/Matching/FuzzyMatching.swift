@@ -5,11 +5,11 @@
 extension TermCatalog {
   private static let shortlist = 12
 
-  func fuzzyMatches(_ scalars: [UInt32], _ top: Int) -> [Match] {
+  func fuzzyMatches(_ scalars: [UInt32]) -> [Match] {
     guard scalars.count >= 4 else { return [] }
     let signature = LetterPairs.signature(scalars[...])
     let threshold = legibility(scalars) > 0.9 ? 0.84 : 0.6
-    let candidates = nearest(signature, of: scalars.count, storage.fuzzy.japanese, threshold)
+    let candidates = nearest(signature, of: scalars.count, storage.fuzzyForms(.japanese), threshold)
     var key = JapaneseKey()
     let own = LetterPairs.pairs(scalars)
     var found: [Match] = []
@@ -24,12 +24,12 @@ extension TermCatalog {
     return ranked(found)
   }
 
-  func fuzzyMatches(_ tokens: [EnglishToken], _ bytes: UnsafeBufferPointer<UInt8>, _ top: Int) -> [Match] {
+  func fuzzyMatches(_ tokens: [EnglishToken], _ bytes: UnsafeBufferPointer<UInt8>) -> [Match] {
     let letters = LetterPairs.letters(bytes)
     guard letters.count >= 6 else { return [] }
     let isLegible = tokens.allSatisfy { storage.stemTable[$0.stem] != nil }
     let threshold = isLegible ? 0.9 : 0.72
-    let candidates = nearest(LetterPairs.signature(bytes), of: letters.count, storage.fuzzy.english, threshold)
+    let candidates = nearest(LetterPairs.signature(bytes), of: letters.count, storage.fuzzyForms(.english), threshold)
     let own = LetterPairs.pairs(letters)
     var found: [Match] = []
     for number in candidates {
@@ -113,8 +113,12 @@ struct FuzzyIndex: Sendable {
     /// `entries`: the entry of each form.
     init(_ table: SignatureTable, _ entries: some Collection<Int32>, conceptCount: Int) {
       starts = Array(repeating: 0, count: 66)
+      var all: [(signature: UInt64, form: Int32)] = []
+      all.reserveCapacity(entries.count)
       for (form, entry) in entries.enumerated() where Int(entry) < conceptCount {
-        starts[table[form].nonzeroBitCount + 1] += 1
+        let signature = table[form]
+        starts[signature.nonzeroBitCount + 1] += 1
+        all.append((signature, Int32(form)))
       }
       for bits in 1...65 { starts[bits] += starts[bits - 1] }
       signatures = Array(repeating: 0, count: starts[65])
@@ -126,18 +130,33 @@ struct FuzzyIndex: Sendable {
       }
       planes = Array(repeating: 0, count: size)
       var next = starts
-      for (form, entry) in entries.enumerated() where Int(entry) < conceptCount {
-        let signature = table[form]
+      for (signature, form) in all {
         let bits = signature.nonzeroBitCount
         signatures[next[bits]] = signature
-        numbers[next[bits]] = Int32(form)
-        let place = next[bits] - starts[bits]
-        var rest = signature
-        while rest != 0 {
-          planes[blocks[bits] + place / 64 * 64 + rest.trailingZeroBitCount] |= 1 << UInt64(place % 64)
-          rest &= rest &- 1
-        }
+        numbers[next[bits]] = form
+        planes[blocks[bits] + next[bits] - starts[bits]] = signature
         next[bits] += 1
+      }
+      planes.withUnsafeMutableBufferPointer { planes in
+        for block in stride(from: 0, to: size, by: 64) { Self.turn(&planes, block) }
+      }
+    }
+
+    /// Turns a block of 64 words on its side: bit `n` of word `m` becomes bit `m` of word `n` (Hacker's Delight, 7-3).
+    private static func turn(_ words: inout UnsafeMutableBufferPointer<UInt64>, _ start: Int) {
+      var width = 32
+      var mask: UInt64 = 0x0000_0000_FFFF_FFFF
+      while width > 0 {
+        var low = 0
+        while low < 64 {
+          let (a, b) = (start + low, start + low + width)
+          let change = (words[a] >> UInt64(width) ^ words[b]) & mask
+          words[a] ^= change << UInt64(width)
+          words[b] ^= change
+          low = (low + width + 1) & ~width
+        }
+        width >>= 1
+        mask ^= mask << UInt64(width)
       }
     }
 
@@ -223,13 +242,16 @@ struct FuzzyIndex: Sendable {
     }
   }
 
-  let japanese: Forms
-  let english: Forms
+  /// Each language is made when one of its labels is first looked for: most releases have few damaged ones, and some none.
+  private var forms: [Forms?] = [nil, nil]
 
-  init(_ storage: CatalogStorage) {
-    japanese = Forms(
-      storage.japaneseSignatures, storage.japaneseForms.lazy.map(\.entry), conceptCount: storage.conceptCount)
-    english = Forms(
-      storage.englishSignatures, storage.englishForms.lazy.map(\.entry), conceptCount: storage.conceptCount)
+  mutating func forms(_ language: TermCatalog.Language, of storage: CatalogStorage) -> Forms {
+    if let made = forms[Int(language.rawValue)] { return made }
+    let made =
+      language == .japanese
+      ? Forms(storage.japaneseSignatures, storage.japaneseForms.lazy.map(\.entry), conceptCount: storage.conceptCount)
+      : Forms(storage.englishSignatures, storage.englishForms.lazy.map(\.entry), conceptCount: storage.conceptCount)
+    forms[Int(language.rawValue)] = made
+    return made
   }
 }

@@ -11,14 +11,14 @@ extension TermCatalog {
       if !own.isEmpty { return own }
     }
     return withBytes(label) { bytes in
-      let found =
-        language == .japanese
-        ? japaneseMatches(bytes, allowingFuzzy ? top : 0) : englishMatches(bytes, allowingFuzzy ? top : 0)
-      return Array(found.prefix(top))
+      let found = storage.memory.matches(bytes, language, isFuzzy: allowingFuzzy) {
+        language == .japanese ? japaneseMatches(bytes, allowingFuzzy) : englishMatches(bytes, allowingFuzzy)
+      }
+      return found.count <= top ? found : Array(found.prefix(top))
     }
   }
 
-  private func japaneseMatches(_ bytes: UnsafeBufferPointer<UInt8>, _ top: Int) -> [Match] {
+  private func japaneseMatches(_ bytes: UnsafeBufferPointer<UInt8>, _ allowsFuzzy: Bool) -> [Match] {
     var key = JapaneseKey()
     key.assign(bytes)
     guard !key.scalars.isEmpty else { return [] }
@@ -33,10 +33,10 @@ extension TermCatalog {
     }
     let readings = Composition(self).japanese(key.scalars[...])
     if !readings.isEmpty { return composed(readings) }
-    return top == 0 ? [] : fuzzyMatches(key.scalars, top)
+    return allowsFuzzy ? fuzzyMatches(key.scalars) : []
   }
 
-  private func englishMatches(_ bytes: UnsafeBufferPointer<UInt8>, _ top: Int) -> [Match] {
+  private func englishMatches(_ bytes: UnsafeBufferPointer<UInt8>, _ allowsFuzzy: Bool) -> [Match] {
     var key = EnglishKey()
     key.assign(bytes)
     guard !key.tokens.isEmpty else { return [] }
@@ -50,7 +50,7 @@ extension TermCatalog {
     }
     let readings = Composition(self).english(key.tokens[...])
     if !readings.isEmpty { return composed(readings) }
-    return top == 0 ? [] : fuzzyMatches(key.tokens, bytes, top)
+    return allowsFuzzy ? fuzzyMatches(key.tokens, bytes) : []
   }
 
   private func known(_ exact: [PreparedLabel.Exact], _ isExact: Bool) -> [Match] {

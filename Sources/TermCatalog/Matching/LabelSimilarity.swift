@@ -15,6 +15,11 @@ extension TermCatalog {
 
   private func likeness(_ japanese: PreparedLabel, _ english: PreparedLabel) -> Double {
     if let wanted = glossary?.score(japanese.glossary, english.glossary) { return wanted }
+    return storage.memory.likeness(japanese, english) { meaning(japanese, english) }
+  }
+
+  /// How alike by the catalogue alone.
+  private func meaning(_ japanese: PreparedLabel, _ english: PreparedLabel) -> Double {
     if let known = sharedConcept(japanese, english) { return known }
     if sharesComposition(japanese, english) { return 0.95 }
     var score = Double(RenderingScore(storage, japanese, english).score)

@@ -4,28 +4,33 @@ extension TermCatalog {
   /// Example: 短期借入金 1; `Short-term borrowings` 1; 短期自八並 0.5; `VTWI > VIBRON` 0.
   public func legibility(of label: String, in language: Language) -> Double {
     withBytes(label) { bytes in
-      switch language {
-      case .japanese:
-        var key = JapaneseKey()
-        key.assign(bytes)
-        return legibility(key.scalars) * soundness(bytes, key.scalars.count)
-      case .english:
-        var key = EnglishKey()
-        key.assign(bytes)
-        var (known, all) = (0.0, 0.0)
-        for token in key.tokens where !token.isNumber {
-          let count = Double(token.end - token.start)
-          all += count
-          if storage.stemTable[token.stem] != nil || Stems.stopWords.contains(token.stem) {
-            known += count
-          } else if count > 3 {
-            known += 0.15 * count
-          }
-        }
-        guard all > 0 else { return 0 }
-        return known / all * soundness(bytes, Int(all))
+      storage.memory.legibility(bytes, language) {
+        language == .japanese ? japaneseLegibility(bytes) : englishLegibility(bytes)
       }
     }
+  }
+
+  private func japaneseLegibility(_ bytes: UnsafeBufferPointer<UInt8>) -> Double {
+    var key = JapaneseKey()
+    key.assign(bytes)
+    return legibility(key.scalars) * soundness(bytes, key.scalars.count)
+  }
+
+  private func englishLegibility(_ bytes: UnsafeBufferPointer<UInt8>) -> Double {
+    var key = EnglishKey()
+    key.assign(bytes)
+    var (known, all) = (0.0, 0.0)
+    for token in key.tokens where !token.isNumber {
+      let count = Double(token.end - token.start)
+      all += count
+      if storage.stemTable[token.stem] != nil || Stems.stopWords.contains(token.stem) {
+        known += count
+      } else if count > 3 {
+        known += 0.15 * count
+      }
+    }
+    guard all > 0 else { return 0 }
+    return known / all * soundness(bytes, Int(all))
   }
 
   /// Coverage of folded Japanese letters by known words; a known word of one letter counts half.

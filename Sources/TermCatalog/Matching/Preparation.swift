@@ -9,10 +9,19 @@ extension TermCatalog {
   /// The same with the weights of the labels among which one is sought.
   func prepare(_ label: String, in language: Language, weights: StemWeights?) -> PreparedLabel {
     withBytes(label) { bytes in
-      var label = language == .japanese ? prepareJapanese(bytes, weights) : prepareEnglish(bytes, weights)
-      label.kind = LabelMark(endOf: bytes)
-      return label
+      if weights == nil, glossary == nil {
+        return storage.memory.prepared(bytes, language) { prepare(bytes, language, nil) }
+      }
+      return prepare(bytes, language, weights)
     }
+  }
+
+  private func prepare(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ language: Language, _ weights: StemWeights?
+  ) -> PreparedLabel {
+    var label = language == .japanese ? prepareJapanese(bytes, weights) : prepareEnglish(bytes, weights)
+    label.kind = LabelMark(endOf: bytes)
+    return label
   }
 
   private func prepareJapanese(_ bytes: UnsafeBufferPointer<UInt8>, _ weights: StemWeights?) -> PreparedLabel {

@@ -19,7 +19,7 @@ import Totsugo
 // asserted (counts.tsv), times are not.
 //   benchmarks --program PATH [--rounds N] [--pairs N] [FOLDER…]   with folders: those pairs alone
 //   benchmarks --steps                         the single steps alone: audit, sentences, terms
-//   benchmarks --repeat N FILE…                checks one file with both versions, or two files, N times: for a profiler
+//   benchmarks --repeat N [check] FILE…        checks one file with both versions, or two files, N times: for a profiler
 //   benchmarks --pages ROUNDS FILE…            pages against libxml2's tree of the same bytes
 //   benchmarks --parse N FILE                  reads one page N times, --tree: libxml2's tree alone; for a profiler
 //   benchmarks --generate N FOLDER [SECTIONS]  writes N pairs and their manifest, for a batch
