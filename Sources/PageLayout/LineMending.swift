@@ -4,6 +4,7 @@ import SourceText
 extension LayoutLine {
   /// △ and $ back at their figures, 百万円 and ) too; a number before a title back at it; 「100株 24年3月期」 parted.
   mutating func mend(_ bytes: [UInt8], em: Double) {
+    unDash(bytes)
     joinSpans(bytes, em: em)
     partTwins(bytes)
     partPeriods(bytes)
@@ -49,6 +50,15 @@ extension LayoutLine {
       else { return [segment] }
       return (first == 0 ? [] : [LayoutSegment(Array(segment.words[..<first]), bytes)]) + values
     }
+  }
+
+  /// 「ー      ー      高」: the last letters of headings whose cells are one letter too narrow, no dashes.
+  private mutating func unDash(_ bytes: [UInt8]) {
+    func isLong(_ segment: LayoutSegment) -> Bool { bytes[segment.words[0].range].elementsEqual("ー".utf8) }
+    guard segments.count >= 2, segments.contains(where: isLong), isLong(segments[0]) || segments[0].shape == .words,
+      segments.allSatisfy({ $0.words.count == 1 && $0.words[0].range.count <= 3 && ($0.shape == .words || isLong($0)) })
+    else { return }
+    for index in segments.indices where isLong(segments[index]) { segments[index].shape = .words }
   }
 
   /// 「当事業年度（自    2020年４月１日    至    2021年３月31日）」 is one piece: what a bracket holds with 自 and 至.

@@ -127,7 +127,9 @@ struct TableReading {
   private func isOverColumns(_ line: LayoutLine) -> Bool {
     guard let first = line.segments.first, let last = line.segments.last else { return false }
     if first.left + layout.em >= columns[0].left { return true }
-    guard !layout.isExact, last.right > columns[0].left + layout.em else { return false }
+    guard last.right > columns[0].left + layout.em else { return false }
+    // On a page, words that begin behind the labels and reach over figures.
+    if layout.isExact { return first.words.count >= 2 && first.left > labelRight - 0.5 * layout.em }
     return first.left > layout.margin + 8 * layout.em
       || first.words.count >= 2 && first.left >= layout.margin + 3 * layout.em
   }
