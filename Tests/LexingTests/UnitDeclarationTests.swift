@@ -1,4 +1,5 @@
 import Lexing
+import ReleaseModel
 import Testing
 
 /// Unit lines as releases print them, with the currency and the power of ten that a reader takes them for.
