@@ -2,6 +2,7 @@ import Lexing
 import ReleaseModel
 import SourceText
 import TableExtraction
+import TermCatalog
 
 /// Captions of the columns: what a header says besides units, measures and periods, with the bands above it.
 struct ColumnCaptions {
@@ -184,10 +185,14 @@ struct UnitBinding {
   func row(_ label: String, concept unit: RowUnit, own: Unit? = nil) -> (unit: Unit, scale: Int)? {
     let bytes = SpreadLetters.gathered(Array(label.utf8))
     func has(_ words: WordSet) -> Bool { words.isFound(in: bytes, 0..<bytes.count) }
+    let bare = Self.withoutBracket(bytes)
+    let isShort = bare.count <= 12 && Self.perShareNames.contains(String(decoding: bare, as: UTF8.self).lowercased())
     if bytes.last == 0x29, let open = bytes.lastIndex(of: 0x28) {
       let inside = UnitScanner.mentions(bytes, open + 1..<bytes.count - 1)
       if let found = inside.first, inside.count == 1, found.range.count * 2 >= bytes.count - open - 2 {
-        if found.unit == .yen, found.scale == 0, has(Self.perShareInBrackets) { return (.yenPerShare, 0) }
+        if found.unit == .yen, found.scale == 0, unit == .perShare || isShort || has(Self.perShareInBrackets) {
+          return (.yenPerShare, 0)
+        }
         return (found.unit, found.scale)
       }
       // (円/US$), "(US$/MT)": a price.
@@ -196,13 +201,17 @@ struct UnitBinding {
       {
         return (price.unit, price.scale)
       }
+      if Self.measures.contains(String(decoding: bytes[open + 1..<bytes.count - 1], as: UTF8.self).lowercased()) {
+        return (.count, 0)
+      }
       if let count = CountUnits.read(bytes, open + 1..<bytes.count - 1) {
+        if count.isBare, has(Self.shareCountWords) { return (.shares, count.scale) }
         if !count.isBare || !title.units.contains(where: { $0.value.unit.isCurrency }) || has(Self.countedWords) {
           return (.count, count.scale)
         }
       }
     }
-    if has(Self.perShareWords) && !has(Self.numberWords) {
+    if isShort || has(Self.perShareWords) && !has(Self.numberWords) {
       if let own, own.isCurrency { return (Unit("\(own.code)/shares"), 0) }
       let currency = title.units.first { $0.value.unit.isCurrency }?.value.unit ?? .yen
       return (Unit("\(currency == .dollar && title.units.count == 1 ? "USD" : "JPY")/shares"), 0)
@@ -212,16 +221,37 @@ struct UnitBinding {
       return (.shares, scale)
     }
     if unit == .percent { return (.percent, 0) }
-    let bare = Self.withoutBracket(bytes)
+    // 従業員数 and "Number of stores" among amounts are no yen.
+    if title.units.contains(where: { $0.value.unit.isCurrency }),
+      unit == .count || Self.countEndings.isSuffix(of: bare) || Self.begins(bytes, with: "number of ")
+    {
+      return (.count, 0)
+    }
     if Self.ratioEndings.isSuffix(of: bare), !Self.amountEndings.isSuffix(of: bare) { return (.percent, 0) }
     return nil
   }
 
   private static func withoutBracket(_ bytes: [UInt8]) -> [UInt8] {
-    guard bytes.last == 0x29, let open = bytes.lastIndex(of: 0x28), open > 4 else { return bytes }
+    guard bytes.last == 0x29, let open = bytes.lastIndex(of: 0x28), open > 2 else { return bytes }
     return Array(bytes[trimmed(0..<open, in: bytes)])
   }
 
+  private static func begins(_ bytes: [UInt8], with words: StaticString) -> Bool {
+    ByteCursor(bytes, 0..<bytes.count).looking(atCaseless: words)
+  }
+
+  /// What is neither money nor a percentage, as it stands in brackets behind a label.
+  private static let measures: Set<String> = [
+    "倍", "年", "回", "か月", "ヶ月", "カ月", "日", "x", "times", "years", "year", "months", "days", "square meters",
+    "square metres",
+    "sq.m", "sq. m.", "kt", "mt",
+  ]
+  private static let perShareNames: Set<String> = [
+    "eps", "bps", "dps", "basic eps", "diluted eps", "adjusted eps", "調整後eps",
+  ]
+  private static let countEndings: WordSet = [
+    "店舗数", "件数", "人数", "員数", "台数", "戸数", "社数", "棟数", "室数", "隻数", "口座数", "会員数", "契約数", "回線数", "拠点数", "世帯数",
+  ]
   /// Rows that do not say so otherwise.
   private static let ratioEndings: WordSet = ["比率", "率", "利回り", " ratio", " ratios", " rate"]
   private static let amountEndings: WordSet = ["exchange rate", "効率", "為替", "倍率"]
@@ -240,7 +270,19 @@ struct UnitBinding {
     return nil
   }
 
-  enum RowUnit { case money, percent, other }
+  /// What the catalogue says of a label's figures.
+  enum RowUnit {
+    case money, percent, perShare, count
+
+    init(_ concept: Concept?, isKnown: Bool) {
+      switch concept?.unit {
+      case .ratio, .percent: self = .percent
+      case .perShare: self = .perShare
+      case .count where isKnown: self = .count
+      default: self = .money
+      }
+    }
+  }
 
   private static let yenWords: WordSet = ["円", "yen"]
   private static let perShareInBrackets: WordSet = ["1株", "一株", "per share"]
@@ -250,7 +292,7 @@ struct UnitBinding {
   private static let countedWords: WordSet = [
     "件数", "契約数", "会員数", "人数", "台数", "純増", "数量", "number of", "subscribers", "contracts", "customers", "users",
     "members",
-    "additions", "units", "volume", "employees",
+    "additions", "units", "volume", "employees", "passenger", "visitor", "households", "vehicles", "active users",
   ]
   private static let numberWords: WordSet = ["number of", "株式数"]
   private static let shareCountWords: WordSet = [

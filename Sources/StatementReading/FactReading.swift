@@ -58,8 +58,7 @@ struct FactReading {
   private var text: FoldedText { context.text }
 
   func rowContext(_ work: WorkRow, _ row: LabelledRow, _ entry: Row, year: FiscalName?) -> RowContext {
-    let isRatio = row.concept?.unit == .ratio || row.concept?.unit == .percent
-    var unit = isTransposed ? nil : units.row(row.label, concept: isRatio ? .percent : .money)
+    var unit = isTransposed ? nil : units.row(row.label, concept: .init(row.concept, isKnown: row.isKnown))
     if unit == nil, rowsNameUnits, !(row.isKnown && row.concept?.unit == .money) { unit = (.count, 0) }
     return RowContext(
       work: work, row: row, entry: entry, unit: unit, year: year, words: BalanceInstants.Words(row.label))

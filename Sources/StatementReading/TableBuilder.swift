@@ -164,10 +164,10 @@ struct TableBuilder {
   private func captionTerm(_ caption: String, _ column: Int, _ units: UnitBinding) -> FactReading.CaptionTerm {
     let term = context.term(for: caption)
     let (match, concept) = (term?.match, term?.concept)
-    let isRatio = concept?.unit == .ratio || concept?.unit == .percent
+    let isKnown = match.map { $0.kind != .fuzzy } ?? false
     return FactReading.CaptionTerm(
-      concept: concept, isKnown: match.map { $0.kind != .fuzzy } ?? false,
-      unit: units.row(caption, concept: isRatio ? .percent : .money, own: types[column].unit))
+      concept: concept, isKnown: isKnown,
+      unit: units.row(caption, concept: .init(concept, isKnown: isKnown), own: types[column].unit))
   }
 
   /// Under bare dates ("Dec. 31, 2024") stand balances where most items that are known are balances.
