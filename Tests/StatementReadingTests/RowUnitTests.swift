@@ -25,7 +25,7 @@ struct RowUnitCase: Sendable, CustomTestStringConvertible {
 }
 
 @Suite("Units of rows") struct RowUnitTests {
-  @Test("a Japanese row among millions of yen has the unit of its label", arguments: japanese)
+  @Test("a Japanese row among millions of yen has the unit of its label", arguments: japaneseRows)
   func japanese(_ row: RowUnitCase) throws {
     let text = """
       2024年3月期 決算短信(連結)
@@ -43,7 +43,7 @@ struct RowUnitCase: Sendable, CustomTestStringConvertible {
     try expect(row, read(text))
   }
 
-  @Test("an English row among millions of yen has the unit of its label", arguments: english)
+  @Test("an English row among millions of yen has the unit of its label", arguments: englishRows)
   func english(_ row: RowUnitCase) throws {
     let text = """
       Consolidated Financial Results for the Fiscal Year Ended March 31, 2024
@@ -64,7 +64,10 @@ struct RowUnitCase: Sendable, CustomTestStringConvertible {
   private func expect(_ row: RowUnitCase, _ release: Release) throws {
     let fact = try #require(release.facts.first { $0.text == row.printed })
     let value = try #require(fact.value)
-    let plain = try #require(ExactDecimal(row.printed.filter { $0 != "," }))
+    let digits = row.printed.filter { $0 != "," && $0 != "." }
+    let places =
+      row.printed.firstIndex(of: ".").map { row.printed.distance(from: $0, to: row.printed.endIndex) - 1 } ?? 0
+    let plain = ExactDecimal(try #require(Int64(digits)), exponent: -places)
     switch row.meaning {
     case .perShare:
       #expect(fact.unit.isPerShare)
@@ -81,7 +84,7 @@ struct RowUnitCase: Sendable, CustomTestStringConvertible {
     }
   }
 
-  static let japanese: [RowUnitCase] = [
+  static let japaneseRows: [RowUnitCase] = [
     .init("1株当たり当期純利益(円)", "123.45", .perShare),
     .init("1株当たり当期純利益", "123.45", .perShare),
     .init("1株当たり当期純利益(円 銭)", "123.45", .perShare),
@@ -219,7 +222,7 @@ struct RowUnitCase: Sendable, CustomTestStringConvertible {
     .init("月次平均単価(円)", "3,456", .yen(0)),
   ]
 
-  static let english: [RowUnitCase] = [
+  static let englishRows: [RowUnitCase] = [
     .init("Net income per share (yen)", "123.45", .perShare),
     .init("Net income per share", "123.45", .perShare),
     .init("Basic earnings per share (yen)", "123.45", .perShare),
