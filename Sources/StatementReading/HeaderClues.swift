@@ -462,7 +462,8 @@ struct HeaderClues {
     "year-over-year", "% chg",
   ]
   private static let differenceWords: WordSet = [
-    "増減額", "増減", "差額", "差異", "difference", "variance", "change", "increase/decrease", "increase (decrease)",
+    "増減額", "増減", "差額", "差異", "前期差", "同期差", "前年差", "difference", "variance", "change", "increase/decrease",
+    "increase (decrease)", "increase / (decrease)",
   ]
   /// Balances that bear the word.
   private static let valuationWords: WordSet = [
