@@ -48,6 +48,7 @@ struct TextLayout {
     guard !pipes.isEmpty || !tables.isEmpty || !copied.isEmpty else { return nil }
     var drawing = Drawing()
     for table in tables { drawing.unsure += aligned?.unsure(table) ?? [] }
+    for table in copied { drawing.unsure += table.unsure.map { lines[$0] } }
     var text = RenderedText()
     text.reserve(bytes.count + bytes.count / 8)
     var next = 0
@@ -92,7 +93,10 @@ struct TextLayout {
     for row in table.rows {
       for (index, cell) in row.enumerated() {
         if index > 0 { text.append(mark: 0x09) }
-        if let cell { text.append(bytes, lines[cell]) }
+        for (place, line) in cell.enumerated() {
+          if place > 0 { text.append(mark: 0x20) }
+          text.append(bytes, lines[line])
+        }
       }
       text.append(mark: 0x0A)
     }

@@ -276,6 +276,153 @@ private let layouts: [LayoutCase] = [
       "2023年3月期\t999\t0.1\t1,000\t△10.0",
     ]),
   LayoutCase(
+    name: "a cell a line: a section's label below the headings, a change beside two periods",
+    text: """
+      Balance Sheets
+      March 31, 2023
+      March 31, 2024
+      Change
+      Assets
+      Cash and deposits
+      4,512
+      5,120
+      608
+      Land
+      1,000
+      1,000
+      -
+      """,
+    lines: [
+      "Balance Sheets", "\tMarch 31, 2023\tMarch 31, 2024\tChange", "Assets", "Cash and deposits\t4,512\t5,120\t608",
+      "Land\t1,000\t1,000\t-",
+    ]),
+  LayoutCase(
+    name: "a cell a line: headings of three lines, a corner",
+    text: """
+      科目
+      前連結会計年度
+      (自 2022年4月1日
+      至 2023年3月31日)
+      当連結会計年度
+      (自 2023年4月1日
+      至 2024年3月31日)
+      売上高
+      12,345
+      13,579
+      売上原価
+      8,100
+      9,020
+      """,
+    lines: [
+      "科目\t前連結会計年度 (自 2022年4月1日 至 2023年3月31日)\t当連結会計年度 (自 2023年4月1日 至 2024年3月31日)",
+      "売上高\t12,345\t13,579", "売上原価\t8,100\t9,020",
+    ]),
+  LayoutCase(
+    name: "a cell a line: names of all periods, then their dates",
+    text: """
+      前期
+      当期
+      (2023年3月31日)
+      (2024年3月31日)
+      流動資産
+      現金
+      1,100
+      1,120
+      売掛金
+      60
+      70
+      """,
+    lines: ["\t前期\t当期", "\t(2023年3月31日)\t(2024年3月31日)", "流動資産", "現金\t1,100\t1,120", "売掛金\t60\t70"]),
+  LayoutCase(
+    name: "a cell a line: a second table with periods of its own, blank lines between cells",
+    text: """
+      2023年3月期
+
+      2024年3月期
+
+      売上高
+
+      100
+
+      120
+
+      売上原価
+
+      60
+
+      70
+
+      連結貸借対照表
+
+      2023年3月31日
+
+      2024年3月31日
+
+      現金
+
+      10
+
+      △20
+
+      土地
+
+      30
+
+      40
+      """,
+    lines: [
+      "\t2023年3月期\t2024年3月期", "売上高\t100\t120", "売上原価\t60\t70", "連結貸借対照表", "\t2023年3月31日\t2024年3月31日",
+      "現金\t10\t△20", "土地\t30\t40",
+    ]),
+  LayoutCase(
+    name: "a cell a line: a title that names the period",
+    text: """
+      2024年3月期 決算短信
+      2023年3月期
+      2024年3月期
+      売上高
+      1,100
+      1,120
+      売上原価
+      60
+      70
+      """,
+    lines: ["2024年3月期 決算短信", "\t2023年3月期\t2024年3月期", "売上高\t1,100\t1,120", "売上原価\t60\t70"]),
+  LayoutCase(
+    name: "bars without a rule",
+    text: """
+      (単位:百万円)
+       | 2023年3月期 | 2024年3月期
+      売上高 | 12,345 | 13,579
+      営業外収益 | - | 12
+      当期純利益 | △310 | 845
+      """,
+    lines: ["(単位:百万円)", "\t2023年3月期\t2024年3月期", "売上高\t12,345\t13,579", "営業外収益\t-\t12", "当期純利益\t△310\t845"]),
+  LayoutCase(
+    name: "bars without a rule: sections with and without bars, a blank line, empty cells",
+    text: """
+      Item | March 31, 2023 | March 31, 2024 | Change
+      Assets
+      Current assets |  |  |
+      Cash and deposits | 4,512 | 5,120 | 608
+      Notes receivable |  | 33 | 33
+
+      Deferred loss | (12) | (10) | 2
+      """,
+    lines: [
+      "Item\tMarch 31, 2023\tMarch 31, 2024\tChange", "Assets", "Current assets\t\t\t",
+      "Cash and deposits\t4,512\t5,120\t608",
+      "Notes receivable\t\t33\t33", "Deferred loss\t(12)\t(10)\t2",
+    ]),
+  LayoutCase(
+    name: "Markdown without outer bars, nothing above the labels",
+    text: """
+       | FY2023 | FY2024
+      ---|---|---
+      Sales | 1,100 | 1,120
+      """,
+    lines: ["\tFY2023\tFY2024", "Sales\t1,100\t1,120"]),
+  LayoutCase(
     name: "Markdown",
     text: """
       | 項目 | 2024年 |
@@ -311,6 +458,26 @@ private let layouts: [LayoutCase] = [
       """
     let document = TextSource.read(name: "text", bytes: Array(text.utf8))
     #expect(document.unsure.map(document.printed) == ["2.60"])
+  }
+
+  @Test("figures of a row with fewer cells than the others, each on a line, are unsure")
+  func unsureCells() {
+    let text = "国内\n海外\n合計\n売上高\n100\n20\n120\n原価\n60\n10\n70\n減損\n5\n7\n利益\n40\n10\n50\n"
+    let document = TextSource.read(name: "text", bytes: Array(text.utf8))
+    #expect(document.unsure.map(document.printed) == ["5", "7"])
+  }
+
+  @Test(
+    "rows that may be no table, and headings that fit no columns, stay as they are",
+    arguments: [
+      "IRカレンダー | 2024\n目次 | 3\n概要 | 5\nリスク | 10\n電話 | 03-1234-5678\n",
+      "売上高 | 1,234 | 前年比 5.1%増\n営業利益 | 100 | 前年比 2%減\n",
+      "2023年3月期 | 2024年3月期\n売上高 | 12,345 | 13,579\n売上原価 | 8,100 | 9,020\n",
+      "Home | Investors | 2024\nContact us | Privacy | Sitemap\n",
+      "2022年3月期\n2023年3月期\n2024年3月期\n売上高\n1,100\n1,120\n原価\n60\n70\n利益\n1,040\n1,050\n",
+    ])
+  func noTable(_ text: String) {
+    #expect(TextSource.read(name: "text", bytes: Array(text.utf8)).rendering == nil)
   }
 
   @Test(
