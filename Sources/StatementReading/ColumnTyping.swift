@@ -73,7 +73,11 @@ struct ColumnTyping {
     }
   }
 
-  init(_ grid: WorkGrid, _ clues: HeaderClues) {
+  /// The lines above the table name a currency.
+  private let declaresMoney: Bool
+
+  init(_ grid: WorkGrid, _ clues: HeaderClues, declaresMoney: Bool) {
+    self.declaresMoney = declaresMoney
     self.grid = grid
     self.clues = clues
     values = Array(repeating: Array(repeating: nil, count: grid.rows.count), count: grid.width)
@@ -113,7 +117,13 @@ struct ColumnTyping {
 
   /// `clues.columns` is indexed by raw cell, so value column `c` has its clues at `c + 1`.
   func types() -> [ColumnType] {
-    var types = (0..<grid.width).map(byShape)
+    var types = (0..<grid.width).map { byShape($0) }
+    // 「営業利益率 8.5%」 under 「(単位:億円)」: a unit line over a table without one column of money says more than a sign in one row.
+    if declaresMoney, types.allSatisfy({ $0.isVoid || $0.isRate }) {
+      for column in types.indices where types[column].isRate && isOfAmounts(column) {
+        types[column] = byShape(column, heedsSigns: false)
+      }
+    }
     for column in types.indices where !types[column].isVoid && !types[column].isRate { proveRate(column, &types) }
     for column in types.indices where !types[column].isVoid && !types[column].isRate { tieTranslation(column, &types) }
     for column in types.indices where types[column].isRate { tieRate(column, &types) }
@@ -121,7 +131,14 @@ struct ColumnTyping {
     return types
   }
 
-  private func byShape(_ column: Int) -> ColumnType {
+  /// No word of the heading speaks of a rate, and most figures bear no percent sign.
+  private func isOfAmounts(_ column: Int) -> Bool {
+    let hints = clues.columns[column + 1]
+    return tallies[column].percents * 2 < tallies[column].count && hints.measure == nil && hints.bandMeasure == nil
+      && !hints.namesRate && !hints.units.contains { $0.unit == .percent || $0.unit == .points }
+  }
+
+  private func byShape(_ column: Int, heedsSigns: Bool = true) -> ColumnType {
     var type = ColumnType()
     let hints = clues.columns[column + 1]
     if hints.namesNotes {
@@ -164,7 +181,7 @@ struct ColumnTyping {
     type.isWholeNumbers = whole * 5 >= tally.plain * 4 && grouped > 0
     // 自己資本比率 15.42% above 自己資本 30,211: rows of both kinds under one heading.
     let isMixed = tally.large > 0 && tally.large * 2 >= tally.plain
-    let looksLikeRate = percents > 0 && percents * 3 >= min(count, 3) && grouped * 2 < count && !isMixed
+    let looksLikeRate = heedsSigns && percents > 0 && percents * 3 >= min(count, 3) && grouped * 2 < count && !isMixed
     let saysPercent = hints.units.contains { $0.unit == .percent } && !hints.units.contains { $0.unit.isCurrency }
     if looksLikeRate || saysPercent && grouped * 2 < max(count, 1) {
       type.isRate = true

@@ -24,21 +24,22 @@ struct TableReader {
     let body = Array(raw.rows[headerCount...])
     let width = max(1, raw.width) - 1
     guard width > 0, !body.isEmpty else { return nil }
+    let declaresMoney = title.units.contains { $0.value.unit.isCurrency }
     let clues = HeaderClues(rows: header, width: width + 1, bytes: bytes, yearless: title.yearless)
     var grid = WorkGrid(body, width: width)
     if context.language == .japanese { BracketedRates(bytes).settle(&grid) }
-    var typing = ColumnTyping(grid, clues)
+    var typing = ColumnTyping(grid, clues, declaresMoney: declaresMoney)
     var types = typing.types()
     if grid.rows.contains(where: { $0.isRagged }) {
       RaggedRows(types: types, relations: RowRelations(types, grid)).fit(&grid)
-      typing = ColumnTyping(grid, clues)
+      typing = ColumnTyping(grid, clues, declaresMoney: declaresMoney)
       types = typing.types()
     }
     var mending = RowMending(grid, types, context)
     if headerCount > 0, let stub = clues.stub { mending.addStub(stub, title: title.title) }
     mending.mend()
     grid = mending.grid
-    let mended = ColumnTyping(grid, clues)
+    let mended = ColumnTyping(grid, clues, declaresMoney: declaresMoney)
     if !mended.seesTheSame(as: typing) { types = mended.types() }
     SlidRows(types: types, relations: RowRelations(types, grid), context: context, statement: title.statement).fit(
       &grid)

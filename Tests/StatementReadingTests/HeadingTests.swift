@@ -100,4 +100,27 @@ struct HeadedTable: Sendable, CustomTestStringConvertible {
     for due in table.due { #expect(found.contains(due), "\(found)") }
     #expect(!release.labels.contains("与信関係賛用"))
   }
+
+  @Test("a percent sign in one row does not make rates of amounts in billions")
+  func signInOneRow() {
+    let release = read(
+      """
+      Financial highlights
+      (Billions of yen)
+      	Year ended March 31, 2023	Year ended March 31, 2024
+      Revenue	512.3	530.1
+      Operating profit	41.0	45.2
+      Operating margin	8.0%	8.5%
+      """, language: .english)
+    #expect(
+      release.facts(line: 4) == [
+        "Revenue amount JPY 2022-04-01..2023-03-31 512300000000 read",
+        "Revenue amount JPY 2023-04-01..2024-03-31 530100000000 read",
+      ])
+    #expect(
+      release.facts(line: 6) == [
+        "Operating margin ratio percent 2022-04-01..2023-03-31 8 read",
+        "Operating margin ratio percent 2023-04-01..2024-03-31 8.5 read",
+      ])
+  }
 }
