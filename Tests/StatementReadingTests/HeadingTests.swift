@@ -119,7 +119,7 @@ struct HeadedTable: Sendable, CustomTestStringConvertible {
       ])
     #expect(
       release.facts(line: 6) == [
-        "Operating margin ratio percent 2022-04-01..2023-03-31 8 read",
+        "Operating margin ratio percent 2022-04-01..2023-03-31 8.0 read",
         "Operating margin ratio percent 2023-04-01..2024-03-31 8.5 read",
       ])
   }
