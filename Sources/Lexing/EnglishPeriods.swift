@@ -165,33 +165,35 @@ public enum EnglishPeriods {
   /// The rest of "Apr-Sep 2024", "October to December 2024": whole months, named by the year in which they end.
   private static func months(_ cursor: inout ByteCursor, from first: Int) -> PeriodForm? {
     var look = cursor
-    look.skipSpaces()
-    guard look.take("-") || look.take("–") || look.take("~") || look.takeWord("to") || look.takeWord("through") else {
-      return nil
-    }
-    look.skipSpaces()
-    guard let last = monthName(&look) else { return nil }
+    guard let last = lastMonth(&look) else { return nil }
     _ = look.take(",")
     look.skipSpaces()
     let isShort = look.take("'") || look.take("’")
     guard let printed = look.takeNumber(digits: isShort ? 2...2 : 4...4), isShort || (1900..<2200).contains(printed)
     else { return nil }
     let year = fullYear(printed)
-    guard let start = CalendarDate(year: last < first ? year - 1 : year, month: first, day: 1)
-    else { return nil }
+    guard let start = CalendarDate(year: last < first ? year - 1 : year, month: first, day: 1) else { return nil }
     cursor = look
     return .span(start, .endOfMonth(year: year, month: last))
   }
 
-  /// The rest of "Dec. 2023 - Feb. 2024".
-  private static func monthsOn(_ cursor: inout ByteCursor, from first: Int, _ year: Int) -> PeriodForm? {
+  /// "- Sep", "to December": the month that a span of whole months ends with.
+  private static func lastMonth(_ cursor: inout ByteCursor) -> Int? {
     var look = cursor
     look.skipSpaces()
     guard look.take("-") || look.take("–") || look.take("~") || look.takeWord("to") || look.takeWord("through") else {
       return nil
     }
     look.skipSpaces()
-    guard let last = monthName(&look) else { return nil }
+    guard let month = monthName(&look) else { return nil }
+    cursor = look
+    return month
+  }
+
+  /// The rest of "Dec. 2023 - Feb. 2024".
+  private static func monthsOn(_ cursor: inout ByteCursor, from first: Int, _ year: Int) -> PeriodForm? {
+    var look = cursor
+    guard let last = lastMonth(&look) else { return nil }
     _ = look.take(",")
     look.skipSpaces()
     guard let other = look.takeNumber(digits: 4...4), (other, last) > (year, first), other - year <= 2,
@@ -201,14 +203,10 @@ public enum EnglishPeriods {
     return .span(start, .endOfMonth(year: other, month: last))
   }
 
-  /// How many months "(Jan.-Mar.)" names.
+  /// How many months a bracket under the cursor names: 3 for "(Jan.-Mar.)"; the cursor moves past it. 「(1-3月)」 is read elsewhere.
   public static func bracketedMonths(_ cursor: inout ByteCursor) -> Int? {
     var look = cursor
-    guard look.take("("), let first = monthName(&look) else { return nil }
-    look.skipSpaces()
-    guard look.take("-") || look.take("–") || look.take("~") || look.takeWord("to") else { return nil }
-    look.skipSpaces()
-    guard let last = monthName(&look), look.take(")") else { return nil }
+    guard look.take("("), let first = monthName(&look), let last = lastMonth(&look), look.take(")") else { return nil }
     cursor = look
     return (last - first + 12) % 12 + 1
   }
