@@ -97,6 +97,11 @@ public enum HTMLSource {
           at = raw.endOfASCII(from: at + 1)
           continue
         }
+        // Kana and kanji, but for the surrogates that ED begins.
+        if raw[at] >= 0xE1, raw[at] <= 0xEC, at + 2 < raw.count, raw[at + 1] & 0xC0 == 0x80, raw[at + 2] & 0xC0 == 0x80 {
+          at += 3
+          continue
+        }
         let length = decodeScalar(raw, at: at).length
         if length == 0 { return RenderedText(repairing: raw) }
         at += length

@@ -71,6 +71,12 @@ extension TextEncoding {
           at = raw.endOfASCII(from: at + 1)
           continue
         }
+        // Kanji.
+        if raw[at] >= 0xE4, raw[at] <= 0xEC, at + 2 < raw.count, raw[at + 1] & 0xC0 == 0x80, raw[at + 2] & 0xC0 == 0x80 {
+          fit.right += 1
+          at += 3
+          continue
+        }
         let (scalar, length) = decodeScalar(raw, at: at)
         if length == 0 { fit.wrong += 1 } else { fit.right += 1 }
         if (0x3000..<0x3100).contains(scalar) { fit.usual += 1 }

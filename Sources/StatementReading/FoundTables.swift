@@ -2,9 +2,7 @@ import ReleaseModel
 import TableExtraction
 
 /// The tables of one version, found and not yet read: they can be read side by side, in parts.
-///
-/// Sendable although its context remembers what it looks up: each part remembers by itself.
-public struct FoundTables: @unchecked Sendable {
+public struct FoundTables: Sendable {
   private var raw: [RawTable]
   private let context: ReleaseContext
 
