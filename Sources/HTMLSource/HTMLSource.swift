@@ -33,11 +33,11 @@ public enum HTMLSource {
   /// Cuts a page into blocks. Never fails on content; what libxml2 could not take comes back as `problems`, what inline XBRL
   /// adds to the page as `marks`.
   ///
-  /// `decoded`: the page in UTF-8 where its bytes are in another encoding.
+  /// `decoded`: the page in UTF-8 where its bytes are in another encoding. `isFlawless`: they are known to be UTF-8.
   public static func read(
-    name: String, bytes: [UInt8], decoded: RenderedText? = nil
+    name: String, bytes: [UInt8], decoded: RenderedText? = nil, isFlawless: Bool = false
   ) -> (document: SourceDocument, problems: [MarkupProblem], marks: PageMarks?) {
-    let source = decoded ?? repaired(bytes)
+    let source = decoded ?? (isFlawless ? nil : repaired(bytes))
     var problems: [MarkupProblem] = []
     var collector: MarkCollector?
     var drawn = RenderedText()

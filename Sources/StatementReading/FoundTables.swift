@@ -59,7 +59,10 @@ public struct ReadTables: Sendable {
   var remarks: [Remark] = []
 
   fileprivate mutating func read(_ raw: RawTable, at index: Int, _ context: ReleaseContext) {
-    guard let (table, remarks) = TableReader(raw: raw, context: context).read(id: "t\(index + 1)") else { return }
+    guard let (read, remarks) = TableReader(raw: raw, context: context).read(id: "t\(index + 1)") else { return }
+    var table = consume read
+    // Here nobody else holds the table yet, so that nothing of it is copied.
+    context.sourceLines?.place(&table)
     tables.append(table)
     self.remarks += remarks
   }

@@ -29,6 +29,8 @@ final class ReleaseContext: @unchecked Sendable {
   let rounding: RoundingInterval.Mode
   /// The unit that 「百万円未満切捨て」 or the first unit line names, for tables that name none.
   let unit: UnitDeclaration?
+  /// The input's own lines, where those of its text are others.
+  let sourceLines: SourceLines?
 
   var termLanguage: TermCatalog.Language { language == .japanese ? .japanese : .english }
 
@@ -43,6 +45,7 @@ final class ReleaseContext: @unchecked Sendable {
     let text = document.text
     self.text = text
     bytes = text.bytes
+    sourceLines = document.lineStarts.map { SourceLines(text, $0) }
     self.calendar = calendar
     var marks: Set<String> = []
     var vocabulary = Vocabulary()
@@ -89,6 +92,7 @@ final class ReleaseContext: @unchecked Sendable {
     captions = other.captions
     rounding = other.rounding
     unit = other.unit
+    sourceLines = other.sourceLines
   }
 
   private static let truncatedWords: WordSet = ["切捨て", "切り捨て", "rounded down", "truncated"]

@@ -56,7 +56,7 @@ public struct ReleaseReader: Sendable {
       lineCount: document.lineStarts?.count ?? document.text.lines.count,
       rounding: found.rounding)
     release.parts = document.parts
-    if let starts = document.lineStarts { SourceLines(document.text, starts).place(&release) }
+    if let starts = document.lineStarts { SourceLines(document.text, starts).place(&release.remarks) }
     return release
   }
 }

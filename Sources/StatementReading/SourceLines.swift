@@ -12,14 +12,11 @@ struct SourceLines {
     self.starts = starts
   }
 
-  func place(_ release: inout Release) {
-    for index in release.tables.indices { place(&release.tables[index]) }
-    for index in release.remarks.indices {
-      release.remarks[index].line = line(at: release.remarks[index].span.start)
-    }
+  func place(_ remarks: inout [Remark]) {
+    for index in remarks.indices { remarks[index].line = line(at: remarks[index].span.start) }
   }
 
-  private func place(_ table: inout Table) {
+  func place(_ table: inout Table) {
     table.lines = line(of: table.lines.lowerBound)..<line(of: table.lines.upperBound - 1) + 1
     for index in table.rows.indices {
       table.rows[index].line = line(of: table.rows[index].line)
