@@ -98,7 +98,8 @@ public enum HTMLSource {
           continue
         }
         // Kana and kanji, but for the surrogates that ED begins.
-        if raw[at] >= 0xE1, raw[at] <= 0xEC, at + 2 < raw.count, raw[at + 1] & 0xC0 == 0x80, raw[at + 2] & 0xC0 == 0x80 {
+        if raw[at] >= 0xE1, raw[at] <= 0xEC, at + 2 < raw.count, raw[at + 1] & 0xC0 == 0x80, raw[at + 2] & 0xC0 == 0x80
+        {
           at += 3
           continue
         }

@@ -75,7 +75,8 @@ extension TextEncoding {
           continue
         }
         // Kanji.
-        if raw[at] >= 0xE4, raw[at] <= 0xEC, at + 2 < raw.count, raw[at + 1] & 0xC0 == 0x80, raw[at + 2] & 0xC0 == 0x80 {
+        if raw[at] >= 0xE4, raw[at] <= 0xEC, at + 2 < raw.count, raw[at + 1] & 0xC0 == 0x80, raw[at + 2] & 0xC0 == 0x80
+        {
           fit.right += 1
           at += 3
           continue
