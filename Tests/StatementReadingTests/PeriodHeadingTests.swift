@@ -26,13 +26,32 @@ import Testing
     #expect(periods(heading, .japanese) == heading.periods)
   }
 
-  private func periods(_ heading: PeriodHeadingCase, _ language: Language) -> [String] {
+  @Test("Japanese headings that need the release around them", arguments: japaneseNamedPeriods + japaneseNamedPeriodsLater)
+  func japaneseNamed(_ named: NamedPeriodCase) { expect(named, .japanese) }
+
+  @Test("English headings that need the release around them", arguments: englishNamedPeriods + englishNamedPeriodsLater)
+  func englishNamed(_ named: NamedPeriodCase) { expect(named, .english) }
+
+  private func expect(_ named: NamedPeriodCase, _ language: Language) {
+    let sentence = named.sentence.isEmpty ? "" : named.sentence + "\n"
+    let read =
+      named.isAbove
+      ? periods(named.heading, language, remark: sentence) : periods(named.heading, language, sentence: sentence)
+    for (period, meaning) in zip(read, named.heading.periods) {
+      #expect(meaning.split(separator: "|").contains { $0 == period }, "\(period)")
+    }
+  }
+
+  /// `sentence`: running text before the table; `remark`: a line between its title and its unit line.
+  private func periods(
+    _ heading: PeriodHeadingCase, _ language: Language, sentence: String = "", remark: String = ""
+  ) -> [String] {
     let isJapanese = language == .japanese
     let (title, label) = Self.table(heading, isJapanese)
     let text = """
       \(Self.head(heading.release, isJapanese))
-      \(title)
-      \(isJapanese ? "(単位:百万円)" : "(Millions of yen)")
+      \(sentence.isEmpty ? "" : sentence + "\n")\(title)
+      \(remark)\(isJapanese ? "(単位:百万円)" : "(Millions of yen)")
       	\(heading.before)	\(heading.now)
       \(label)	12,345	13,579
 
