@@ -49,8 +49,8 @@ public enum UnitScanner {
     case 0x20, 0x09, 0x0A: true
     default:
       switch cursor.byte | 0x20 {
-      // billion, dollars, euro, gbps, hundred, japanese, JPY, k, million, percent, RMB, SGD, thousand, US, yen
-      case 0x62, 0x64, 0x65, 0x67, 0x68, 0x6A, 0x6B, 0x6D, 0x70, 0x72, 0x73, 0x74, 0x75, 0x79: true
+      // AED, billion, CNY, dollars, euro, gbps, hundred, INR, japanese, JPY, k, million, NOK, percent, RMB, SGD, thousand, US, VND, yen
+      case 0x61, 0x63, 0x69, 0x6E, 0x76, 0x62, 0x64, 0x65, 0x67, 0x68, 0x6A, 0x6B, 0x6D, 0x70, 0x72, 0x73, 0x74, 0x75, 0x79: true
       default: false
       }
     }
@@ -75,6 +75,10 @@ public enum UnitScanner {
       _ = sen.take("・") || sen.take("、")
       sen.skipSpaces()
       if power == nil, sen.take("銭") { look = sen }
+      if power == nil, let behind = scaleParted(&look) {
+        cursor = look
+        return (.yen, behind)
+      }
       cursor = look
       _ = cursor.take("単位")
       return (.yen, power ?? 0)
@@ -111,6 +115,15 @@ public enum UnitScanner {
     }
     if power == nil, cursor.take("ポイント") { return (.points, 0) }
     return nil
+  }
+
+  /// The rest of 「円/百万」, 「円・百万」: a scale behind its currency, and nothing else.
+  private static func scaleParted(_ cursor: inout ByteCursor) -> Int? {
+    var look = cursor
+    guard look.take("/") || look.take("・"), let power = FigureScanner.takeKanjiScale(&look) else { return nil }
+    guard look.isAtEnd || look.byte == 0x29 || look.byte == 0x5D || look.looking(at: "、") else { return nil }
+    cursor = look
+    return power
   }
 
   /// Right behind 「単位:」.
@@ -156,7 +169,8 @@ public enum UnitScanner {
   private static let foreignNames: [(StaticString, String)] = [
     ("人民元", "CNY"), ("中国元", "CNY"), ("香港ドル", "HKD"), ("豪ドル", "AUD"), ("シンガポールドル", "SGD"), ("カナダドル", "CAD"),
     ("加ドル", "CAD"), ("台湾ドル", "TWD"), ("英ポンド", "GBP"), ("韓国ウォン", "KRW"), ("タイバーツ", "THB"), ("インドルピー", "INR"),
-    ("スイスフラン", "CHF"),
+    ("スイスフラン", "CHF"), ("ディルハム", "AED"), ("レアル", "BRL"), ("ルーブル", "RUB"), ("リンギット", "MYR"), ("メキシコペソ", "MXN"),
+    ("フィリピンペソ", "PHP"), ("スウェーデンクローナ", "SEK"), ("ノルウェークローネ", "NOK"), ("デンマーククローネ", "DKK"), ("トルコリラ", "TRY"),
   ]
   private static let shortNames: [(StaticString, String)] = [
     ("元", "CNY"), ("ウォン", "KRW"), ("ポンド", "GBP"), ("バーツ", "THB"), ("ルピア", "IDR"), ("ルピー", "INR"), ("ドン", "VND"),
@@ -361,7 +375,9 @@ public enum UnitScanner {
     ("£", "GBP"), ("GBP", "GBP"), ("pounds sterling", "GBP"), ("KRW", "KRW"), ("SGD", "SGD"), ("S$", "SGD"),
     ("Singapore dollars", "SGD"), ("AUD", "AUD"), ("Australian dollars", "AUD"), ("TWD", "TWD"), ("NT$", "TWD"),
     ("THB", "THB"), ("INR", "INR"), ("CHF", "CHF"), ("Swiss francs", "CHF"), ("Canadian dollars", "CAD"),
-    ("Thai baht", "THB"), ("Korean won", "KRW"),
+    ("Thai baht", "THB"), ("Korean won", "KRW"), ("NOK", "NOK"), ("SEK", "SEK"), ("DKK", "DKK"), ("BRL", "BRL"), ("MXN", "MXN"),
+    ("MYR", "MYR"), ("VND", "VND"), ("AED", "AED"), ("Brazilian reais", "BRL"), ("Mexican pesos", "MXN"),
+    ("Philippine pesos", "PHP"), ("New Taiwan dollars", "TWD"), ("Chinese yuan", "CNY"),
   ]
 
   /// Words that name a currency only behind a scale: "Millions of baht".

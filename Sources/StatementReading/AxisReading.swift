@@ -144,7 +144,21 @@ struct RowPeriods {
 struct UnitBinding {
   let context: ReleaseContext
   let title: TitleReading
+  let clues: HeaderClues
   let types: [ColumnType]
+  /// Most rows are items of money, whatever the title counts: 「店舗数と業績」.
+  let rowsAreMoney: Bool
+  /// What the figures of the table count, where it is no table of money.
+  private(set) var counted: UnitDeclaration?
+
+  init(context: ReleaseContext, title: TitleReading, clues: HeaderClues, types: [ColumnType], rowsAreMoney: Bool) {
+    self.context = context
+    self.title = title
+    self.clues = clues
+    self.types = types
+    self.rowsAreMoney = rowsAreMoney
+    counted = count()
+  }
 
   /// The currency and scale of amounts in a column.
   func amount(inColumn column: Int?) -> UnitDeclaration {
@@ -159,9 +173,26 @@ struct UnitBinding {
       }
       return UnitDeclaration(unit: unit, scale: unit.isCurrency ? declared[0].scale : scale)
     }
+    if let bare = title.bareScale {
+      return UnitDeclaration(unit: context.unit?.unit ?? .yen, scale: bare)
+    }
     if let yen = declared.first(where: { $0.unit.isCurrency }) ?? declared.first { return yen }
     if let document = context.unit { return document }
     return UnitDeclaration(unit: .yen, scale: 0)
+  }
+
+  /// Nothing says in which unit the amounts of a column are, or it is said in words that cannot be read.
+  func isDoubtful(_ column: Int) -> Bool {
+    let type = types[column]
+    if type.isRate { return false }
+    if clues.columns[column + 1].hasUnreadUnit { return true }
+    if let unit = type.unit {
+      // "Yen" over the column and "(in millions)" over the table say it together.
+      if type.scale ?? 0 > 0 || type.unitRange != nil || !unit.isCurrency { return false }
+    }
+    if title.bareScale != nil { return context.unit == nil }
+    if title.unreadUnit != nil { return true }
+    return title.units.isEmpty && context.unit == nil
   }
 
   /// What the lines above the table declare, those of the nearest line with a scale first: 「百万円未満切捨て」 at the head of the release
@@ -222,7 +253,7 @@ struct UnitBinding {
     }
     if unit == .percent { return (.percent, 0) }
     // 従業員数 and "Number of stores" among amounts are no yen.
-    if title.units.contains(where: { $0.value.unit.isCurrency }),
+    if counted == nil, title.units.isEmpty || title.units.contains(where: { $0.value.unit.isCurrency }),
       unit == .count || Self.countEndings.isSuffix(of: bare) || Self.begins(bytes, with: "number of ")
     {
       return (.count, 0)
@@ -257,18 +288,60 @@ struct UnitBinding {
   private static let amountEndings: WordSet = ["exchange rate", "効率", "為替", "倍率"]
 
   /// Counts in a table without a currency: contracts, stores, people.
-  func count() -> UnitDeclaration? {
-    guard title.units.allSatisfy({ $0.value.unit == .count }),
+  private func count() -> UnitDeclaration? {
+    let own = title.units.filter { !title.shortenings.contains($0.line) }
+    guard own.allSatisfy({ $0.value.unit == .count }),
       types.allSatisfy({ $0.unit == nil || $0.unit == .count || $0.unit?.isRate == true })
     else { return nil }
-    let scale = title.units.first?.value.scale ?? 0
+    let scale = own.first?.value.scale ?? title.bareScale ?? 0
     let text = Array((title.title ?? "").utf8)
-    for (unit, words) in Self.countWords where words.isFound(in: text, 0..<text.count) {
-      return UnitDeclaration(unit: unit, scale: scale)
+    if own.isEmpty {
+      guard !rowsAreMoney, !Self.moneyTitles.isFound(in: text, 0..<text.count) else { return nil }
+      if countsThings(text) { return UnitDeclaration(unit: unit(counted: text), scale: scale) }
+      guard title.units.isEmpty else { return nil }
     }
-    if title.statement == .statistics || !title.units.isEmpty { return UnitDeclaration(unit: .count, scale: scale) }
+    let named = unit(counted: text)
+    if named != .count { return UnitDeclaration(unit: named, scale: scale) }
+    if title.statement == .statistics || !own.isEmpty { return UnitDeclaration(unit: .count, scale: scale) }
     return nil
   }
+
+  private func unit(counted title: [UInt8]) -> Unit {
+    for (unit, words) in Self.countWords where words.isFound(in: title, 0..<title.count) { return unit }
+    return .count
+  }
+
+  /// 販売台数, 店舗数の推移, 従業員の状況, "Units sold", "Employees by region".
+  private func countsThings(_ title: [UInt8]) -> Bool {
+    if Self.countTitles.isFound(in: title, 0..<title.count) { return true }
+    // …数 at the end of the title, or before の推移 and the like.
+    var end = title.count
+    if title.last == 0x29, let open = title.lastIndex(of: 0x28) { end = trimmed(0..<open, in: title).upperBound }
+    for ending in ["の推移", "の状況", "の内訳", "推移", "内訳", "状況"] as [StaticString] {
+      let count = ending.utf8CodeUnitCount
+      if end >= count, ByteCursor(title, end - count..<end).looking(at: ending) {
+        end -= count
+        break
+      }
+    }
+    return end >= 6 && ByteCursor(title, end - 3..<end).looking(at: "数")
+      && !Self.noCounts.isSuffix(of: Array(title[..<end]))
+  }
+
+  private static let countTitles: WordSet = [
+    "台数", "店舗数", "人数", "件数", "会員数", "者数", "員数", "戸数", "数量", "物件数", "事業所数", "拠点数", "室数", "隻数", "社数", "出店状況", "輸送人員",
+    "従業員の状況", "従業員の内訳", "人員の状況", "人員構成",
+    "number of", "units sold", "unit sales", "in units", "employees", "headcount", "passengers carried",
+    "passenger numbers", "sales volume", "production volume", "shipment volume", "transport volume", "store count",
+    "guest rooms", "subscribers", "store openings",
+  ]
+  /// Numbers that count nothing.
+  private static let noCounts: WordSet = ["指数", "係数", "端数", "複数", "多数", "少数", "倍数", "株数", "口数", "日数", "年数"]
+  /// Titles that speak of money, besides what they count.
+  private static let moneyTitles: WordSet = [
+    "売上", "利益", "収益", "金額", "額", "費", "単価", "当たり", "あたり", "収支", "資産", "負債", "業績", "成績", "revenue", "income", "profit",
+    "net sales", "cost", "expense", "amount", "earnings", "results", "price", "per ", "value",
+  ]
 
   /// What the catalogue says of a label's figures.
   enum RowUnit {
