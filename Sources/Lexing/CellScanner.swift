@@ -71,12 +71,31 @@ public enum CellScanner {
 
   /// 2024/3/31, 2024.12.31, 2023/4-12: days and months in digits alone.
   private static func isDay(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    // '24.3
+    if bytes[range.lowerBound] == 0x27, range.count == 5 || range.count == 6 {
+      var short = ByteCursor(bytes, range.lowerBound + 1..<range.upperBound)
+      return short.takeNumber(digits: 2...2) != nil && (short.take(".") || short.take("/"))
+        && short.takeNumber(digits: 1...2).map { (1...12).contains($0) } == true && short.isAtEnd
+    }
+    // 3/2024, 1/2024-6/2024
+    var months = ByteCursor(bytes, range)
+    if takeMonthAndYear(&months) {
+      if months.isAtEnd { return true }
+      if months.take("-") || months.take("~"), takeMonthAndYear(&months), months.isAtEnd { return true }
+    }
     let separator = range.lowerBound + 4
-    guard range.count >= 6, bytes[separator] == 0x2F || bytes[separator] == 0x2E,
+    guard range.count >= 6, separator < range.upperBound, bytes[separator] == 0x2F || bytes[separator] == 0x2E,
       (range.lowerBound..<separator).allSatisfy({ isDigit(bytes[$0]) })
     else { return false }
     var cursor = ByteCursor(bytes, range)
     return PeriodScanner.scan(&cursor) != nil && cursor.isAtEnd
+  }
+
+  private static func takeMonthAndYear(_ cursor: inout ByteCursor) -> Bool {
+    guard let month = cursor.takeNumber(digits: 1...2), (1...12).contains(month), cursor.take("/"),
+      let year = cursor.takeNumber(digits: 4...4)
+    else { return false }
+    return (1980..<2200).contains(year)
   }
 
   /// `q6q,218`: a comma at a digit and no blank, as only amounts have it.
@@ -140,6 +159,7 @@ public enum CellScanner {
       while dashLength(cursor) == length, isSame(first, cursor, length) { cursor.at += length }
       if bracketed {
         _ = cursor.take("%")
+        cursor.skipSpaces()
         guard cursor.take(")") else { return nil }
       }
       _ = cursor.take("%")
@@ -364,8 +384,9 @@ public enum CellScanner {
       } else if byte >= 0x80 {
         var cursor = ByteCursor(bytes, index..<range.upperBound)
         if !(cursor.take("△") || cursor.take("▲") || cursor.take("¥") || cursor.take("円") || cursor.take("・")
-          || isBetweenDigits(index, bytes, range) && (cursor.take("、") || cursor.take("·") || cursor.take("’")
-            || cursor.take("■") || cursor.take("□") || cursor.take("●") || cursor.take("○")))
+          || isBetweenDigits(index, bytes, range)
+            && (cursor.take("、") || cursor.take("·") || cursor.take("’")
+              || cursor.take("■") || cursor.take("□") || cursor.take("●") || cursor.take("○")))
         {
           return false
         }

@@ -246,7 +246,8 @@ public enum FigureScanner {
   }
 
   private static let currencyPrefixes: [(StaticString, String)] = [
-    ("RMB", "CNY"), ("CNY", "CNY"), ("HK$", "HKD"), ("HKD", "HKD"), ("S$", "SGD"), ("SGD", "SGD"), ("A$", "AUD"), ("AUD", "AUD"),
+    ("RMB", "CNY"), ("CNY", "CNY"), ("HK$", "HKD"), ("HKD", "HKD"), ("S$", "SGD"), ("SGD", "SGD"), ("A$", "AUD"),
+    ("AUD", "AUD"),
     ("NT$", "TWD"), ("TWD", "TWD"), ("C$", "CAD"), ("CAD", "CAD"), ("KRW", "KRW"), ("THB", "THB"), ("INR", "INR"),
     ("CHF", "CHF"), ("MYR", "MYR"), ("IDR", "IDR"), ("PHP", "PHP"), ("BRL", "BRL"), ("MXN", "MXN"), ("SEK", "SEK"),
     ("NOK", "NOK"),
@@ -328,7 +329,8 @@ public enum FigureScanner {
   }
 
   private static let foreignNames: [(StaticString, String)] = [
-    ("人民元", "CNY"), ("元", "CNY"), ("ユーロ", "EUR"), ("ウォン", "KRW"), ("香港ドル", "HKD"), ("豪ドル", "AUD"), ("カナダドル", "CAD"), ("台湾ドル", "TWD"),
+    ("人民元", "CNY"), ("元", "CNY"), ("ユーロ", "EUR"), ("ウォン", "KRW"), ("香港ドル", "HKD"), ("豪ドル", "AUD"), ("カナダドル", "CAD"),
+    ("台湾ドル", "TWD"),
     ("シンガポールドル", "SGD"), ("英ポンド", "GBP"), ("ポンド", "GBP"), ("バーツ", "THB"), ("ルピー", "INR"), ("ルピア", "IDR"),
   ]
   private static let foreignWords: [(StaticString, String)] = [

@@ -68,7 +68,9 @@ public enum UnitLine: Sendable, Hashable {
       }
       return look.at
     }
-    guard cursor.takeWord("units") || cursor.takeWord("unit") || cursor.takeCaseless("currency unit") else { return nil }
+    guard cursor.takeWord("units") || cursor.takeWord("unit") || cursor.takeCaseless("currency unit") else {
+      return nil
+    }
     cursor.skipSpaces()
     guard cursor.take(":") || cursor.take("=") else { return nil }
     return cursor.at
@@ -130,10 +132,10 @@ private struct JapaneseUnitLine {
       if mention.range.lowerBound >= 3 {
         let lead = bytes[mention.range.lowerBound - 3]
         let middle = bytes[mention.range.lowerBound - 2]
-        // ■□●○◯〇 and the like
-        if lead == 0xE2 && (0x96...0x99).contains(middle) { return false }
+        // ■□●○… and the like
+        if lead == 0xE2, middle != 0x82 { return false }
       }
-      if mention.scale == 0, mention.unit == .yen, isScaled(mention.range.lowerBound) { return false }
+      if mention.scale == 0, mention.unit == .yen, followsLetter(mention.range.lowerBound) { return false }
     }
     guard money.allSatisfy({ $0.scale == 0 }) else { return true }
     // 「円(千)」: a scale that stands elsewhere.
@@ -145,11 +147,12 @@ private struct JapaneseUnitLine {
     return true
   }
 
-  /// 百, 十: a power of ten that is no scale of figures (百円), or torn letters.
-  private func isScaled(_ end: Int) -> Bool {
-    guard end >= 3 else { return false }
+  /// A letter that is no end of a word before 円: a torn scale, or a power of ten that is no scale of figures (百円).
+  private func followsLetter(_ end: Int) -> Bool {
+    guard end >= 3, bytes[end - 3] >= 0xE3 else { return false }
     let before = ByteCursor(bytes, end - 3..<end)
-    return before.looking(at: "百") || before.looking(at: "十") || before.looking(at: "方")
+    let ends: [StaticString] = ["、", "・", "は", "の", "で", "を", "本", "位", "貨", "額", "び", "。", "」", "】", "／", "："]
+    return !ends.contains { before.looking(at: $0) }
   }
 
   /// Between 、 , ・ / and brackets.
@@ -221,7 +224,9 @@ private struct EnglishUnitLine {
   }
 
   private func isWhole(_ money: [UnitMention]) -> Bool {
-    if UnitLine.contradicts(money), !words.contains(where: { $0.text == "rounded" || $0.text == "less" }) { return false }
+    if UnitLine.contradicts(money), !words.contains(where: { $0.text == "rounded" || $0.text == "less" }) {
+      return false
+    }
     for mention in money {
       guard let before = words.last(where: { $0.range.upperBound <= mention.range.lowerBound }) else { continue }
       let gap = bytes[before.range.upperBound..<mention.range.lowerBound]
@@ -272,7 +277,9 @@ private struct EnglishUnitLine {
 
   /// NOK, SEK: three capitals.
   private func isCode(_ word: String?) -> Bool {
-    guard let word, word.utf8.count == 3, let place = words.first(where: { $0.text == word })?.range else { return false }
+    guard let word, word.utf8.count == 3, let place = words.first(where: { $0.text == word })?.range else {
+      return false
+    }
     return bytes[place].allSatisfy { (0x41...0x5A).contains($0) }
   }
 
@@ -302,7 +309,8 @@ private struct EnglishUnitLine {
   private static let ordinary: Set<String> = [
     "in", "of", "the", "a", "and", "or", "except", "excluding", "unless", "otherwise", "noted", "stated", "indicated",
     "specified", "per", "share", "shares", "data", "amount", "amounts", "figures", "numbers", "all", "are", "is",
-    "expressed", "presented", "shown", "reported", "rounded", "down", "up", "off", "to", "nearest", "less", "than", "one",
+    "expressed", "presented", "shown", "reported", "rounded", "down", "up", "off", "to", "nearest", "less", "than",
+    "one",
     "fractions", "truncated", "discarded", "omitted", "unit", "units", "currency", "japanese", "yen", "percent",
     "percentage", "percentages", "information", "where", "for", "ratio", "ratios", "%", "with", "below", "round",
     "rounding", "monetary", "table", "tables", "this", "following", "above", "been", "have", "has", "dollars", "u.s.",

@@ -50,7 +50,9 @@ public enum UnitScanner {
     default:
       switch cursor.byte | 0x20 {
       // AED, billion, CNY, dollars, euro, gbps, hundred, INR, japanese, JPY, k, million, NOK, percent, RMB, SGD, thousand, US, VND, yen
-      case 0x61, 0x63, 0x69, 0x6E, 0x76, 0x62, 0x64, 0x65, 0x67, 0x68, 0x6A, 0x6B, 0x6D, 0x70, 0x72, 0x73, 0x74, 0x75, 0x79: true
+      case 0x61, 0x63, 0x69, 0x6E, 0x76, 0x62, 0x64, 0x65, 0x67, 0x68, 0x6A, 0x6B, 0x6D, 0x70, 0x72, 0x73, 0x74, 0x75,
+        0x79:
+        true
       default: false
       }
     }
@@ -375,7 +377,8 @@ public enum UnitScanner {
     ("£", "GBP"), ("GBP", "GBP"), ("pounds sterling", "GBP"), ("KRW", "KRW"), ("SGD", "SGD"), ("S$", "SGD"),
     ("Singapore dollars", "SGD"), ("AUD", "AUD"), ("Australian dollars", "AUD"), ("TWD", "TWD"), ("NT$", "TWD"),
     ("THB", "THB"), ("INR", "INR"), ("CHF", "CHF"), ("Swiss francs", "CHF"), ("Canadian dollars", "CAD"),
-    ("Thai baht", "THB"), ("Korean won", "KRW"), ("NOK", "NOK"), ("SEK", "SEK"), ("DKK", "DKK"), ("BRL", "BRL"), ("MXN", "MXN"),
+    ("Thai baht", "THB"), ("Korean won", "KRW"), ("NOK", "NOK"), ("SEK", "SEK"), ("DKK", "DKK"), ("BRL", "BRL"),
+    ("MXN", "MXN"),
     ("MYR", "MYR"), ("VND", "VND"), ("AED", "AED"), ("Brazilian reais", "BRL"), ("Mexican pesos", "MXN"),
     ("Philippine pesos", "PHP"), ("New Taiwan dollars", "TWD"), ("Chinese yuan", "CNY"),
   ]

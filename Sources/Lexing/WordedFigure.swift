@@ -9,7 +9,8 @@ public enum WordedFigure {
   static func read(_ bytes: [UInt8], _ range: Range<Int>) -> CellReading? {
     let first = bytes[range.lowerBound]
     // A letter, a mark of two bytes or more before the digits, or a word behind them.
-    guard first >= 0x80 || isLetter(first) || isLetter(bytes[range.upperBound - 1]) || bytes[range.upperBound - 1] >= 0x80
+    guard
+      first >= 0x80 || isLetter(first) || isLetter(bytes[range.upperBound - 1]) || bytes[range.upperBound - 1] >= 0x80
     else { return nil }
     return negative(bytes, range) ?? directed(bytes, range) ?? between(bytes, range)
   }
@@ -148,11 +149,14 @@ public enum WordedFigure {
   private static let kanjiScales: [StaticString] = ["十", "百", "千", "万", "億", "兆"]
 
   private static let qualifiers: [StaticString] = [
-    "約", "およそ", "概ね", "最大", "最低", "程度", "前後", "以上", "以下", "未満", "超", "以内", "弱", "強", "減少", "減", "増加", "増", "の", "損失", "赤字", "黒字",
-    "(損)", "(益)", "改善", "悪化", "上昇", "低下", "下落", "~", "〜", "<", ">", "≥", "≤", "≧", "≦", "+", "ほど", "割", "分", "を",
+    "約", "およそ", "概ね", "最大", "最低", "程度", "前後", "以上", "以下", "未満", "超", "以内", "弱", "強", "減少", "減", "増加", "増", "の", "損失",
+    "赤字", "黒字",
+    "(損)", "(益)", "改善", "悪化", "上昇", "低下", "下落", "~", "〜", "<", ">", "≥", "≤", "≧", "≦", "+", "ほど", "を超える", "超える",
+    "を上回る", "を下回る",
   ]
   private static let qualifierWords: [StaticString] = [
-    "about", "approximately", "approx", "approx.", "around", "nearly", "over", "above", "below", "under", "more than",
+    "about", "almost", "x", "approximately", "approx", "approx.", "around", "nearly", "over", "above", "below", "under",
+    "more than",
     "less than", "up to", "at least", "at most", "or more", "or less", "or higher", "or lower", "or above", "or below",
     "loss of", "profit of", "a loss of", "a profit of", "down", "up", "increase", "decrease", "increase of",
     "decrease of", "cr", "dr", "c.", "ca.", "and", "between", "from", "to", ".",

@@ -353,6 +353,7 @@ struct HeaderClues {
     // "first half" in "Previous first half" does not say of which year.
     let isPart = mentions.allSatisfy { if case .fiscal(.none, _) = $0.form { true } else { false } }
     if isPart, let relative = RelativeHeading.mention(bytes, range) { return [relative] }
+    if mentions.isEmpty, let named = NamedHeading.mention(bytes, range) { return [named] }
     return mentions.filter { mention in
       guard case .relative = mention.form else { return true }
       var after = ByteCursor(bytes, mention.range.upperBound..<range.upperBound)

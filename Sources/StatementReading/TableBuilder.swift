@@ -30,11 +30,12 @@ struct TableBuilder {
     if statement == .balanceSheet || holdsBalances(rows, title) { title.hint.isInstant = true }
     let binding = PeriodBinding(context: context, title: title, clues: clues, types: types)
     let bound = isTransposed ? Array(repeating: PeriodBinding.Bound(), count: types.count) : binding.columns()
-    let data = rows.filter { !$0.isSection }
-    let money = data.count { $0.isKnown && $0.concept?.unit == .money }
+    let items = rows.filter { !$0.isSection && !$0.isTotal }
+    let money = items.count { $0.isKnown && $0.concept?.unit == .money && $0.concept?.statements.isEmpty == false }
     let units = UnitBinding(
-      context: context, title: title, clues: clues, types: types,
-      rowsAreMoney: money > 0 && money * 2 >= data.count)
+      context: context, title: title, clues: clues, types: types, rowsAreMoney: money * 2 > items.count,
+      hasMoney: isTransposed || money > 0
+        || rows.contains { $0.isKnown && $0.concept?.unit == .money && !$0.isTotal || $0.match?.kind == .composed })
     var columns = live.enumerated().map { index, column in
       Column(index: index, heading: columnHeading(column, bound[column], units), evidence: types[column].evidence)
     }
@@ -139,7 +140,8 @@ struct TableBuilder {
   /// What is wrong with the unit of the table, and where to look.
   private var unitDoubt: UnitDoubt {
     if let line = title.unreadUnit {
-      return UnitDoubt(text: line.text, span: line.span, line: line.line, isUnsaid: false)
+      return UnitDoubt(
+        text: context.document.printed(line.span), span: line.span, line: line.line, isUnsaid: false)
     }
     for (index, type) in types.enumerated() where !type.isVoid && clues.columns[index + 1].hasUnreadUnit {
       if let cell = clues.columns[index + 1].cells.last {
@@ -149,9 +151,10 @@ struct TableBuilder {
       }
     }
     let first = raw.rows[0].line
+    let span = title.titleSpan ?? text.span(of: trimmed(text.lines[first], in: bytes))
     return UnitDoubt(
-      text: title.title ?? "", span: title.titleSpan ?? text.span(of: text.lines[first]),
-      line: title.titleLine ?? first, isUnsaid: true)
+      text: context.document.printed(span), span: span, line: title.titleSpan == nil ? first : title.titleLine ?? first,
+      isUnsaid: true)
   }
 
   /// The year that the nearest heading above speaks of, else the one that the release was made in.

@@ -16,7 +16,7 @@ struct TitleReading {
   /// Lines of `units` that speak of how amounts are shortened: 「百万円未満切捨て」 at the head of a release is no unit of a table of counts.
   var shortenings: Set<Int> = []
   /// The line nearest to the table that is plainly meant as a unit line and cannot be read, where no other stands below it.
-  var unreadUnit: (text: String, span: SourceSpan, line: Int)?
+  var unreadUnit: (span: SourceSpan, line: Int)?
   /// "(in millions)", 「(千)」: a power of ten without a word for what it scales.
   var bareScale: Int?
   var periodMentions: [(mention: PeriodMention, text: String, span: SourceSpan, line: Int)] = []
@@ -60,11 +60,11 @@ struct TitleReading {
       // What cannot be read makes void what stands above it, and is made void by what stands below it.
       switch unitLine {
       case .unread:
-        unreadUnit = (line.string, span(all), line.line)
+        unreadUnit = (span(all), line.line)
         bareScale = nil
       case .bareScale(let scale):
         bareScale = scale
-        unreadUnit = (line.string, span(all), line.line)
+        unreadUnit = (span(all), line.line)
       case .understood where declares: (unreadUnit, bareScale) = (nil, nil)
       default: break
       }

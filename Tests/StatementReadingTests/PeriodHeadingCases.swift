@@ -502,7 +502,10 @@ let englishNamedPeriods: [NamedPeriodCase] = [
   .init(.init(.a, .flow, "Apr-Dec 2023", "Apr-Dec 2024", nineMonths[0], nineMonths[1])),
   .init(.init(.a, .flow, "2023 Apr-Dec", "2024 Apr-Dec", nineMonths[0], nineMonths[1])),
   .init(.init(.c, .flow, "49th fiscal year", "50th fiscal year", "no period", "no period")),
-  .init(.init(.e, .neutral, "Current fiscal year", "Next fiscal year (forecast)", "2024-03-01..2025-02-28", "2025-03-01..2026-02-28")),
+  .init(
+    .init(
+      .e, .neutral, "Current fiscal year", "Next fiscal year (forecast)", "2024-03-01..2025-02-28",
+      "2025-03-01..2026-02-28")),
   .init(.init(.c, .flow, "2023.3", "2024.3", years[0], years[1])),
   .init(.init(.c, .flow, "3/2023", "3/2024", years[0], years[1])),
   .init(.init(.c, .balance, "Mar-23", "Mar-24", "2023-03-31", "2024-03-31")),
@@ -518,10 +521,42 @@ let englishNamedPeriodsLater: [NamedPeriodCase] = [
   .init(
     .init(.c, .flow, "49th term", "50th term", years[0] + "|no period", years[1] + "|no period"),
     "The 50th fiscal year (from April 1, 2023 to March 31, 2024) has ended."),
-  .init(.init(.c, .neutral, "This year", "Next year forecast", years[1] + "|no period", "2024-04-01..2025-03-31|no period")),
+  .init(
+    .init(.c, .neutral, "This year", "Next year forecast", years[1] + "|no period", "2024-04-01..2025-03-31|no period")),
   .init(.init(.e, .flow, "2024.2", "2025.2", "2023-03-01..2024-02-29", "2024-03-01..2025-02-28")),
   .init(.init(.c, .flow, "Mar. 2023", "Mar. 2024", years[0] + "|no period", years[1] + "|no period")),
   .init(
     .init(.a, .neutral, "Japan", "Asia", "2024-04-01..2024-12-31|no period", "2024-04-01..2024-12-31|no period"),
     "*A stock split was conducted on October 1, 2022.", isAbove: true),
+]
+
+/// Written after the first two batches were mended.
+let japaneseNamedPeriodsLast: [NamedPeriodCase] = [
+  .init(.init(.a, .flow, "23年4-12月累計", "24年4-12月累計", nineMonths[0], nineMonths[1])),
+  .init(.init(.a, .flow, "23/4-12月", "24/4-12月", nineMonths[0], nineMonths[1])),
+  .init(.init(.b, .flow, "昨年1~6月", "本年1~6月", "2023-01-01..2023-06-30", "2024-01-01..2024-06-30")),
+  .init(.init(.c, .neutral, "当連結会計年度", "翌連結会計年度(予想)", years[1], "2024-04-01..2025-03-31")),
+  .init(.init(.c, .flow, "第20期", "第21期", years[0], years[1]), "第21期(2023年4月1日~2024年3月31日)の業績は増収でした。"),
+  .init(.init(.a, .neutral, "第20期", "第21期", "no period", "no period")),
+  .init(.init(.c, .balance, "第20期末", "第21期末", "2023-03-31", "2024-03-31"), "第21期(2024年3月期)の業績は増収でした。"),
+  .init(.init(.c, .flow, "2023.03", "2024.03", years[0], years[1])),
+  .init(.init(.e, .balance, "2024.2", "2025.2", "2024-02-29", "2025-02-28")),
+  .init(.init(.c, .neutral, "2024.3", "2025.3(予)", years[1], "2024-04-01..2025-03-31")),
+  .init(
+    .init(.c, .neutral, "電子", "機械", years[1] + "|no period", years[1] + "|no period"),
+    "(注)1.2022年3月期は変則決算です。", isAbove: true),
+]
+
+let englishNamedPeriodsLast: [NamedPeriodCase] = [
+  .init(.init(.a, .flow, "2023 Apr.-Dec.", "2024 Apr.-Dec.", nineMonths[0], nineMonths[1])),
+  .init(.init(.c, .neutral, "Current fiscal year", "Next fiscal year forecast", years[1], "2024-04-01..2025-03-31")),
+  .init(.init(.c, .flow, "20th business year", "21st business year", "no period", "no period")),
+  .init(
+    .init(.c, .flow, "20th fiscal year", "21st fiscal year", years[0], years[1]),
+    "The 21st fiscal year (April 1, 2023 to March 31, 2024) closed with higher sales."),
+  .init(.init(.c, .balance, "03/2023", "03/2024", "2023-03-31", "2024-03-31")),
+  .init(
+    .init(
+      .b, .flow, "1/2023-6/2023", "1/2024-6/2024", "2023-01-01..2023-06-30|no period",
+      "2024-01-01..2024-06-30|no period")),
 ]

@@ -18,18 +18,21 @@ import Testing
     "a heading that says a period in unknown words gives none rather than that of the release",
     arguments: [
       PeriodHeadingCase(.c, .flow, "第49期", "第50期", "no period", "no period"),
-      PeriodHeadingCase(.a, .flow, "前年4~12月", "当年4~12月", "no period", "no period"),
-      PeriodHeadingCase(.a, .flow, "23年4-12月", "24年4-12月", "no period", "no period"),
-      PeriodHeadingCase(.e, .neutral, "当期実績", "次期予想", "2024-03-01..2025-02-28", "no period"),
+      PeriodHeadingCase(.a, .flow, "前々年4~12月", "当年4~12月", "no period", "2024-04-01..2024-12-31"),
+      PeriodHeadingCase(.e, .neutral, "当期実績", "次々期予想", "2024-03-01..2025-02-28", "no period"),
     ])
   func unread(_ heading: PeriodHeadingCase) {
     #expect(periods(heading, .japanese) == heading.periods)
   }
 
-  @Test("Japanese headings that need the release around them", arguments: japaneseNamedPeriods + japaneseNamedPeriodsLater)
+  @Test(
+    "Japanese headings that need the release around them",
+    arguments: japaneseNamedPeriods + japaneseNamedPeriodsLater + japaneseNamedPeriodsLast)
   func japaneseNamed(_ named: NamedPeriodCase) { expect(named, .japanese) }
 
-  @Test("English headings that need the release around them", arguments: englishNamedPeriods + englishNamedPeriodsLater)
+  @Test(
+    "English headings that need the release around them",
+    arguments: englishNamedPeriods + englishNamedPeriodsLater + englishNamedPeriodsLast)
   func englishNamed(_ named: NamedPeriodCase) { expect(named, .english) }
 
   private func expect(_ named: NamedPeriodCase, _ language: Language) {

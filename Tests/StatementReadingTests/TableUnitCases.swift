@@ -96,6 +96,29 @@ let japaneseTableUnitsLater: [TableUnitCase] = [
   .init("", .table, "JPY 6"),
 ]
 
+let japaneseTableUnitsLast: [TableUnitCase] = [
+  .init("【単位:百万円】", .nothing, "JPY 6"),
+  .init("※単位は百万円", .nothing, "JPY 6"),
+  .init("(単位:百萬円)", .nothing, "JPY 6|unread"),
+  .init("(単位:百カ円)", .nothing, "JPY 6|unread"),
+  .init("(単位:O百万円)", .nothing, "JPY 6|unread"),
+  .init("(単位:千円/百万円)", .nothing, "unread"),
+  .init("(単位:百万香港ドル)", .nothing, "HKD 6"),
+  .init("(単位:千ルーブル)", .nothing, "RUB 3|unread"),
+  .init("(単位:100円)", .nothing, "JPY 2|unread"),
+  .init("(単位:下記参照)", .table, "unread"),
+  .init("(万)", .nothing, "JPY 4|unread"),
+  .init("(単位:…円)", .head, "unread"),
+  .init("(単位:千円)", .table, "JPY 3"),
+  .init("(要約)", .head, "JPY 6"),
+  .init("(国際会計基準)", .table, "JPY 6"),
+  .init("(単位:千株)", .head, "other"),
+  .init("連結経営成績の概要(累計)", .head, "JPY 6"),
+  .init("(%表示は、対前期増減率)", .head, "JPY 6"),
+  .init("(百■円)", .table, "unread"),
+  .init("(概算)", .nothing, "unread"),
+]
+
 let englishTableUnits: [TableUnitCase] = [
   .init("(Millions of yen)", .nothing, "JPY 6"),
   .init("(JPY in 00,000s)", .nothing, "unread"),
@@ -160,6 +183,28 @@ let englishTableUnitsLater: [TableUnitCase] = [
   .init("", .table, "JPY 6"),
 ]
 
+let englishTableUnitsLast: [TableUnitCase] = [
+  .init("[Millions of yen]", .nothing, "JPY 6"),
+  .init("(Figures in millions of yen)", .nothing, "JPY 6"),
+  .init("(Milions of yen)", .nothing, "JPY 6|unread"),
+  .init("(Millions of yn)", .nothing, "JPY 6|unread"),
+  .init("(¥ in 0,000s)", .nothing, "unread"),
+  .init("(Unit: ten million yen)", .nothing, "JPY 7|unread"),
+  .init("(Unit: yen x 1,000,000)", .nothing, "JPY 6|unread"),
+  .init("(Thousands of New Taiwan dollars)", .nothing, "TWD 3|unread"),
+  .init("(DKK million)", .nothing, "DKK 6|unread"),
+  .init("(Thousands)", .nothing, "JPY 3|unread"),
+  .init("(Unit: refer to notes)", .head, "unread"),
+  .init("(1lions of yen)", .table, "unread"),
+  .init("(Thousands of yen)", .table, "JPY 3"),
+  .init("(Condensed)", .head, "JPY 6"),
+  .init("(From continuing operations)", .table, "JPY 6"),
+  .init("(% figures are year-on-year changes)", .head, "JPY 6"),
+  .init("(In-house classification)", .head, "JPY 6"),
+  .init("(Thousands of shares)", .head, "other"),
+  .init("(Estimated)", .nothing, "unread"),
+]
+
 /// A table without a unit line, in a release that shortens its amounts to millions of yen: its title, its rows, and whether they count
 /// things or money.
 struct CountTableCase: Sendable, CustomTestStringConvertible {
@@ -202,6 +247,17 @@ let japaneseCountTablesLater: [CountTableCase] = [
   .init("設備投資額", ["国内", "海外", "合計"], isMoney: true),
 ]
 
+let japaneseCountTablesLast: [CountTableCase] = [
+  .init("登録者数の推移", ["無料会員", "有料会員", "合計"]),
+  .init("納車台数", ["新車", "中古車", "合計"]),
+  .init("延べ宿泊者数", ["国内客", "海外客", "合計"]),
+  .init("部門別従業員数", ["営業", "開発", "合計"]),
+  .init("販売戸数", ["分譲マンション", "戸建住宅", "合計"]),
+  .init("受注残高", ["国内", "海外", "合計"], isMoney: true),
+  .init("営業外費用の内訳", ["支払利息", "為替差損", "合計"], isMoney: true),
+  .init("セグメント別売上高", ["電子部品", "車載機器", "合計"], isMoney: true),
+]
+
 let englishCountTables: [CountTableCase] = [
   .init("Number of stores", ["Directly operated", "Franchised", "Total"]),
   .init("Units sold", ["Japan", "Overseas", "Total"]),
@@ -222,4 +278,13 @@ let englishCountTablesLater: [CountTableCase] = [
   .init("Contracts", ["New", "Cancelled", "At end of period"]),
   .init("Sales by region", ["Japan", "North America", "Total"], isMoney: true),
   .init("Capital expenditures", ["Japan", "Overseas", "Total"], isMoney: true),
+]
+
+let englishCountTablesLast: [CountTableCase] = [
+  .init("Number of registered users", ["Free", "Paid", "Total"]),
+  .init("Vehicles delivered", ["New", "Used", "Total"]),
+  .init("Employees by segment", ["Research", "Development", "Total"]),
+  .init("Number of overnight guests", ["Domestic", "Inbound", "Total"]),
+  .init("Order backlog", ["Japan", "Overseas", "Total"], isMoney: true),
+  .init("Revenue by segment", ["Electronic components", "Automotive devices", "Total"], isMoney: true),
 ]

@@ -4,25 +4,33 @@ import Testing
 
 /// What the lines above a table, and the rest of the release, say of its unit.
 @Suite("Units of tables") struct TableUnitTests {
-  @Test("a Japanese line gives the unit, or its table is not given as read", arguments: japaneseTableUnits + japaneseTableUnitsLater)
+  @Test(
+    "a Japanese line gives the unit, or its table is not given as read",
+    arguments: japaneseTableUnits + japaneseTableUnitsLater + japaneseTableUnitsLast)
   func japanese(_ line: TableUnitCase) {
     let outcome = Self.outcome(line, .japanese)
     #expect(line.meaning.split(separator: "|").contains { $0 == outcome }, "\(outcome)")
   }
 
-  @Test("an English line gives the unit, or its table is not given as read", arguments: englishTableUnits + englishTableUnitsLater)
+  @Test(
+    "an English line gives the unit, or its table is not given as read",
+    arguments: englishTableUnits + englishTableUnitsLater + englishTableUnitsLast)
   func english(_ line: TableUnitCase) {
     let outcome = Self.outcome(line, .english)
     #expect(line.meaning.split(separator: "|").contains { $0 == outcome }, "\(outcome)")
   }
 
-  @Test("a Japanese table of counts is no money", arguments: japaneseCountTables + japaneseCountTablesLater)
+  @Test(
+    "a Japanese table of counts is no money",
+    arguments: japaneseCountTables + japaneseCountTablesLater + japaneseCountTablesLast)
   func japaneseCounts(_ table: CountTableCase) {
     let outcome = Self.outcome(table, .japanese)
     #expect(outcome == (table.isMoney ? "JPY 6" : "other") || !table.isMoney && outcome == "unread", "\(outcome)")
   }
 
-  @Test("an English table of counts is no money", arguments: englishCountTables + englishCountTablesLater)
+  @Test(
+    "an English table of counts is no money",
+    arguments: englishCountTables + englishCountTablesLater + englishCountTablesLast)
   func englishCounts(_ table: CountTableCase) {
     let outcome = Self.outcome(table, .english)
     #expect(outcome == (table.isMoney ? "JPY 6" : "other") || !table.isMoney && outcome == "unread", "\(outcome)")
@@ -32,7 +40,8 @@ import Testing
     let isJapanese = language == .japanese
     var text = head(language, shortened: line.elsewhere == .head)
     let (sales, profit) = isJapanese ? ("売上高", "営業利益") : ("Net sales", "Operating income")
-    let columns = isJapanese ? "\t2023年3月期\t2024年3月期" : "\tFiscal year ended March 31, 2023\tFiscal year ended March 31, 2024"
+    let columns =
+      isJapanese ? "\t2023年3月期\t2024年3月期" : "\tFiscal year ended March 31, 2023\tFiscal year ended March 31, 2024"
     let unit = isJapanese ? "(単位:百万円)" : "(Millions of yen)"
     if line.elsewhere == .table || line.elsewhere == .tie {
       let rows =
@@ -55,7 +64,8 @@ import Testing
 
   private static func outcome(_ table: CountTableCase, _ language: Language) -> String {
     let isJapanese = language == .japanese
-    let columns = isJapanese ? "\t2023年3月期\t2024年3月期" : "\tFiscal year ended March 31, 2023\tFiscal year ended March 31, 2024"
+    let columns =
+      isJapanese ? "\t2023年3月期\t2024年3月期" : "\tFiscal year ended March 31, 2023\tFiscal year ended March 31, 2024"
     let figures = ["1,234\t1,357", "2,222\t2,333", "3,456\t3,690"]
     let text = """
       \(head(language, shortened: true))
@@ -68,7 +78,8 @@ import Testing
   }
 
   private static func said(_ release: Release, _ label: String, _ printed: String) -> String {
-    guard let fact = release.facts.last(where: { $0.label == label && $0.text == printed }), let value = fact.value else {
+    guard let fact = release.facts.last(where: { $0.label == label && $0.text == printed }), let value = fact.value
+    else {
       return "unread"
     }
     if fact.status == .suspect { return "unread" }
