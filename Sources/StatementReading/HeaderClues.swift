@@ -32,6 +32,27 @@ struct ColumnClues {
   var bandMeasure: Measure?
 
   enum Comparison { case yearAgo, previousQuarter, previousPeriod }
+
+  /// The same words at another place.
+  fileprivate func moved(by distance: Int) -> ColumnClues {
+    var moved = self
+    func move(_ range: Range<Int>) -> Range<Int> { range.lowerBound + distance..<range.upperBound + distance }
+    for index in units.indices { moved.units[index].range = move(units[index].range) }
+    moved.captions = captions.map(move)
+    return moved
+  }
+
+  /// What a cell further down says besides; where both say something of one thing, the lower one counts.
+  fileprivate mutating func add(_ cell: ColumnClues) {
+    units += cell.units
+    namesRate = namesRate || cell.namesRate
+    isCount = isCount || cell.isCount
+    countScale = cell.countScale ?? countScale
+    measure = cell.measure ?? measure
+    comparison = cell.comparison ?? comparison
+    basis = cell.basis ?? basis
+    captions += cell.captions
+  }
 }
 
 /// A period heading somewhere above the columns.
@@ -60,14 +81,16 @@ struct HeaderClues {
     var bands: [[PeriodHead]] = []
     var yearless = titled
     var bareYears: Set<Int> = []
+    var said: [[ColumnClues]] = []
     for row in rows {
+      said.append(Self.clues(of: row, width, bytes))
       if let label = row.label, !label.isEmpty { stub = (label.range, row.line) }
       var heads: [PeriodHead] = []
       for (index, cell) in row.cells.enumerated().dropFirst() where !cell.isEmpty && index < width {
         columns[index].cells.append(cell)
         let range = CellScanner.unwrapped(cell.range, in: bytes)
         if Self.isNotes(bytes[range]) { columns[index].namesNotes = true }
-        Self.read(range, bytes, &columns[index])
+        columns[index].add(said[said.count - 1][index])
         var groups = Self.headings(Self.periods(range, bytes))
         yearless = yearless ?? YearlessPeriod.first(in: bytes, range)
         // 2024 or 2024年 alone above a column is a year.
@@ -88,7 +111,7 @@ struct HeaderClues {
     joinSpans(rows, bytes, &bands)
     self.heads = Self.telling(bands)
     completeYears(bareYears, yearless)
-    spreadBands(rows, bytes)
+    spreadBands(rows, said)
     nameYears(bands)
     joinBands(bands)
     rejoinTornHeads(rows, bytes)
@@ -204,7 +227,7 @@ struct HeaderClues {
 
   /// What a cell of an upper heading says of units and measures also counts for the columns to its right that have only
   /// headings below it: 「店舗数(店)」 over two dates, 「増減」 over 「金額」 and 「率」.
-  private mutating func spreadBands(_ rows: [RawRow], _ bytes: [UInt8]) {
+  private mutating func spreadBands(_ rows: [RawRow], _ said: [[ColumnClues]]) {
     for (number, row) in rows.enumerated().dropLast() {
       let filled = row.cells.indices.dropFirst().filter { !row.cells[$0].isEmpty && row.cells[$0].reading != .ruling }
       guard filled.count >= 2 else { continue }
@@ -214,8 +237,7 @@ struct HeaderClues {
           rows[(number + 1)...].contains { $0.cell(column).map { !$0.isEmpty } ?? false }
         }
         guard index < end, hasOwn(index) else { continue }
-        var band = ColumnClues()
-        Self.read(CellScanner.unwrapped(row.cells[index].range, in: bytes), bytes, &band)
+        let band = said[number][index]
         for column in index..<end {
           guard hasOwn(column) else { break }
           if column > index, columns[column].units.isEmpty { columns[column].bandUnits = band.units }
@@ -391,6 +413,22 @@ struct HeaderClues {
       true
     default: false
     }
+  }
+
+  /// What each cell of a row of headings says by itself. 「百万円」 and 「％」 come again and again; they are read once.
+  private static func clues(of row: RawRow, _ width: Int, _ bytes: [UInt8]) -> [ColumnClues] {
+    var clues = [ColumnClues](repeating: ColumnClues(), count: width)
+    var places = [Range<Int>](repeating: 0..<0, count: width)
+    for (index, cell) in row.cells.enumerated().dropFirst() where !cell.isEmpty && index < width {
+      let range = CellScanner.unwrapped(cell.range, in: bytes)
+      places[index] = range
+      if let before = (1..<index).last(where: { !places[$0].isEmpty && bytes[places[$0]] == bytes[range] }) {
+        clues[index] = clues[before].moved(by: range.lowerBound - places[before].lowerBound)
+      } else {
+        read(range, bytes, &clues[index])
+      }
+    }
+    return clues
   }
 
   private static func read(_ range: Range<Int>, _ bytes: [UInt8], _ clues: inout ColumnClues) {
