@@ -26,7 +26,7 @@ struct TableReader {
     guard width > 0, !body.isEmpty else { return nil }
     let declaresMoney = title.units.contains { $0.value.unit.isCurrency }
     let clues = HeaderClues(rows: header, width: width + 1, bytes: bytes, yearless: title.yearless)
-    var grid = WorkGrid(body, width: width)
+    var grid = WorkGrid(body, width: width, bytes)
     if context.language == .japanese { BracketedRates(bytes).settle(&grid) }
     var typing = ColumnTyping(grid, clues, declaresMoney: declaresMoney)
     var types = typing.types()
