@@ -460,6 +460,60 @@ private let layouts: [LayoutCase] = [
     #expect(document.unsure.map(document.printed) == ["2.60"])
   }
 
+  @Test("a note's mark at the left of the next cell is no part of the figure before it")
+  func marks() {
+    let text = """
+                                     前事業年度        当事業年度
+                                   (2023年3月31日)   (2024年3月31日)
+      現金及び預金               ※２        1,402 ※２           1,511
+      売掛金                                2,204              2,330
+      商品                                    114                120
+      """
+    let document = TextSource.read(name: "text", bytes: Array(text.utf8))
+    let drawn = String(decoding: document.rendering?.bytes ?? [], as: UTF8.self).split(separator: "\n").map(String.init)
+    #expect(drawn.suffix(3).first == "現金及び預金\t※２ 1,402\t※２ 1,511")
+  }
+
+  @Test("figures under 百万 without its 円, and those that neither 百万円 nor ％ stands over, are unsure")
+  func unsureUnits() {
+    let half = """
+                        売上高          利益
+                         百万           百万円
+      2023年3月期        1,234          56
+      2024年3月期        1,345          67
+      """
+    let free = """
+                         売上高      増加       利益       増加
+                         百万円       ％       百万円
+      2023年3月期        1,234       5.6        789        1.2
+      2024年3月期        1,345       6.7        891        2.3
+      """
+    for (text, unsure) in [(half, ["1,234", "1,345"]), (free, ["1.2", "2.3"])] {
+      let document = TextSource.read(name: "text", bytes: Array(text.utf8))
+      #expect(document.unsure.map(document.printed) == unsure)
+    }
+  }
+
+  @Test("rows whose period is torn around their figures are one table, however the figures of each are set")
+  func tornRows() {
+    let text = """
+                          営業収益            営業利益         経常利益
+                          百万円   ％         百万円   ％      百万円   ％
+      30年3月期第2
+                          11,204   18.9       1,604    －      1,822    －
+      四半期
+      29年3月期第2
+                          9,420 △24.0 △820 － △650 －
+      四半期
+      """
+    let document = TextSource.read(name: "text", bytes: Array(text.utf8))
+    let drawn = String(decoding: document.rendering?.bytes ?? [], as: UTF8.self).split(separator: "\n").map(String.init)
+    #expect(
+      drawn.suffix(2) == [
+        "30年3月期第2四半期\t11,204\t18.9\t1,604\t－\t1,822\t－", "29年3月期第2四半期\t9,420\t△24.0\t△820\t－\t△650\t－",
+      ])
+  }
+
   @Test("figures of a row with fewer cells than the others, each on a line, are unsure")
   func unsureCells() {
     let text = "国内\n海外\n合計\n売上高\n100\n20\n120\n原価\n60\n10\n70\n減損\n5\n7\n利益\n40\n10\n50\n"
