@@ -45,7 +45,7 @@ struct Pair: Sendable, CustomTestStringConvertible {
   @Test(
     "figures that no table was found for are told, in a text, between bars and on a page of divs",
     arguments: [
-      "損益\n売上高\n1,234\n\n1,100\n営業利益\n56\n原価 合計\n1,178\n\n1,040\n\n純利益\n12.5\n13.5\n",
+      "売上高\n営業利益\n原価\n純利益\n\n1,234\n1,100\n1,178\n1,040\n12.5\n13.5\n",
       "a | 1,234 | b | c\n1,100 | d | 1,178 | 1,040\ne | f | 12.5 | 1,050 | g\n",
       "<html><body><div>売上高</div><div><div>1,234</div><div>1,100</div><div>1,178</div></div><div>利益</div><div><div>12.5</div><div>1,050</div><div>1,060</div></div></body></html>",
     ])

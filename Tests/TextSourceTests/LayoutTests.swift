@@ -90,8 +90,8 @@ private let layouts: [LayoutCase] = [
       月期
       """,
     lines: [
-      "\t売上高\t\t営業利益\t", "\t百万円\t％\t百万円\t％", "2025 年３月期\t412,345\t5.1\t38,210\t△3.2",
-      "2024 年３月期\t392,336\t11.4\t39,473\t25.2",
+      "\t売上高\t\t営業利益\t", "\t百万円\t％\t百万円\t％", "2025年３月期\t412,345\t5.1\t38,210\t△3.2",
+      "2024年３月期\t392,336\t11.4\t39,473\t25.2",
     ]),
   LayoutCase(
     name: "marks and signs in cells of their own",
