@@ -19,6 +19,13 @@ extension JapaneseReader {
       }
       draft.compared = versus ?? lastComparative(index)?.period ?? lastCompared
       draft.comparedRange = versus != nil ? versusRange : lastComparative(index)?.range
+      if versus == nil, let host = bracketHost(index), let then = comparativeInBracket(index) {
+        // 3,241億円(前年同期は2,948億円、9.9%増): the rate is of what stands before the bracket.
+        draft.period = host.period
+        draft.periodRange = host.periodRange
+        draft.compared = then
+        draft.subject = host.subject
+      }
       boundary = max(boundary, end)
       versus = nil
       return
@@ -103,6 +110,14 @@ extension JapaneseReader {
   private func isGrowth(_ label: String?) -> Bool {
     guard let label else { return false }
     return ["増減率", "伸び率", "増加率", "減少率", "成長率", "変化率"].contains { label.hasSuffix($0) }
+  }
+
+  /// The period of the value that stands before this one in the same bracket, where it is an earlier one.
+  private func comparativeInBracket(_ index: Int) -> Period? {
+    guard let open = openBracket(before: index), let last = drafts.last, last.role == .comparative,
+      last.range.lowerBound > tokens[open].range.lowerBound
+    else { return nil }
+    return last.period
   }
 
   /// The period of the value that から follows: 前期の236百万円から48.3%の増加.
@@ -537,11 +552,15 @@ extension JapaneseReader {
       } else {
         draft.period = periods.base
         if isLeft(index), let base = periods.base, !base.isInstant {
-          draft.period = periods.priorYear(of: base)
+          // A balance is held against that of the last year's end.
+          draft.period =
+            draft.subject?.isInstant == true
+            ? periods.compared(nil, ending: base.end) : periods.priorYear(of: base)
         }
       }
     }
-    if draft.subject?.isDividend == true, let period = draft.period {
+    let isDividend = draft.subject?.isDividend == true || draft.subject?.isPayout == true && draft.unit == .yenPerShare
+    if isDividend, let period = draft.period {
       draft.period = periods.year(holding: period.end)
     }
     if draft.subject?.isInstant == true, !draft.takesDirection, let period = draft.period, !period.isInstant {

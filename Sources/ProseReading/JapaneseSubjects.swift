@@ -10,6 +10,9 @@ extension JapaneseReader {
     guard words.count >= 6, words.count < 60, !isHiragana(words) else { return }
     // 為替の影響を除くと: what is left out is not what the figure is of.
     let after = ByteCursor(bytes, token.range.upperBound..<range.upperBound)
+    // 人件費を中心に118億円増えた: what leads a change is not all of it.
+    let leads: [StaticString] = ["中心", "主因", "はじめ", "始め", "主体", "背景"]
+    if leads.contains(where: { after.looking(at: $0) }) { return }
     if after.looking(at: "除") || after.looking(at: "含") || after.looking(at: "踏まえ") || after.looking(at: "考慮") {
       return
     }

@@ -288,7 +288,8 @@ extension WordTable {
         "has been", "will be", "amounted", "recorded", "posted", "provided", "used", "makes", "make", "paid", "became",
         "remained", "been", "had", "stands at", "stand at", "came in at", "come in at", "amounts to", "came to",
         "comes to", "earned", "incurred", "booked", "generated", "secured", "achieved", "reported", "logged",
-        "represented", "represents", "delivered", "swung", "accounted for", "accounts for", "went", "turned",
+        "represented", "represents", "delivered", "swung", "accounted for", "accounts for", "went", "turned", "showed",
+        "saw", "marked", "registered",
         "will total", "would total", "standing at", "totaling",
         "amounting to", "coming to",
       ]
@@ -341,7 +342,7 @@ extension WordTable {
       [
         "expects", "expect", "expected", "forecasts", "forecast", "forecasted", "projects", "planned", "plans",
         "targets", "target", "outlook", "estimated", "anticipates", "projected", "forecasting", "anticipate", "project",
-        "guidance", "projecting", "anticipated", "aim", "aims", "expecting",
+        "guidance", "projecting", "anticipated", "aim", "aims", "expecting", "we plan", "we are planning",
       ]
     ),
     (.part, ["included", "including", "of which", "includes", "consisting of", "inclusion"]),

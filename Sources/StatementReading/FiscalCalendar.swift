@@ -52,6 +52,13 @@ public struct FiscalCalendar: Sendable, Hashable {
   /// Months of the term that ends on a day.
   func months(ofTermEnding end: CalendarDate) -> Int { oddTerms[end] ?? termMonths }
 
+  /// The year that a release forecasts: the one that it reports a part of, or the next after a whole one.
+  var yearAhead: Period? {
+    guard let main = mainPeriod, termMonths == 12 else { return nil }
+    let end = yearEnd(holding: main.end)
+    return year(holding: main.end == end ? end.dayAfter : end)
+  }
+
   /// Good enough to bind names with.
   public var isKnown: Bool { yearEndMonth != nil }
 

@@ -53,26 +53,35 @@ struct HeaderClues {
 
   /// `width`: number of raw cells, the label's included.
   /// `yearless`: "Years ended March 31" in the title.
-  init(rows: [RawRow], width: Int, bytes: [UInt8], yearless titled: YearlessPeriod? = nil) {
+  /// `year`: the fiscal year of the release, for months that stand without one.
+  init(
+    rows: [RawRow], width: Int, bytes: [UInt8], yearless titled: YearlessPeriod? = nil, year fiscalYear: Period? = nil
+  ) {
     columns = Array(repeating: ColumnClues(), count: width)
     var bands: [[PeriodHead]] = []
-    var yearless = titled
+    var yearless: [YearlessBand] = titled.map { [YearlessBand(words: $0, line: -1, cell: 0)] } ?? []
     var bareYears: Set<Int> = []
     for row in rows {
       if let label = row.label, !label.isEmpty { stub = (label.range, row.line) }
       var heads: [PeriodHead] = []
+      let months = fiscalYear.map { BareMonths.spans(row, bytes, $0) } ?? [:]
       for (index, cell) in row.cells.enumerated().dropFirst() where !cell.isEmpty && index < width {
         columns[index].cells.append(cell)
         let range = CellScanner.unwrapped(cell.range, in: bytes)
         if Self.isNotes(bytes[range]) { columns[index].namesNotes = true }
         Self.read(range, bytes, &columns[index])
         var groups = Self.headings(Self.periods(range, bytes))
-        yearless = yearless ?? YearlessPeriod.first(in: bytes, range)
+        if let words = YearlessPeriod.first(in: bytes, range) {
+          yearless.append(YearlessBand(words: words, line: row.line, cell: index))
+        }
+        if let month = months[index] { groups = [[month]] }
         // 2024 or 2024年 alone above a column is a year.
         if groups.isEmpty, let (year, place) = Self.bareYear(cell, range, bytes) {
           bareYears.insert(place.lowerBound)
           groups = [[PeriodMention(form: .fiscal(.numbered(year), .year), range: place)]]
         }
+        // 「第1四半期の進捗率」, "1Q progress rate" is no column of that quarter.
+        if columns[index].measure == .progress, groups.allSatisfy(Self.isPart) { groups = [] }
         let isMoment =
           (Self.momentWords.isFound(in: bytes, range) || Self.momentEndings.isSuffix(of: Array(bytes[range])))
           && !Self.spanWords.isFound(in: bytes, range)
@@ -86,6 +95,7 @@ struct HeaderClues {
     joinSpans(rows, bytes, &bands)
     self.heads = Self.telling(bands)
     completeYears(bareYears, yearless)
+    nameParts(bands)
     spreadBands(rows, bytes)
     nameYears(bands)
     joinBands(bands)
@@ -120,19 +130,60 @@ struct HeaderClues {
     }
     let end = cursor.at
     cursor.skipSpaces()
-    return cursor.isAtEnd || cursor.byte == 0x28 ? (year, range.lowerBound..<end) : nil
+    // 2025年予想, 2024年実績
+    let words: [StaticString] = ["予想", "実績", "見通し", "見込み", "見込", "計画", "目標"]
+    let says = words.contains { cursor.take($0) }
+    return cursor.isAtEnd || !says && cursor.byte == 0x28 ? (year, range.lowerBound..<end) : nil
   }
 
-  /// "Three months ended June 30" above 2011 and 2012.
-  private mutating func completeYears(_ places: Set<Int>, _ yearless: YearlessPeriod?) {
-    guard let yearless else { return }
-    for index in heads.indices {
+  /// "Three months ended June 30", and where it stands; at no line for the title.
+  private struct YearlessBand {
+    var words: YearlessPeriod
+    var line: Int
+    var cell: Int
+  }
+
+  /// "Three months ended June 30" above 2011 and 2012, beside "Six months ended June 30" above the same years.
+  private mutating func completeYears(_ places: Set<Int>, _ yearless: [YearlessBand]) {
+    // What the columns' own headings say goes before the title.
+    let line = yearless.last { band in heads.contains { band.line < $0.line } }?.line
+    let bands = yearless.filter { $0.line == line }
+    guard !bands.isEmpty else { return }
+    let groups = Self.groups(of: bands.map(\.cell), over: heads)
+    for (index, group) in zip(heads.indices, groups) {
       guard heads[index].mentions.count == 1, places.contains(heads[index].mentions[0].range.lowerBound),
         case .fiscal(.numbered(let year), .year) = heads[index].mentions[0].form,
-        let form = yearless.form(year: year)
+        let form = bands[group].words.form(year: year)
       else { continue }
       heads[index].mentions[0].form = form
-      heads[index].isMoment = yearless.months == nil
+      heads[index].isMoment = bands[group].words.months == nil
+    }
+  }
+
+  /// For each heading the band that it stands under: the last at its left; where bands stand over the middle of what they span,
+  /// as many headings under each.
+  private static func groups(of bands: [Int], over heads: [PeriodHead]) -> [Int] {
+    guard let first = heads.first, bands.count > 1 else { return heads.map { _ in 0 } }
+    if bands[0] > first.cell, heads.count % bands.count == 0 {
+      return heads.indices.map { $0 / (heads.count / bands.count) }
+    }
+    return heads.map { head in bands.lastIndex { $0 <= head.cell } ?? 0 }
+  }
+
+  /// Every mention names a part of a year and no year.
+  private static func isPart(_ mentions: [PeriodMention]) -> Bool {
+    mentions.allSatisfy { if case .fiscal(.none, let part) = $0.form { part != .unspecified } else { false } }
+  }
+
+  /// 「第2四半期(3か月)」 and 「上半期」 over the same years: each column is that part of its year.
+  private mutating func nameParts(_ bands: [[PeriodHead]]) {
+    guard let line = heads.first?.line, heads.count >= 2, heads.allSatisfy({ Self.year($0.mentions) != nil }),
+      let parts = bands.last(where: { band in band[0].line < line && band.allSatisfy { Self.isPart($0.mentions) } })
+    else { return }
+    let groups = Self.groups(of: parts.map(\.cell), over: heads)
+    for (index, group) in zip(heads.indices, groups) {
+      heads[index].year = Self.year(heads[index].mentions)
+      heads[index].mentions = parts[group].mentions
     }
   }
 
@@ -442,7 +493,7 @@ struct HeaderClues {
   }
 
   private static let rateCells: Set<String> = ["率", "比率", "ratio", "rate", "pct", "percentage"]
-  private static let rateEndings: WordSet = ["率", "利回り"]
+  private static let rateEndings: WordSet = ["率", "利回り", "ratio", "margin"]
   /// 前年末比, 計画比
   private static let comparisonEndings: WordSet = ["末比", "期比", "年比", "月比", "画比", "想比", "算比", "初比"]
   private static let shareCells: Set<String> = ["占率", "比率", "シェア", "share", "weight", "mix"]
@@ -459,7 +510,7 @@ struct HeaderClues {
     "増減率", "増収率", "増益率", "増加率", "減少率", "前年同期比", "前年同四半期比", "前期比", "対前期", "対前年", "前年比", "伸び率", "前四半期比", "対前四半期", "増減(%)",
     "増減比",
     "前年度比", "成長率", "yoy", "qoq", "chg", "% change", "year on year", "change (%)", "change(%)", "growth", "year-on-year",
-    "year-over-year", "% chg",
+    "year-over-year", "% chg", "rate of change", "percentage change", "change rate",
   ]
   private static let differenceWords: WordSet = [
     "増減額", "増減", "差額", "差異", "前期差", "同期差", "前年差", "difference", "variance", "change", "increase/decrease",

@@ -135,8 +135,21 @@ struct TableBuilder {
       let words = (caption.path + [caption.label]).joined(separator: " ").lowercased()
       return words.contains("配当") || words.contains("dividend") || words.contains("分配金")
     }
-    return !dividends.isEmpty && dividends.count * 2 > live.count
+    if !dividends.isEmpty { return dividends.count * 2 > live.count }
+    // 中間, 期末 and 年間 in single yen are nothing else.
+    guard !title.units.isEmpty, title.units.allSatisfy({ $0.value.unit.isCurrency && $0.value.scale == 0 }) else {
+      return false
+    }
+    let names = live.map { captions.captions[$0].label.lowercased() }
+    return names.contains { Self.interims.contains($0) } && names.contains { Self.finals.contains($0) }
+      && names.allSatisfy { Self.interims.contains($0) || Self.finals.contains($0) || Self.years.contains($0) }
   }
+
+  private static let interims: Set<String> = [
+    "中間", "中間期末", "第2四半期末", "interim", "2q-end", "end of 2q", "second quarter-end",
+  ]
+  private static let finals: Set<String> = ["期末", "year-end", "year end", "fiscal year-end", "final"]
+  private static let years: Set<String> = ["年間", "合計", "年間合計", "annual", "total", "full year", "full-year"]
 
   private func rowsNameUnits(_ rows: [LabelledRow], _ units: UnitBinding) -> Bool {
     guard title.units.isEmpty, types.allSatisfy({ $0.isVoid || $0.isRate || $0.unit == nil }) else { return false }

@@ -8,7 +8,9 @@ enum Furniture {
       let line = text.string(text.lines[block.lines.lowerBound])
       if namesCompany(line) { seen[LabelKey(line), default: 0] += 1 }
     }
-    for index in blocks.indices where blocks[index].kind == .heading && blocks[index].lines.count == 1 {
+    // `- 3 -` begins like a bullet.
+    for index in blocks.indices
+    where (blocks[index].kind == .heading || blocks[index].kind == .listItem) && blocks[index].lines.count == 1 {
       let line = text.string(text.lines[blocks[index].lines.lowerBound])
       if isPageNumber(line) || isAddress(line) || (seen[LabelKey(line)] ?? 0) >= 3 {
         blocks[index].kind = .furniture

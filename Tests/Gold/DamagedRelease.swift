@@ -71,7 +71,8 @@ package struct DamagedRelease: Sendable, CustomStringConvertible {
       open[figure, default: []].append(isLegible)
     }
     diff.due = gold.count(where: \.isLegible)
-    for fact in facts {
+    // What nobody can read is no dash.
+    for fact in facts where fact.value != nil || fact.isNil {
       let figure = Self.figure(fact)
       if var places = open[figure], !places.isEmpty {
         // Legible ones are found first.
@@ -91,7 +92,7 @@ package struct DamagedRelease: Sendable, CustomStringConvertible {
   private static func figure(_ fact: Fact) -> Figure {
     let isCount =
       !fact.unit.isCurrency && !fact.unit.isPerShare && !fact.unit.isRate && fact.unit != .shares
-      && fact.unit.code != "JPY/USD"
+      && !fact.unit.code.contains("/")
     return Figure(
       label: key(fact.label), measure: fact.measure.rawValue, unit: isCount ? "count" : fact.unit.code,
       start: isCount ? nil : fact.period?.start?.description, end: fact.period?.end.description,
