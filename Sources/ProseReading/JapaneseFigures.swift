@@ -174,13 +174,15 @@ extension JapaneseReader {
     let isEach = tokens[(index + 1)...].contains { $0.sense == .each }
     // 前年同期の201億円から8.5%: the amount is what is compared with.
     if unit.isCurrency, index + 1 < tokens.count, tokens[index + 1].sense == .from { return nil }
+    // 前四半期の1,388億円から8.9%、前年同期の1,204億円から25.6%増加した
+    let isFromList = index > 0 && tokens[index - 1].sense == .from && unit.isRate
     var place = index + 1
     while place < tokens.count {
       let token = tokens[place]
       switch token.sense {
       case .comma?, .of?, .from?, .against?, .versusPrior?, .versusPriorYear?, .versusPriorQuarter?, .versusFiscalYear?,
-        .open?, .close?:
-        if token.sense == .from, !isEach { return nil }
+        .open?, .close?, .inPeriod?:
+        if token.sense == .from, !isEach, !isFromList { return nil }
       case .topic?:
         let isSubject = ByteCursor(bytes, token.range).looking(at: "が")
         guard isSubject else { return nil }
@@ -191,7 +193,23 @@ extension JapaneseReader {
         return way
       case nil:
         if let figure = token.figure {
+          if isFromList {
+            if place + 1 < tokens.count, tokens[place + 1].sense == .from {
+              place += 1
+              continue
+            }
+            guard figure.unit == unit, tokens[place - 1].sense == .from else { return nil }
+            if place + 1 < tokens.count, let way = moved(tokens[place + 1]),
+              isJoined(token.range.upperBound, tokens[place + 1].range.lowerBound)
+            {
+              return way
+            }
+            place += 1
+            continue
+          }
           guard isEach || figure.unit == unit || figure.unit == nil else { return nil }
+          // 26億71百万円と、前年同期比で65.7%、…それぞれ増加: the verb is of the rates.
+          if unit.isCurrency, figure.unit?.isRate == true, tokens[place - 1].sense != .open { return nil }
           if !isEach, figure.unit != nil {
             // 商品が62億円、建物が29億円増加: only where a name with が stands between.
             guard tokens[index..<place].contains(where: { $0.sense == .topic }),
@@ -201,7 +219,7 @@ extension JapaneseReader {
             return way
           }
         } else if case .period = token.kind {
-          if !isEach { return nil }
+          if !isEach, !isFromList { return nil }
         }
       default: return nil
       }

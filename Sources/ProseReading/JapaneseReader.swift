@@ -351,6 +351,13 @@ struct JapaneseReader {
       draft.subject = subject
       subjectHasFigure = true
     }
+    // 期末配当は35円(中間配当と合わせ年間65円)
+    if figure.unit == .yen, !figure.hasScale, draft.subject?.concept == nil,
+      draft.subject?.label.hasSuffix("年間") == true,
+      drafts.last?.subject?.isDividend == true
+    {
+      draft.subject = catalog.subject("年間配当金")
+    }
     draft.qualifier = draft.subject?.qualifier ?? qualifier
     if part { draft.role = .part }
     if figure.unit?.isRate == true { readRate(index, &draft) } else { readAmount(index, &draft) }

@@ -62,7 +62,8 @@ extension JapaneseReader {
     // 業績予想は, 今後の見通しは: a caption says what kind of figures follow.
     let isMinor = !particle.looking(at: "は")
     // 上半期の遅れが…に影響し: what stands with が rules no more than its own clause.
-    if !particle.looking(at: "が"), !particle.looking(at: "も"), let local, local.range.lowerBound >= phrase.lowerBound,
+    if !particle.looking(at: "が"), !particle.looking(at: "も"), let local,
+      local.range.lowerBound >= phrase.lowerBound || isRemark(local.range.upperBound, phrase.lowerBound),
       local.range.lowerBound < words.lowerBound
     {
       topicPeriod = local.period
@@ -70,6 +71,15 @@ extension JapaneseReader {
       self.local = nil
     }
     adopt(withList(words) ?? words, isMinor: isMinor, hasValue: !isMinor || valueFollows(index))
+  }
+
+  /// 第3四半期(3か月)の: nothing but a bracket without figures stands between.
+  private func isRemark(_ start: Int, _ end: Int) -> Bool {
+    guard start < end, end - start < 40, bytes[start] == 0x28, bytes[end - 1] == 0x29 else { return false }
+    return !tokens.contains { token in
+      guard let unit = token.figure?.unit else { return false }
+      return unit.isCurrency || unit.isRate ? token.range.lowerBound >= start && token.range.upperBound <= end : false
+    }
   }
 
   mutating func adopt(_ words: Range<Int>, isMinor: Bool, hasValue: Bool) {

@@ -221,6 +221,8 @@ struct UnitBinding {
       let scale = has(Self.thousandShares) ? 3 : has(Self.millionShares) ? 6 : 0
       return (.shares, scale)
     }
+    // BBレシオ, D/Eレシオ, "Book-to-bill ratio": so many times, no percentage.
+    if has(Self.multiples) { return (.count, 0) }
     if unit == .percent { return (.percent, 0) }
     // 従業員数 and "Number of stores" among amounts are no yen.
     let countsPeople = has(Self.peopleWords) && !has(Self.costWords)
@@ -235,6 +237,7 @@ struct UnitBinding {
     {
       return (.count, 0)
     }
+    if Self.begins(bytes, with: "ratio of ") || Self.begins(bytes, with: "percentage of ") { return (.percent, 0) }
     if Self.ratioEndings.isSuffix(of: bare), !Self.amountEndings.isSuffix(of: bare) { return (.percent, 0) }
     return nil
   }
@@ -259,6 +262,11 @@ struct UnitBinding {
   ]
   private static let countEndings: WordSet = [
     "店舗数", "件数", "人数", "員数", "台数", "戸数", "社数", "棟数", "室数", "隻数", "口座数", "会員数", "契約数", "回線数", "拠点数", "世帯数",
+  ]
+  private static let multiples: WordSet = [
+    "bbレシオ", "b/bレシオ", "book-to-bill", "d/eレシオ", "deレシオ", "d/e ratio", "debt-to-equity", "debt equity ratio",
+    "debt/equity",
+    "有利子負債/ebitda", "debt/ebitda",
   ]
   private static let peopleWords: WordSet = ["personnel", "headcount", "人員", "従業員数", "在籍者数"]
   private static let costWords: WordSet = ["cost", "expense", "salar", "wage", "費", "給", "賃", "per ", "当たり", "売上"]

@@ -211,6 +211,12 @@ struct ColumnTyping {
       type.unit = hints.units.contains { $0.unit == .points } ? .points : .percent
       type.scale = 0
       let measure = hints.measure ?? hints.bandMeasure
+      // 増減 among percentages is in points.
+      if measure == .difference, percents == 0, !declared.money, isDeclaredPercent(column) {
+        type.unit = .points
+        type.measure = .difference
+        return type
+      }
       type.measure = measure == .difference ? .change : measure ?? .ratio
     } else if let measure = hints.measure ?? hints.bandMeasure, measure == .difference || measure == .change,
       !hints.units.contains(where: { $0.unit.isCurrency })
@@ -227,7 +233,7 @@ struct ColumnTyping {
     guard declared.percent, tally.count > 0, tally.grouped == 0,
       !hints.units.contains(where: { !$0.unit.isRate }), !hints.isCount
     else { return false }
-    let isOfRates = tally.oneDecimal * 5 >= tally.count * 4
+    let isOfRates = (tally.oneDecimal + tally.twoDecimals) * 5 >= tally.count * 4
     if !declared.money { return isOfRates && tallies.allSatisfy { $0.grouped == 0 } }
     return isOfRates && tally.count >= 2
       && tallies.contains { $0.whole * 5 >= $0.plain * 4 && $0.grouped > 0 && $0.oneDecimal == 0 }
@@ -451,12 +457,13 @@ struct ColumnTyping {
     let hints = clues.columns[column + 1]
     // Without a word for it, only a column that the header leaves open can be one: 計 less its parts is a part, too.
     let isOpen = hints.periods.isEmpty && types[column].unit == nil && hints.captions.isEmpty && clues.heads.count >= 2
-    guard hints.measure == .difference || hints.measure == .change || isOpen,
-      types[column].translationOf == nil
+    let says = [hints.measure, hints.bandMeasure].contains { $0 == .difference || $0 == .change }
+    guard says || isOpen, types[column].translationOf == nil
     else { return }
     let amounts = types.indices.filter {
       $0 != column && abs($0 - column) <= Self.reach && !types[$0].isVoid && !types[$0].isRate
         && types[$0].translationOf == nil && types[$0].measure == .amount
+        && (types[$0].unit == nil || types[column].unit == nil || types[$0].unit == types[column].unit)
     }
     var best = 0.0
     for now in amounts {

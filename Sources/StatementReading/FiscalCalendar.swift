@@ -22,6 +22,8 @@ public struct FiscalCalendar: Sendable, Hashable {
   public var termMonths = 12
   /// Lengths of single terms that are not like the others, as after a change of the year's end.
   public var oddTerms: [CalendarDate: Int] = [:]
+  /// 2024年9月期 is the first half of the year to March 2025.
+  public var namesHalves = false
   /// Years that headings name, in order.
   public var years: [NamedYear] = []
   /// What decided, for the record.
@@ -142,7 +144,10 @@ extension FiscalCalendar {
       if let yearEndMonth, (month - yearEndMonth + 12) % termMonths != 0, part == .year || part == .unspecified,
         oddTerms[.endOfMonth(year: year, month: month)] == nil
       {
-        return duration(hint.months ?? 3, .endOfMonth(year: year, month: month), hint)
+        // 2024年9月期 in a release on the first half is that half.
+        let distance = (month - yearEndMonth + 12) % 12
+        let length = distance == mainPeriod?.lengthInMonths || namesHalves && distance == 6 ? distance : 3
+        return duration(hint.months ?? length, .endOfMonth(year: year, month: month), hint)
       }
       end = yearEnd(year: year, month: month)
     case .shortEnding(let year, let month):

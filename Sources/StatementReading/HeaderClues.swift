@@ -61,10 +61,12 @@ struct HeaderClues {
     var bands: [[PeriodHead]] = []
     var yearless: [YearlessBand] = titled.map { [YearlessBand(words: $0, line: -1, cell: 0)] } ?? []
     var bareYears: Set<Int> = []
+    var calendarYears: [Int: Int] = [:]
     for row in rows {
       if let label = row.label, !label.isEmpty { stub = (label.range, row.line) }
       var heads: [PeriodHead] = []
-      let months = fiscalYear.map { BareMonths.spans(row, bytes, $0) } ?? [:]
+      let months = BareMonths.spans(row, bytes, fiscalYear, under: calendarYears)
+      var yearsHere: [Int: Int] = [:]
       for (index, cell) in row.cells.enumerated().dropFirst() where !cell.isEmpty && index < width {
         columns[index].cells.append(cell)
         let range = CellScanner.unwrapped(cell.range, in: bytes)
@@ -78,7 +80,13 @@ struct HeaderClues {
         // 2024 or 2024年 alone above a column is a year.
         if groups.isEmpty, let (year, place) = Self.bareYear(cell, range, bytes) {
           bareYears.insert(place.lowerBound)
+          yearsHere[index] = year
           groups = [[PeriodMention(form: .fiscal(.numbered(year), .year), range: place)]]
+        }
+        // "vs. Mar. 2024": what the column is held against.
+        if !groups.isEmpty, Self.isHeldAgainst(bytes, range) {
+          groups = []
+          columns[index].measure = columns[index].measure ?? .change
         }
         // 「第1四半期の進捗率」, "1Q progress rate" is no column of that quarter.
         if columns[index].measure == .progress, groups.allSatisfy(Self.isPart) { groups = [] }
@@ -91,7 +99,9 @@ struct HeaderClues {
         }
       }
       if !heads.isEmpty { bands.append(heads) }
+      if !yearsHere.isEmpty { calendarYears = yearsHere }
     }
+    spaceMonths(&bands)
     joinSpans(rows, bytes, &bands)
     self.heads = Self.telling(bands)
     completeYears(bareYears, yearless)
@@ -136,6 +146,22 @@ struct HeaderClues {
     return cursor.isAtEnd || !says && cursor.byte == 0x28 ? (year, range.lowerBound..<end) : nil
   }
 
+  /// "Mar. 2024", "Jun. 2024", "Sep. 2024", … a quarter apart each: quarters, not spans from the start of the year.
+  private func spaceMonths(_ bands: inout [[PeriodHead]]) {
+    for band in bands.indices where bands[band].count >= 4 {
+      let ends: [CalendarDate] = bands[band].compactMap { head in
+        guard head.mentions.count == 1, case .month(let year, let month) = head.mentions[0].form else { return nil }
+        return .endOfMonth(year: year, month: month)
+      }
+      guard ends.count == bands[band].count,
+        zip(ends, ends.dropFirst()).allSatisfy({ $0.adding(months: 3) == $1 || $1.adding(months: 3) == $0 })
+      else { continue }
+      for (index, end) in ends.enumerated() where !bands[band][index].isMoment {
+        bands[band][index].mentions[0].form = .ended(months: 3, end)
+      }
+    }
+  }
+
   /// "Three months ended June 30", and where it stands; at no line for the title.
   private struct YearlessBand {
     var words: YearlessPeriod
@@ -169,6 +195,15 @@ struct HeaderClues {
     }
     return heads.map { head in bands.lastIndex { $0 <= head.cell } ?? 0 }
   }
+
+  private static func isHeldAgainst(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    var cursor = ByteCursor(bytes, range)
+    if cursor.takeWord("vs") || cursor.takeWord("versus") { return true }
+    let words: [StaticString] = ["compared with ", "compared to ", "change from ", "from "]
+    return words.contains { cursor.looking(atCaseless: $0) } && !spanStarts.isFound(in: bytes, range)
+  }
+  /// "From January 1, 2017" above "to December 31, 2017" is a span.
+  private static let spanStarts: WordSet = ["from january 1", "from april 1", "from july 1", "from october 1", " to "]
 
   /// Every mention names a part of a year and no year.
   private static func isPart(_ mentions: [PeriodMention]) -> Bool {
@@ -513,7 +548,7 @@ struct HeaderClues {
     "year-over-year", "% chg", "rate of change", "percentage change", "change rate",
   ]
   private static let differenceWords: WordSet = [
-    "増減額", "増減", "差額", "差異", "前期差", "同期差", "前年差", "difference", "variance", "change", "increase/decrease",
+    "増減額", "増減", "修正幅", "修正額", "差額", "差異", "前期差", "同期差", "前年差", "difference", "variance", "change", "increase/decrease",
     "increase (decrease)", "increase / (decrease)",
   ]
   /// Balances that bear the word.

@@ -230,7 +230,9 @@ extension RowMending {
     return text.utf8.first == 0x28 && !Self.remarkStarts.isPrefix(of: text)
   }
 
-  private static let openStarts: WordSet = ["又は", "または", "及び", "および", "並びに", "・", "等", "帰属", "に帰属", "控除後", "に係る"]
+  private static let openStarts: WordSet = [
+    "又は", "または", "及び", "および", "並びに", "・", "等", "帰属", "に帰属", "控除後", "に係る", "繰入額", "戻入額", "戻入益",
+  ]
   private static let signOptions: WordSet = [
     "(expense", "(loss", "(gain", "(income", "(benefit", "(used in", "(decrease", "(increase", "(cost", "(payment",
     "(reversal", "(deficit", "(charge", "(outflow",

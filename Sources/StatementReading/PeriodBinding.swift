@@ -223,6 +223,16 @@ struct PeriodBinding {
   private func bindAmounts(_ live: [Int], _ bound: inout [Bound]) {
     let primary = live.filter { types[$0].translationOf == nil && !types[$0].isRate && types[$0].measure == .amount }
     let heads = clues.heads
+    let isAhead =
+      title.isForecast || !primary.isEmpty && primary.allSatisfy { clues.columns[$0 + 1].basis == .forecast }
+    if heads.isEmpty, isAhead, !title.namesForecastYear, let ahead = context.calendar.yearAhead {
+      // 「前回発表予想」 and 「今回修正予想」 without a period are of the year that the release looks to.
+      for column in primary where !isUnread(column) || clues.columns[column + 1].basis == .forecast {
+        bound[column].period = ahead
+        bound[column].evidence = "release"
+      }
+      return
+    }
     if heads.isEmpty {
       let listed = title.periodMentions.map(\.mention).filter {
         if case .relative = $0.form { false } else { true }
@@ -237,15 +247,6 @@ struct PeriodBinding {
         for (index, column) in primary.enumerated() where nearest.count > 1 || !isUnread(column) {
           bound[column].period = resolve(nearest[nearest.count == 1 ? 0 : index])
           bound[column].evidence = "title"
-        }
-      } else if title.isForecast
-        || !primary.isEmpty && primary.allSatisfy({ clues.columns[$0 + 1].basis == .forecast }),
-        let ahead = context.calendar.yearAhead
-      {
-        // 「前回発表予想」 and 「今回修正予想」 without a period are of the year that the release looks to.
-        for column in primary where !isUnread(column) || clues.columns[column + 1].basis == .forecast {
-          bound[column].period = ahead
-          bound[column].evidence = "release"
         }
       } else if let main = context.calendar.mainPeriod, primary.count == 1 {
         bound[primary[0]].period = title.hint.isInstant ? .instant(main.end) : main

@@ -17,7 +17,7 @@ struct SlidRows {
   let statement: StatementKind?
 
   /// Rows with more blanks at their end than this were printed so.
-  private static let mostMissing = 2
+  private static let mostMissing = 3
   /// Tables with more such rows leave cells blank by habit.
   private static let mostRows = 8
   private static let mostPlacements = 100

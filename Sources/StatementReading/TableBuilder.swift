@@ -27,6 +27,12 @@ struct TableBuilder {
     if title.statement == nil { title.statement = votedStatement(rows) }
     if isTransposed, paysDividends(live) { title.statement = .dividends }
     let statement = title.statement ?? .other
+    // 「次期の見通し」 behind a whole year: 通期 and 第2四半期(累計) are of the year to come.
+    if title.isForecast, !title.namesForecastYear, let ahead = context.calendar.yearAhead,
+      context.calendar.mainPeriod?.end != ahead.end
+    {
+      title.hint.year = .ending(year: ahead.end.year, month: ahead.end.month)
+    }
     if statement == .balanceSheet || holdsBalances(rows, title) { title.hint.isInstant = true }
     let binding = PeriodBinding(context: context, title: title, clues: clues, types: types)
     let bound = isTransposed ? Array(repeating: PeriodBinding.Bound(), count: types.count) : binding.columns()
@@ -69,7 +75,7 @@ struct TableBuilder {
       revisions: revisions?.kinds ?? [:], titlePeriod: titlePeriod,
       captionTerms: isTransposed ? live.map { captionTerm(captions.captions[$0].label, $0, units) } : [],
       rowsNameUnits: !isTransposed && rowsNameUnits(rows, units),
-      isPartOfFlow: !isTransposed && sharesFlow(rows),
+      isPartOfFlow: !isTransposed && (sharesFlow(rows) || isListOfFlows(rows)),
       headingWords: columns.map { BalanceInstants.Words($0.heading.label) })
     var year: FiscalName?
     var dataIndex = 0
@@ -211,6 +217,16 @@ struct TableBuilder {
     let data = rows.filter { !$0.isSection }
     return data.count(where: isBalance) * 2 < data.count
   }
+
+  /// 土地 among houses of all kinds over a bare 合計: a total of balances would be named, and most of its parts be known as such.
+  private func isListOfFlows(_ rows: [LabelledRow]) -> Bool {
+    guard title.statement != .balanceSheet, !title.hint.isInstant else { return false }
+    let data = rows.filter { !$0.isSection }
+    guard data.count >= 3, let last = data.last, Self.bareTotals.contains(last.label.lowercased()) else { return false }
+    return data.count { $0.isKnown && $0.concept?.period == .instant } * 2 < data.count - 1
+  }
+
+  private static let bareTotals: Set<String> = ["合計", "計", "総計", "総合計", "total", "grand total"]
 
   private func votedStatement(_ rows: [LabelledRow]) -> StatementKind? {
     var votes: [StatementKind: Int] = [:]

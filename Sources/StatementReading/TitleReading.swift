@@ -15,6 +15,8 @@ struct TitleReading {
   var units: [TableNote<UnitDeclaration>] = []
   var periodMentions: [(mention: PeriodMention, text: String, span: SourceSpan, line: Int)] = []
   var isForecast = false
+  /// The line that says so, or one below it, names the year.
+  var namesForecastYear = false
   /// 「%表示は、対前期増減率」 / "percentages indicate year-on-year changes".
   var percentIsChange = false
   /// 「(単位:百万円、%)」, 「(前年同月比・%)」: some figures of the table are percentages.
@@ -93,6 +95,7 @@ struct TitleReading {
         if hint.months == 3 { hint.months = nil }
       }
       if has(Self.forecastWords) && !has(Self.actualWords) { isForecast = true }
+      if isForecast, periods.contains(where: { Self.namesYear($0.form) }) { namesForecastYear = true }
       if has(Self.changeRateWords), has(Self.percentWords) {
         percentIsChange = true
       }
@@ -131,6 +134,14 @@ struct TitleReading {
   private static func namesItem(_ text: [UInt8], behind place: Int) -> Bool {
     let after = ByteCursor(text, place..<text.count)
     return after.looking(at: "純") || after.looking(at: "利益") || after.looking(at: "損") || after.looking(at: "包括")
+  }
+
+  private static func namesYear(_ form: PeriodForm) -> Bool {
+    switch form {
+    case .fiscal(let name, _): name != .none
+    case .span, .ended, .month: true
+    default: false
+    }
   }
 
   /// 「…、%)」, 「(単位:%)」, "Unit: %"

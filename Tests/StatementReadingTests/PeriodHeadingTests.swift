@@ -19,7 +19,6 @@ import Testing
     arguments: [
       PeriodHeadingCase(.c, .flow, "第49期", "第50期", "no period", "no period"),
       PeriodHeadingCase(.a, .flow, "前年4~12月", "当年4~12月", "no period", "no period"),
-      PeriodHeadingCase(.a, .flow, "23年4-12月", "24年4-12月", "no period", "no period"),
       PeriodHeadingCase(.e, .neutral, "当期実績", "次期予想", "2024-03-01..2025-02-28", "no period"),
     ])
   func unread(_ heading: PeriodHeadingCase) {
