@@ -232,9 +232,7 @@ struct UnitBinding {
       {
         return (.count, 0)
       }
-    } else if countsPeople, types.contains(where: { $0.unit?.isCurrency == true }),
-      !types.contains(where: { $0.unit == .count })
-    {
+    } else if countsPeople, !types.contains(where: { $0.unit == .count }) {
       return (.count, 0)
     }
     if Self.begins(bytes, with: "ratio of ") || Self.begins(bytes, with: "percentage of ") { return (.percent, 0) }
@@ -268,7 +266,9 @@ struct UnitBinding {
     "debt/equity",
     "有利子負債/ebitda", "debt/ebitda",
   ]
-  private static let peopleWords: WordSet = ["personnel", "headcount", "人員", "従業員数", "在籍者数"]
+  private static let peopleWords: WordSet = [
+    "personnel", "headcount", "人員", "従業員数", "在籍者数", "旅客数", "利用者数", "来場者数", "会員数", "passengers carried", "visitors",
+  ]
   private static let costWords: WordSet = ["cost", "expense", "salar", "wage", "費", "給", "賃", "per ", "当たり", "売上"]
   /// Rows that do not say so otherwise.
   private static let ratioEndings: WordSet = ["比率", "率", "利回り", " ratio", " ratios", " rate"]

@@ -13,7 +13,7 @@ enum BareMonths {
     var found: [Int: PeriodMention] = [:]
     for (index, cell) in row.cells.enumerated().dropFirst() where !cell.isEmpty {
       let range = CellScanner.unwrapped(cell.range, in: bytes)
-      if let span = months(bytes, range, year) {
+      if let span = months(bytes, range, year) ?? dotted(bytes, range) {
         found[index] = PeriodMention(form: .span(span.start, span.end), range: range)
         continue
       }
@@ -50,6 +50,26 @@ enum BareMonths {
     let year = [1988 + short, 2000 + short, 2018 + short].min { abs($0 - near) < abs($1 - near) } ?? 2000 + short
     let start = CalendarDate.endOfMonth(year: year, month: first).adding(months: -1).dayAfter
     return (start, .endOfMonth(year: last < first ? year + 1 : year, month: last))
+  }
+
+  /// (2023.4~2024.3), 「2023/4-2024/3」
+  private static func dotted(_ bytes: [UInt8], _ range: Range<Int>) -> (start: CalendarDate, end: CalendarDate)? {
+    var cursor = ByteCursor(bytes, range)
+    func month(_ cursor: inout ByteCursor) -> CalendarDate? {
+      guard let year = cursor.takeNumber(digits: 4...4), (1980...2100).contains(year),
+        cursor.take(".") || cursor.take("/"),
+        let month = cursor.takeNumber(digits: 1...2), (1...12).contains(month)
+      else { return nil }
+      return .endOfMonth(year: year, month: month)
+    }
+    guard let first = month(&cursor) else { return nil }
+    cursor.skipSpaces()
+    guard cursor.take("-") || cursor.take("~") || cursor.take("〜") || cursor.take("～") || cursor.take("–") else {
+      return nil
+    }
+    cursor.skipSpaces()
+    guard let last = month(&cursor), cursor.isAtEnd, first < last else { return nil }
+    return (first.adding(months: -1).dayAfter, last)
   }
 
   /// The month that is all of a cell, and whether its end is meant.

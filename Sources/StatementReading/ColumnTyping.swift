@@ -88,17 +88,35 @@ struct ColumnTyping {
     self.clues = clues
     values = Array(repeating: Array(repeating: nil, count: grid.rows.count), count: grid.width)
     tallies = Array(repeating: Tally(), count: grid.width)
+    let rateRows = Self.rateRows(grid)
     for row in grid.rows.indices where grid.rows[row].kind == .body {
       if grid.rows[row].hasValues { filledRows += 1 }
       let isRagged = grid.rows[row].isRagged
       for column in 0..<grid.width {
         if grid.rows[row].cells[column].isDash { tallies[column].dashes += 1 }
-        if !isRagged { take(grid.rows[row].cells[column], row, column) }
+        if !isRagged { take(grid.rows[row].cells[column], row, column, counts: !rateRows.contains(row)) }
       }
     }
   }
 
-  private mutating func take(_ cell: borrowing WorkCell, _ row: Int, _ column: Int) {
+  /// 営業利益率 among amounts: rows whose every figure bears a percent sign say what they are themselves and nothing of their columns,
+  /// where they are few.
+  private static func rateRows(_ grid: WorkGrid) -> Set<Int> {
+    var rates: Set<Int> = []
+    var filled = 0
+    for (index, row) in grid.rows.enumerated() where row.kind == .body && row.hasValues {
+      filled += 1
+      let figures = row.cells.compactMap(\.figure)
+      if figures.count >= 2, figures.allSatisfy({ $0.unit?.isRate == true }) { rates.insert(index) }
+    }
+    return rates.count * 2 < filled ? rates : []
+  }
+
+  private mutating func take(_ cell: borrowing WorkCell, _ row: Int, _ column: Int, counts: Bool) {
+    if !counts {
+      if let figure = cell.figure { values[column][row] = figure.value }
+      return
+    }
     if let chosen = cell.chosen {
       values[column][row] = chosen.value
       tallies[column].add(chosen)

@@ -277,7 +277,10 @@ struct TableBuilder {
       heading.unit = amount.unit
       heading.scale = amount.scale
     }
-    if let range = type.unitRange { heading.unitSpan = text.span(of: range) }
+    if let range = type.unitRange {
+      heading.unitSpan = text.span(of: range)
+      heading.unitLine = text.line(of: range.lowerBound)
+    }
     return heading
   }
 
