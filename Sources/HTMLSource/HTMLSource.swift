@@ -33,11 +33,11 @@ public enum HTMLSource {
   /// Cuts a page into blocks. Never fails on content; what libxml2 could not take comes back as `problems`, what inline XBRL
   /// adds to the page as `marks`.
   ///
-  /// `decoded`: the page in UTF-8 where its bytes are in another encoding.
+  /// `decoded`: the page in UTF-8 where its bytes are in another encoding. `isFlawless`: they are known to be UTF-8.
   public static func read(
-    name: String, bytes: [UInt8], decoded: RenderedText? = nil
+    name: String, bytes: [UInt8], decoded: RenderedText? = nil, isFlawless: Bool = false
   ) -> (document: SourceDocument, problems: [MarkupProblem], marks: PageMarks?) {
-    let source = decoded ?? repaired(bytes)
+    let source = decoded ?? (isFlawless ? nil : repaired(bytes))
     var problems: [MarkupProblem] = []
     var collector: MarkCollector?
     var drawn = RenderedText()
@@ -95,6 +95,12 @@ public enum HTMLSource {
       while at < raw.count {
         if raw[at] < 0x80 {
           at = raw.endOfASCII(from: at + 1)
+          continue
+        }
+        // Kana and kanji, but for the surrogates that ED begins.
+        if raw[at] >= 0xE1, raw[at] <= 0xEC, at + 2 < raw.count, raw[at + 1] & 0xC0 == 0x80, raw[at + 2] & 0xC0 == 0x80
+        {
+          at += 3
           continue
         }
         let length = decodeScalar(raw, at: at).length

@@ -37,22 +37,41 @@ public enum UnitScanner {
     return found
   }
 
-  /// Can a unit begin here? The first byte says no nearly everywhere.
+  /// Can a unit begin here? The first bytes say no nearly everywhere.
   @inline(__always)
-  private static func opensUnit(_ cursor: ByteCursor) -> Bool {
-    switch cursor.byte {
-    // %, $, 100, ¥, £, € and the kanji of scales, currencies and 株
-    case 0x24, 0x25, 0x31, 0xC2, 0xE2, 0xE4, 0xE5, 0xE6, 0xE7: true
+  private static func opensUnit(_ cursor: borrowing ByteCursor) -> Bool {
+    let byte = cursor.byte
+    switch byte {
+    // %, $, 100, ¥, £, €
+    case 0x24, 0x25, 0x31, 0xC2, 0xE2: return true
     // ドル, ユーロ, ポイント
-    case 0xE3: cursor.peek(1) == 0x83
-    // A space belongs to the yen behind it.
-    case 0x20, 0x09, 0x0A: true
+    case 0xE3: return cursor.peek(1) == 0x83
+    case 0xE4...0xE7:
+      return opensKanjiUnit(UInt32(byte) << 16 | UInt32(cursor.peek(1)) << 8 | UInt32(cursor.peek(2)))
+    // A space belongs to the yen, JPY or ¥ behind it.
+    case 0x20, 0x09, 0x0A:
+      var next = 1
+      while [0x20, 0x09, 0x0A].contains(cursor.peek(next)) { next += 1 }
+      let letter = cursor.peek(next)
+      return letter == 0x79 || letter == 0x59 || letter == 0x4A || letter == 0xC2
     default:
-      switch cursor.byte | 0x20 {
+      switch byte | 0x20 {
       // billion, dollars, euro, gbps, hundred, japanese, JPY, k, million, percent, RMB, SGD, thousand, US, yen
-      case 0x62, 0x64, 0x65, 0x67, 0x68, 0x6A, 0x6B, 0x6D, 0x70, 0x72, 0x73, 0x74, 0x75, 0x79: true
-      default: false
+      case 0x62, 0x64, 0x65, 0x67, 0x68, 0x6A, 0x6B, 0x6D, 0x70, 0x72, 0x73, 0x74, 0x75, 0x79: return true
+      default: return false
       }
+    }
+  }
+
+  /// The kanji (its three bytes) that a scale, a currency or a kind of share begins with; those that scales are misread as.
+  @inline(__always)
+  private static func opensKanjiUnit(_ kanji: UInt32) -> Bool {
+    switch kanji {
+    // 十, 百, 千, 万, 億, 兆, 円, 株, 口
+    case 0xE58D81, 0xE799BE, 0xE58D83, 0xE4B887, 0xE58484, 0xE58586, 0xE58686, 0xE6A0AA, 0xE58FA3: true
+    // 米, 人, 中, 加, 台; 白, 日, 干, 于
+    case 0xE7B1B3, 0xE4BABA, 0xE4B8AD, 0xE58AA0, 0xE58FB0, 0xE799BD, 0xE697A5, 0xE5B9B2, 0xE4BA8E: true
+    default: false
     }
   }
 

@@ -63,7 +63,7 @@ public struct FigureRelation: Sendable {
   public var outcome: Outcome
   /// Exchange rate of a translation.
   public var rate: ExactDecimal?
-  /// The sum is held to its last digit.
+  /// The sum, or the translation at a stated rate, is held to its last digit.
   public var isExact: Bool
 
   public init(
@@ -97,6 +97,8 @@ public struct AuditSuspect: Sendable {
   public var alternatives: [Alternative] = []
   /// Another place of the release that prints `needed`, under whatever caption.
   public var recurrence: FigurePlace?
+  /// A balance and its change, or two balances, that give `needed` as well: 前期末残高 and 純増減額, `opening balance` and `change`.
+  public var movement: [FigurePlace]?
 
   public struct Alternative: Sendable, Hashable {
     public var place: FigurePlace

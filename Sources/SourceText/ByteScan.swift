@@ -21,15 +21,13 @@ extension UnsafeBufferPointer<UInt8> {
   @inlinable
   public func endOfASCII(from start: Int) -> Int {
     var at = start
-    while at < count {
-      while at + 8 <= count,
-        UnsafeRawPointer(baseAddress! + at).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-      {
-        at += 8
-      }
-      if at < count, self[at] >= 0x80 { return at }
-      if at < count { at += 1 }
+    while at + 8 <= count {
+      let word = UInt64(littleEndian: UnsafeRawPointer(baseAddress! + at).loadUnaligned(as: UInt64.self))
+      let high = word & 0x8080_8080_8080_8080
+      if high != 0 { return at + high.trailingZeroBitCount >> 3 }
+      at += 8
     }
-    return count
+    while at < count, self[at] < 0x80 { at += 1 }
+    return min(at, count)
   }
 }

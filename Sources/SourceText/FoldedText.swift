@@ -46,11 +46,20 @@ public struct FoldedText: Sendable {
         }
         // Kanji stay what they are: most of what a Japanese release says.
         if byte >= 0xE4, byte <= 0xE9, at + 2 < raw.count, raw[at + 1] & 0xC0 == 0x80, raw[at + 2] & 0xC0 == 0x80 {
-          for step in 0..<3 {
-            bytes.append(raw[at + step])
-            origins.append(UInt32(truncatingIfNeeded: at))
+          var end = at + 3
+          while end + 2 < raw.count, raw[end] >= 0xE4, raw[end] <= 0xE9, raw[end + 1] & 0xC0 == 0x80,
+            raw[end + 2] & 0xC0 == 0x80
+          {
+            end += 3
           }
-          at += 3
+          bytes.append(contentsOf: UnsafeBufferPointer(rebasing: raw[at..<end]))
+          while at < end {
+            let place = UInt32(truncatingIfNeeded: at)
+            origins.append(place)
+            origins.append(place)
+            origins.append(place)
+            at += 3
+          }
           continue
         }
         let (scalar, length) = decodeScalar(raw, at: at)

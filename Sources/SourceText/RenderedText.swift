@@ -73,9 +73,9 @@ public struct RenderedText: Sendable {
   }
 
   public mutating func append(_ other: RenderedText, _ range: Range<Int>) {
-    bytes += other.bytes[range]
-    starts += other.starts[range]
-    ends += other.ends[range]
+    other.bytes.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+    other.starts.withUnsafeBufferPointer { starts.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+    other.ends.withUnsafeBufferPointer { ends.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
   /// Where in the input the drawn offset lies.

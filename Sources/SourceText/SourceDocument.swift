@@ -32,6 +32,18 @@ public struct SourceDocument: Sendable {
   /// The text of a span, exactly as printed: without markup, in UTF-8.
   public func printed(_ span: SourceSpan) -> String { String(decoding: shown(span), as: UTF8.self) }
 
+  /// Do the input's own bytes say just this? Then it is what a reader sees, too, and nobody has to look for what was drawn of them.
+  public func stands(_ text: String, at span: SourceSpan) -> Bool {
+    guard span.start >= 0, span.end <= bytes.count, span.end - span.start == text.utf8.count else { return false }
+    var text = text
+    return text.withUTF8 { text in
+      bytes.withUnsafeBufferPointer { bytes in
+        for step in 0..<text.count where bytes[span.start + step] != text[step] { return false }
+        return true
+      }
+    }
+  }
+
   /// The same as bytes.
   public func shown(_ span: SourceSpan) -> ArraySlice<UInt8> {
     if let rendering { return rendering.drawn(from: span) }

@@ -25,10 +25,13 @@ public enum TextEncoding: String, Sendable, CaseIterable {
 extension TextEncoding {
   /// What the bytes themselves say: marks and escapes first, then well-formed UTF-8, then how well they fit the two
   /// Japanese encodings. What a page declares counts only where its bytes fit both.
-  public static func found(in bytes: [UInt8]) -> TextEncoding {
+  public static func found(in bytes: [UInt8]) -> TextEncoding { examined(bytes).encoding }
+
+  /// The same, and whether the bytes are surely UTF-8 without a wrong one.
+  public static func examined(_ bytes: [UInt8]) -> (encoding: TextEncoding, isFlawless: Bool) {
     bytes.withUnsafeBufferPointer { raw in
-      if raw.count >= 2, raw[0] == 0xFF, raw[1] == 0xFE { return .utf16LittleEndian }
-      if raw.count >= 2, raw[0] == 0xFE, raw[1] == 0xFF { return .utf16BigEndian }
+      if raw.count >= 2, raw[0] == 0xFF, raw[1] == 0xFE { return (.utf16LittleEndian, false) }
+      if raw.count >= 2, raw[0] == 0xFE, raw[1] == 0xFF { return (.utf16BigEndian, false) }
       var isPlain = true
       let end = raw.endOfASCII(from: 0)
       if end < raw.count { isPlain = false }
@@ -38,17 +41,17 @@ extension TextEncoding {
           raw[at + 1] == 0x24 && (raw[at + 2] == 0x42 || raw[at + 2] == 0x40 || raw[at + 2] == 0x28)
             || raw[at + 1] == 0x28 && (raw[at + 2] == 0x49 || raw[at + 2] == 0x4A)
         {
-          return .iso2022JP
+          return (.iso2022JP, false)
         }
         escape = raw.place(of: 0x1B, from: at + 1)
       }
-      if isPlain { return .utf8 }
+      if isPlain { return (.utf8, true) }
       let utf8 = Fit.ofUTF8(raw)
-      if utf8.wrong * 20 <= utf8.right { return .utf8 }
+      if utf8.wrong * 20 <= utf8.right { return (.utf8, utf8.wrong == 0) }
       let shiftJIS = Fit.ofShiftJIS(raw)
       let eucJP = Fit.ofEUC(raw)
       let best = shiftJIS.score >= eucJP.score ? (TextEncoding.shiftJIS, shiftJIS) : (.eucJP, eucJP)
-      return best.1.score > utf8.score ? best.0 : .utf8
+      return (best.1.score > utf8.score ? best.0 : .utf8, false)
     }
   }
 
@@ -69,6 +72,13 @@ extension TextEncoding {
       while at < raw.count {
         if raw[at] < 0x80 {
           at = raw.endOfASCII(from: at + 1)
+          continue
+        }
+        // Kanji.
+        if raw[at] >= 0xE4, raw[at] <= 0xEC, at + 2 < raw.count, raw[at + 1] & 0xC0 == 0x80, raw[at + 2] & 0xC0 == 0x80
+        {
+          fit.right += 1
+          at += 3
           continue
         }
         let (scalar, length) = decodeScalar(raw, at: at)

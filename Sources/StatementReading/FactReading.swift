@@ -101,14 +101,15 @@ struct FactReading {
     if let year = row.year, !isTransposed { bindYear(&said, year, column) }
     bindMoment(&said, row, index)
     let value = figure.map { $0.value.scaled(by: said.scale) }
-    let span = text.span(of: figure?.range ?? row.work.cells[column].range)
+    let range = figure?.range ?? row.work.cells[column].range
+    let span = text.span(of: range)
     let line = row.work.cells[column].line
     let lineStart = text.origin(of: text.lines[line].lowerBound)
     return Fact(
       row: row.entry.index, column: index, label: said.label, concept: said.conceptID, path: said.path,
       role: row.entry.role, footnotes: footnotes, measure: said.measure, period: said.period, compared: said.compared,
       basis: row.entry.heading.basis ?? columns[index].heading.basis ?? .actual, unit: said.unit, value: value,
-      isNil: row.work.cells[column].isDash, text: context.document.printed(span), span: span, line: line,
+      isNil: row.work.cells[column].isDash, text: context.printed(range), span: span, line: line,
       columnInLine: span.start - lineStart, cell: row.work.cells[column].index,
       status: row.work.cells[column].status, repair: row.work.cells[column].repair)
   }

@@ -2,9 +2,7 @@ import ReleaseModel
 import TableExtraction
 
 /// The tables of one version, found and not yet read: they can be read side by side, in parts.
-///
-/// Sendable although its context remembers what it looks up: each part remembers by itself.
-public struct FoundTables: @unchecked Sendable {
+public struct FoundTables: Sendable {
   private var raw: [RawTable]
   private let context: ReleaseContext
 
@@ -61,7 +59,10 @@ public struct ReadTables: Sendable {
   var remarks: [Remark] = []
 
   fileprivate mutating func read(_ raw: RawTable, at index: Int, _ context: ReleaseContext) {
-    guard let (table, remarks) = TableReader(raw: raw, context: context).read(id: "t\(index + 1)") else { return }
+    guard let (read, remarks) = TableReader(raw: raw, context: context).read(id: "t\(index + 1)") else { return }
+    var table = consume read
+    // Here nobody else holds the table yet, so that nothing of it is copied.
+    context.sourceLines?.place(&table)
     tables.append(table)
     self.remarks += remarks
   }

@@ -30,6 +30,27 @@ struct ColumnClues {
   var bandMeasure: Measure?
 
   enum Comparison { case yearAgo, previousQuarter, previousPeriod }
+
+  /// The same words at another place.
+  fileprivate func moved(by distance: Int) -> ColumnClues {
+    var moved = self
+    func move(_ range: Range<Int>) -> Range<Int> { range.lowerBound + distance..<range.upperBound + distance }
+    for index in units.indices { moved.units[index].range = move(units[index].range) }
+    moved.captions = captions.map(move)
+    return moved
+  }
+
+  /// What a cell further down says besides; where both say something of one thing, the lower one counts.
+  fileprivate mutating func add(_ cell: ColumnClues) {
+    units += cell.units
+    namesRate = namesRate || cell.namesRate
+    isCount = isCount || cell.isCount
+    countScale = cell.countScale ?? countScale
+    measure = cell.measure ?? measure
+    comparison = cell.comparison ?? comparison
+    basis = cell.basis ?? basis
+    captions += cell.captions
+  }
 }
 
 /// A period heading somewhere above the columns.
@@ -62,7 +83,9 @@ struct HeaderClues {
     var yearless: [YearlessBand] = titled.map { [YearlessBand(words: $0, line: -1, cell: 0)] } ?? []
     var bareYears: Set<Int> = []
     var calendarYears: [Int: Int] = [:]
+    var said: [[ColumnClues]] = []
     for row in rows {
+      said.append(Self.clues(of: row, width, bytes))
       if let label = row.label, !label.isEmpty { stub = (label.range, row.line) }
       var heads: [PeriodHead] = []
       let months = BareMonths.spans(row, bytes, fiscalYear, under: calendarYears)
@@ -71,7 +94,7 @@ struct HeaderClues {
         columns[index].cells.append(cell)
         let range = CellScanner.unwrapped(cell.range, in: bytes)
         if Self.isNotes(bytes[range]) { columns[index].namesNotes = true }
-        Self.read(range, bytes, &columns[index])
+        columns[index].add(said[said.count - 1][index])
         var groups = Self.headings(Self.periods(range, bytes))
         if let words = YearlessPeriod.first(in: bytes, range) {
           yearless.append(YearlessBand(words: words, line: row.line, cell: index))
@@ -106,7 +129,7 @@ struct HeaderClues {
     self.heads = Self.telling(bands)
     completeYears(bareYears, yearless)
     nameParts(bands)
-    spreadBands(rows, bytes)
+    spreadBands(rows, said)
     nameYears(bands)
     joinBands(bands)
     rejoinTornHeads(rows, bytes)
@@ -144,82 +167,6 @@ struct HeaderClues {
     let words: [StaticString] = ["予想", "実績", "見通し", "見込み", "見込", "計画", "目標"]
     let says = words.contains { cursor.take($0) }
     return cursor.isAtEnd || !says && cursor.byte == 0x28 ? (year, range.lowerBound..<end) : nil
-  }
-
-  /// "Mar. 2024", "Jun. 2024", "Sep. 2024", … a quarter apart each: quarters, not spans from the start of the year.
-  private func spaceMonths(_ bands: inout [[PeriodHead]]) {
-    for band in bands.indices where bands[band].count >= 4 {
-      let ends: [CalendarDate] = bands[band].compactMap { head in
-        guard head.mentions.count == 1, case .month(let year, let month) = head.mentions[0].form else { return nil }
-        return .endOfMonth(year: year, month: month)
-      }
-      guard ends.count == bands[band].count,
-        zip(ends, ends.dropFirst()).allSatisfy({ $0.adding(months: 3) == $1 || $1.adding(months: 3) == $0 })
-      else { continue }
-      for (index, end) in ends.enumerated() where !bands[band][index].isMoment {
-        bands[band][index].mentions[0].form = .ended(months: 3, end)
-      }
-    }
-  }
-
-  /// "Three months ended June 30", and where it stands; at no line for the title.
-  private struct YearlessBand {
-    var words: YearlessPeriod
-    var line: Int
-    var cell: Int
-  }
-
-  /// "Three months ended June 30" above 2011 and 2012, beside "Six months ended June 30" above the same years.
-  private mutating func completeYears(_ places: Set<Int>, _ yearless: [YearlessBand]) {
-    // What the columns' own headings say goes before the title.
-    let line = yearless.last { band in heads.contains { band.line < $0.line } }?.line
-    let bands = yearless.filter { $0.line == line }
-    guard !bands.isEmpty else { return }
-    let groups = Self.groups(of: bands.map(\.cell), over: heads)
-    for (index, group) in zip(heads.indices, groups) {
-      guard heads[index].mentions.count == 1, places.contains(heads[index].mentions[0].range.lowerBound),
-        case .fiscal(.numbered(let year), .year) = heads[index].mentions[0].form,
-        let form = bands[group].words.form(year: year)
-      else { continue }
-      heads[index].mentions[0].form = form
-      heads[index].isMoment = bands[group].words.months == nil
-    }
-  }
-
-  /// For each heading the band that it stands under: the last at its left; where bands stand over the middle of what they span,
-  /// as many headings under each.
-  private static func groups(of bands: [Int], over heads: [PeriodHead]) -> [Int] {
-    guard let first = heads.first, bands.count > 1 else { return heads.map { _ in 0 } }
-    if bands[0] > first.cell, heads.count % bands.count == 0 {
-      return heads.indices.map { $0 / (heads.count / bands.count) }
-    }
-    return heads.map { head in bands.lastIndex { $0 <= head.cell } ?? 0 }
-  }
-
-  private static func isHeldAgainst(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    var cursor = ByteCursor(bytes, range)
-    if cursor.takeWord("vs") || cursor.takeWord("versus") { return true }
-    let words: [StaticString] = ["compared with ", "compared to ", "change from ", "from "]
-    return words.contains { cursor.looking(atCaseless: $0) } && !spanStarts.isFound(in: bytes, range)
-  }
-  /// "From January 1, 2017" above "to December 31, 2017" is a span.
-  private static let spanStarts: WordSet = ["from january 1", "from april 1", "from july 1", "from october 1", " to "]
-
-  /// Every mention names a part of a year and no year.
-  private static func isPart(_ mentions: [PeriodMention]) -> Bool {
-    mentions.allSatisfy { if case .fiscal(.none, let part) = $0.form { part != .unspecified } else { false } }
-  }
-
-  /// 「第2四半期(3か月)」 and 「上半期」 over the same years: each column is that part of its year.
-  private mutating func nameParts(_ bands: [[PeriodHead]]) {
-    guard let line = heads.first?.line, heads.count >= 2, heads.allSatisfy({ Self.year($0.mentions) != nil }),
-      let parts = bands.last(where: { band in band[0].line < line && band.allSatisfy { Self.isPart($0.mentions) } })
-    else { return }
-    let groups = Self.groups(of: parts.map(\.cell), over: heads)
-    for (index, group) in zip(heads.indices, groups) {
-      heads[index].year = Self.year(heads[index].mentions)
-      heads[index].mentions = parts[group].mentions
-    }
   }
 
   /// 「(自 平成29年1月1日」 above 「至 平成29年12月31日)」, "(From January 1, 2017" above "to December 31, 2017)": one span.
@@ -288,7 +235,7 @@ struct HeaderClues {
 
   /// What a cell of an upper heading says of units and measures also counts for the columns to its right that have only
   /// headings below it: 「店舗数(店)」 over two dates, 「増減」 over 「金額」 and 「率」.
-  private mutating func spreadBands(_ rows: [RawRow], _ bytes: [UInt8]) {
+  private mutating func spreadBands(_ rows: [RawRow], _ said: [[ColumnClues]]) {
     for (number, row) in rows.enumerated().dropLast() {
       let filled = row.cells.indices.dropFirst().filter { !row.cells[$0].isEmpty && row.cells[$0].reading != .ruling }
       guard filled.count >= 2 else { continue }
@@ -298,8 +245,7 @@ struct HeaderClues {
           rows[(number + 1)...].contains { $0.cell(column).map { !$0.isEmpty } ?? false }
         }
         guard index < end, hasOwn(index) else { continue }
-        var band = ColumnClues()
-        Self.read(CellScanner.unwrapped(row.cells[index].range, in: bytes), bytes, &band)
+        let band = said[number][index]
         for column in index..<end {
           guard hasOwn(column) else { break }
           if column > index, columns[column].units.isEmpty { columns[column].bandUnits = band.units }
@@ -349,7 +295,7 @@ struct HeaderClues {
   }
 
   /// The fiscal year that words name: 2024年3月期, FY2023, "year ended March 31, 2024".
-  private static func year(_ mentions: [PeriodMention]) -> FiscalName? {
+  static func year(_ mentions: [PeriodMention]) -> FiscalName? {
     for mention in mentions {
       if case .ended(12, let end) = mention.form { return .ending(year: end.year, month: end.month) }
     }
@@ -474,6 +420,22 @@ struct HeaderClues {
       true
     default: false
     }
+  }
+
+  /// What each cell of a row of headings says by itself. 「百万円」 and 「％」 come again and again; they are read once.
+  private static func clues(of row: RawRow, _ width: Int, _ bytes: [UInt8]) -> [ColumnClues] {
+    var clues = [ColumnClues](repeating: ColumnClues(), count: width)
+    var places = [Range<Int>](repeating: 0..<0, count: width)
+    for (index, cell) in row.cells.enumerated().dropFirst() where !cell.isEmpty && index < width {
+      let range = CellScanner.unwrapped(cell.range, in: bytes)
+      places[index] = range
+      if let before = (1..<index).last(where: { !places[$0].isEmpty && bytes[places[$0]] == bytes[range] }) {
+        clues[index] = clues[before].moved(by: range.lowerBound - places[before].lowerBound)
+      } else {
+        read(range, bytes, &clues[index])
+      }
+    }
+    return clues
   }
 
   private static func read(_ range: Range<Int>, _ bytes: [UInt8], _ clues: inout ColumnClues) {

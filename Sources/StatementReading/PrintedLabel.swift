@@ -1,6 +1,13 @@
 import SourceText
 
 extension ReleaseContext {
+  /// What the input prints for a folded range.
+  func printed(_ range: Range<Int>) -> String {
+    let span = text.span(of: range)
+    let folded = text.string(range)
+    return document.stands(folded, at: span) ? folded : document.printed(span)
+  }
+
   /// A folded label as the input prints it: 「建物及び構築物（純額）」 for `建物及び構築物(純額)`, 「第１四半期末」 for `第1四半期末`.
   ///
   /// `ranges` are the folded ranges that the label was made of, in order; what was left out of it may lie between. A
@@ -9,7 +16,8 @@ extension ReleaseContext {
     // Most labels are printed just so.
     if ranges.count == 1, bytes[ranges[0]].starts(with: label.utf8) {
       let start = ranges[0].lowerBound
-      if document.shown(text.span(of: start..<start + label.utf8.count)).elementsEqual(label.utf8) { return label }
+      let span = text.span(of: start..<start + label.utf8.count)
+      if document.stands(label, at: span) || document.shown(span).elementsEqual(label.utf8) { return label }
     }
     let wanted = Array(label.utf8)
     var result: [UInt8] = []

@@ -4,11 +4,16 @@ import SourceText
 import TermCatalog
 
 /// What one version as a whole says, known before its tables are read.
-struct ReleaseContext {
+///
+/// A class, since every step of every table holds it: a copy of a struct would count some thirty references each time. Sendable
+/// although it remembers what it looks up: each core has one of its own.
+final class ReleaseContext: @unchecked Sendable {
   let document: SourceDocument
+  let text: FoldedText
+  let bytes: [UInt8]
   let language: Language
   let catalog: TermCatalog
-  var calendar: FiscalCalendar
+  let calendar: FiscalCalendar
   /// Marks that some note explains: `1`, `2`, `*`.
   let noteMarks: Set<String>
   /// Pairs of neighbouring characters and how often they occur: what the release's own words look like.
@@ -19,23 +24,28 @@ struct ReleaseContext {
   /// The same with single spaces.
   private var captions: [String] = []
   /// What has been looked up for labels already; the rows of a table are looked at again and again.
-  private var memory = LabelMemory()
+  private let memory = LabelMemory()
   /// How the version says that it shortens its amounts.
   let rounding: RoundingInterval.Mode
   /// The unit that 「百万円未満切捨て」 or the first unit line names, for tables that name none.
   let unit: UnitDeclaration?
+  /// The input's own lines, where those of its text are others.
+  let sourceLines: SourceLines?
 
-  var text: FoldedText { document.text }
-  var bytes: [UInt8] { document.text.bytes }
   var termLanguage: TermCatalog.Language { language == .japanese ? .japanese : .english }
 
+  /// `captions`: those of all rows.
   init(
-    document: SourceDocument, blocks: [Block], language: Language, catalog: TermCatalog, calendar: FiscalCalendar
+    document: SourceDocument, blocks: [Block], language: Language, catalog: TermCatalog, calendar: FiscalCalendar,
+    captions: [Range<Int>]
   ) {
     self.document = document
     self.language = language
     self.catalog = catalog
     let text = document.text
+    self.text = text
+    bytes = text.bytes
+    sourceLines = document.lineStarts.map { SourceLines(text, $0) }
     self.calendar = calendar
     var marks: Set<String> = []
     var vocabulary = Vocabulary()
@@ -66,6 +76,23 @@ struct ReleaseContext {
     self.vocabulary = vocabulary
     self.rounding = rounding
     self.unit = unit
+    for caption in captions { addCaption(caption) }
+  }
+
+  private init(_ other: ReleaseContext) {
+    document = other.document
+    text = other.text
+    bytes = other.bytes
+    language = other.language
+    catalog = other.catalog
+    calendar = other.calendar
+    noteMarks = other.noteMarks
+    vocabulary = other.vocabulary
+    captionCounts = other.captionCounts
+    captions = other.captions
+    rounding = other.rounding
+    unit = other.unit
+    sourceLines = other.sourceLines
   }
 
   private static let truncatedWords: WordSet = ["切捨て", "切り捨て", "rounded down", "truncated"]
@@ -73,14 +100,10 @@ struct ReleaseContext {
   private static let shorteningWords = WordSet(union: [truncatedWords, roundedWords])
 
   /// The same for another core: it remembers by itself what it looks up.
-  var forAnotherCore: ReleaseContext {
-    var other = self
-    other.memory = LabelMemory()
-    return other
-  }
+  var forAnotherCore: ReleaseContext { ReleaseContext(self) }
 
   /// Remembers a row's caption, and its parts where a section's heading was glued to it.
-  mutating func addCaption(_ range: Range<Int>) {
+  private func addCaption(_ range: Range<Int>) {
     bytes.withUnsafeBufferPointer { buffer in
       var start = range.lowerBound
       for end in range.lowerBound...range.upperBound where end == range.upperBound || buffer[end] == 0x3A {

@@ -33,16 +33,13 @@ public struct ReleaseReader: Sendable {
 
   /// The tables of the version, found and not yet read.
   public func tables(leaningOn other: FiscalCalendar? = nil) -> FoundTables {
-    var context = ReleaseContext(
-      document: document, blocks: blocks, language: language, catalog: catalog,
-      calendar: other.map(calendar.leaning) ?? calendar)
     let raw = TableFinder(document, blocks: blocks).tables()
-    for table in raw {
-      for row in table.rows {
-        guard let label = row.label, label.range.count >= 6 else { continue }
-        context.addCaption(label.range)
-      }
+    let captions = raw.flatMap { table in
+      table.rows.compactMap { row in row.label.flatMap { $0.range.count >= 6 ? $0.range : nil } }
     }
+    let context = ReleaseContext(
+      document: document, blocks: blocks, language: language, catalog: catalog,
+      calendar: other.map(calendar.leaning) ?? calendar, captions: captions)
     return FoundTables(raw, context)
   }
 
@@ -59,6 +56,7 @@ public struct ReleaseReader: Sendable {
       lineCount: document.lineStarts?.count ?? document.text.lines.count,
       rounding: found.rounding)
     release.parts = document.parts
-    return document.lineStarts.map { SourceLines(document.text, $0).placed(release) } ?? release
+    if let starts = document.lineStarts { SourceLines(document.text, starts).place(&release.remarks) }
+    return release
   }
 }

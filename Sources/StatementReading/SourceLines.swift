@@ -12,25 +12,17 @@ struct SourceLines {
     self.starts = starts
   }
 
-  func placed(_ release: Release) -> Release {
-    var release = release
-    release.tables = release.tables.map(placed)
-    release.remarks = release.remarks.map { remark in
-      var remark = remark
-      remark.line = line(at: remark.span.start)
-      return remark
-    }
-    return release
+  func place(_ remarks: inout [Remark]) {
+    for index in remarks.indices { remarks[index].line = line(at: remarks[index].span.start) }
   }
 
-  private func placed(_ table: Table) -> Table {
-    var table = table
+  func place(_ table: inout Table) {
     table.lines = line(of: table.lines.lowerBound)..<line(of: table.lines.upperBound - 1) + 1
     for index in table.rows.indices {
       table.rows[index].line = line(of: table.rows[index].line)
-      table.rows[index].heading = placed(table.rows[index].heading)
+      place(&table.rows[index].heading)
     }
-    for index in table.columns.indices { table.columns[index].heading = placed(table.columns[index].heading) }
+    for index in table.columns.indices { place(&table.columns[index].heading) }
     for index in table.facts.indices {
       let start = table.facts[index].span.start
       table.facts[index].line = line(at: start)
@@ -39,13 +31,10 @@ struct SourceLines {
     table.units = table.units.map(placed)
     table.periods = table.periods.map(placed)
     table.footnotes = table.footnotes.map(placed)
-    return table
   }
 
-  private func placed(_ heading: Heading) -> Heading {
-    var heading = heading
+  private func place(_ heading: inout Heading) {
     heading.line = heading.line.map { line(of: $0) }
-    return heading
   }
 
   private func placed<Value>(_ note: TableNote<Value>) -> TableNote<Value> {

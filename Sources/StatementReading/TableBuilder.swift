@@ -98,7 +98,7 @@ struct TableBuilder {
       }
       let role: RowRole =
         row.isSection ? .section : row.isTotal ? (paths[position].isEmpty ? .total : .subtotal) : .item
-      let printed = context.document.printed(text.span(of: work.label))
+      let printed = context.printed(work.label)
       let entry = Row(
         index: row.isSection ? -1 : dataIndex, line: work.line, role: role, caption: printed, heading: heading,
         path: paths[position], repair: work.repair)

@@ -11,10 +11,11 @@ enum PartsInCells {
   static func parted(
     _ rows: [RawRow], in bytes: [UInt8], reading: (Range<Int>) -> CellReading
   ) -> [RawRow] {
-    rows.flatMap { row -> [RawRow] in
+    guard rows.contains(where: { $0.cells.contains { mayHoldParts($0, bytes) } }) else { return rows }
+    return rows.flatMap { row -> [RawRow] in
       var whole = row
       var parts: [Int: [Part]] = [:]
-      for column in row.cells.indices.dropFirst() where row.cells[column].reading == .words {
+      for column in row.cells.indices.dropFirst() where mayHoldParts(row.cells[column], bytes) {
         guard let (amount, found) = cut(row.cells[column], bytes, reading) else { continue }
         whole.cells[column] = amount
         parts[column] = found
@@ -34,12 +35,19 @@ enum PartsInCells {
     }
   }
 
+  /// Words that end in a bracket: hardly any cell.
+  private static func mayHoldParts(_ cell: RawCell, _ bytes: [UInt8]) -> Bool {
+    guard !cell.range.isEmpty, bytes[cell.range.upperBound - 1] == 0x29, isStart(bytes[cell.range.lowerBound]),
+      case .words = cell.reading
+    else { return false }
+    return true
+  }
+
   private static func cut(
     _ cell: RawCell, _ bytes: [UInt8], _ reading: (Range<Int>) -> CellReading
   ) -> (RawCell, [Part])? {
     let range = cell.range
-    guard bytes[range.upperBound - 1] == 0x29, isStart(bytes[range.lowerBound]),
-      let open = bytes[range].firstIndex(of: 0x28), open > range.lowerBound,
+    guard let open = bytes[range].firstIndex(of: 0x28), open > range.lowerBound,
       case let amount = trimmed(range.lowerBound..<open, in: bytes), case .figure = reading(amount)
     else { return nil }
     var parts: [Part] = []

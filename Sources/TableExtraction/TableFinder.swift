@@ -3,16 +3,15 @@ import ReleaseModel
 import SourceText
 
 /// Cuts one version's blocks into tables, each with the lines around it that speak of it.
-public struct TableFinder {
-  private let document: SourceDocument
+public final class TableFinder {
   private let blocks: [Block]
-  private var text: FoldedText { document.text }
+  private let text: FoldedText
   /// △ marks what is negative, so that brackets around a percentage do not: 「521百万円（34.6％）」.
   private let bracketsAreNoSign: Bool
 
   /// `blocks`: those of one version, in order.
   public init(_ document: SourceDocument, blocks: [Block]) {
-    self.document = document
+    text = document.text
     self.blocks = blocks
     bracketsAreNoSign =
       blocks.first?.language == .japanese

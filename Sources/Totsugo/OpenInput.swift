@@ -31,7 +31,8 @@ func open(_ input: Input) throws(UnusableInput) -> OpenedInput {
   }
   guard input.bytes.contains(where: { $0 > 0x20 }) else { throw UnusableInput(name: input.name, reason: "empty") }
   if let document = try openDraft(input) { return OpenedInput(document: document, remarks: []) }
-  let encoding = input.encoding ?? TextEncoding.found(in: input.bytes)
+  let examined = input.encoding == nil ? TextEncoding.examined(input.bytes) : nil
+  let encoding = input.encoding ?? examined?.encoding ?? .utf8
   let decoded = TextDecoding.decode(input.bytes, as: encoding)
   let text = decoded?.bytes ?? input.bytes
   if let place = text.withUnsafeBufferPointer({ $0.place(of: 0, from: 0) }) {
@@ -43,7 +44,8 @@ func open(_ input: Input) throws(UnusableInput) -> OpenedInput {
   var document: SourceDocument
   var marks: PageMarks?
   if HTMLSource.recognizes(text) {
-    let page = HTMLSource.read(name: input.name, bytes: input.bytes, decoded: decoded)
+    let page = HTMLSource.read(
+      name: input.name, bytes: input.bytes, decoded: decoded, isFlawless: examined?.isFlawless ?? false)
     document = page.document
     document.findRowsInText()
     marks = page.marks

@@ -86,6 +86,19 @@ struct RelationWording {
       japanese: "\(printed)は「\(label)」（\(line)行）にもあります。",
       english: "\(printed) stands in line \(line) as well (“\(label)”).")
   }
+
+  /// 残高と増減額：「欠損金」(34,685,291)（253行）と「当期損失」(105,139)（207行）からもその値になります。
+  func movement(between one: FigurePlace, and two: FigurePlace) -> Message {
+    func named(_ place: FigurePlace) -> (japanese: String, english: String) {
+      let (label, printed) = (release.label(place), release.printed(place))
+      let line = release.tables[place.table].facts[place.fact].line + 1
+      return ("「\(label)」\(printed)（\(line)行）", "\(printed) in line \(line) (“\(label)”)")
+    }
+    let (first, second) = (named(one), named(two))
+    return Message(
+      japanese: "残高と増減の関係、\(first.japanese)と\(second.japanese)からもその値になります。",
+      english: "A balance and its change give the value as well: \(first.english) and \(second.english).")
+  }
 }
 
 extension Release {

@@ -42,6 +42,9 @@ struct SuspectFindings {
     if let other = suspect.recurrence, !relations.contains(where: { $0.kind == .tie && $0.places.contains(other) }) {
       evidence.append(wording.recurrence(at: other))
     }
+    if let movement = suspect.movement, movement.count == 2 {
+      evidence.append(wording.movement(between: movement[0], and: movement[1]))
+    }
     let side = side(suspect.place)
     let isJapanese = release.language == .japanese
     return Finding(

@@ -8,7 +8,7 @@ struct Blame {
   private static let breakCost = 12
   /// What it counts for that the proper value, or against that the printed one, stands elsewhere as well.
   private static let recurrenceWorth = 6
-  /// What it counts that a relation needs no excuse any more.
+  /// What it counts that a relation needs no excuse any more, or against that it comes to need one.
   private static let easeWorth = 4
 
   private let release: Release
@@ -16,6 +16,7 @@ struct Blame {
   private let test: RelationTest
   private var relationsOf: [FigurePlace: [Int]] = [:]
   private var recurrences: Recurrences?
+  private var movements: Movements?
 
   init(_ release: Release, _ relations: [FigureRelation], _ test: RelationTest) {
     self.release = release
@@ -24,6 +25,7 @@ struct Blame {
     let failing = relations.filter(\.hasFailed)
     guard !failing.isEmpty, failing.count <= Self.mostFailures else { return }
     recurrences = Recurrences(release)
+    movements = Movements(release)
     // Most figures are in no failure: a look into an array is cheaper than one into a dictionary.
     var isWanted = release.tables.map { Array(repeating: false, count: $0.facts.count) }
     for relation in failing { for place in relation.places { isWanted[place.table][place.fact] = true } }
@@ -41,8 +43,9 @@ struct Blame {
     var value: ExactDecimal?
     var mends: [Int]
     var score: Int
-    /// Where the value stands as well.
+    /// Where the value stands as well, or what gives it besides.
     var recurrence: FigurePlace?
+    var movement: [FigurePlace]?
     /// How well the value fits the rest of its row, against what stands there.
     var likelihood = 0.0
   }
@@ -62,6 +65,7 @@ struct Blame {
       }
       var suspect = suspect(leader.place, leader.value, leader.mends, isPlaced: best.count == 1)
       suspect.recurrence = leader.recurrence
+      suspect.movement = leader.movement
       suspect.alternatives = best.dropFirst().prefix(Self.mostAlternatives - 1).compactMap { other in
         other.value.map { AuditSuspect.Alternative(place: other.place, needed: $0) }
       }
@@ -115,7 +119,9 @@ struct Blame {
     }
     let isHeld = own.contains { relations[$0].outcome == .holds && isSharp(relations[$0], place) }
     if values.isEmpty, !isHeld { values = Slip.values(near: printed) }
-    let cleared = recurrences?.place(of: printed, besides: place) == nil ? 0 : Self.recurrenceWorth
+    let isElsewhere =
+      recurrences?.place(of: printed, besides: place) != nil || movements?.witnesses(of: printed, at: place) != nil
+    let cleared = isElsewhere ? Self.recurrenceWorth : 0
     var best: Candidate?
     var isUnique = true
     for value in values where !value.equals(printed) {
@@ -131,23 +137,35 @@ struct Blame {
         // What holds only because its column was made to add up is not broken by a figure that leaves it as it is.
         let isExcused = test.outcome(relations[index], self.value) != .holds
         if isExcused && outcome == .holds { eases += 1 }
-        if !isExcused && outcome != .holds && outcome != .untestable { breaks += 1 }
+        guard !isExcused, outcome != .holds, outcome != .untestable else { continue }
+        // One translated figure in twelve is a unit off so that its column adds up: less likely, but no contradiction.
+        if isOnlyExactness(relations[index], with: value, at: place) { eases -= 1 } else { breaks += 1 }
       }
       guard !mends.isEmpty else { continue }
       let recurrence = recurrences?.place(of: value, besides: place)
-      let known = recurrence == nil ? 0 : Self.recurrenceWorth
+      let movement = recurrence == nil ? movements?.witnesses(of: value, at: place) : nil
+      let known = recurrence == nil && movement == nil ? 0 : Self.recurrenceWorth
       let score =
         mends.count * Self.mendWorth - breaks * Self.breakCost + eases * Self.easeWorth + slip + known
         - cleared
       if let current = best, score <= current.score {
         if score == current.score { isUnique = false }
       } else {
-        best = Candidate(place: place, value: value, mends: mends, score: score, recurrence: recurrence)
+        best = Candidate(
+          place: place, value: value, mends: mends, score: score, recurrence: recurrence, movement: movement)
         isUnique = true
       }
     }
     if !isUnique { best?.value = nil }
     return best
+  }
+
+  /// Would a translation hold with the value if it were not held to the last digit?
+  private func isOnlyExactness(_ relation: FigureRelation, with value: ExactDecimal, at place: FigurePlace) -> Bool {
+    guard relation.kind == .translation, relation.isExact else { return false }
+    var plain = relation
+    plain.isExact = false
+    return test.outcome(plain) { $0 == place ? value : self.value($0) } == .holds
   }
 
   /// The misprint of one keystroke that comes nearest to the value that a sum of rounded figures asks for.

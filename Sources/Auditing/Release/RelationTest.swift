@@ -29,7 +29,9 @@ struct RelationTest {
       guard let original = relation.operands.first.flatMap({ value($0.place) }), let rate = relation.rate else {
         return .untestable
       }
-      return translation(result, of: original, at: rate)
+      let outcome = translation(result, of: original, at: rate)
+      return outcome == .holds && relation.isExact && !isRounded(result, of: original, at: rate)
+        ? .failsByRounding : outcome
     }
   }
 
@@ -141,6 +143,14 @@ struct RelationTest {
     // Translated columns are made to foot: a unit more or less is usual.
     if distance <= slack * 1.001 + unit * 0.1 { return .holds }
     return distance <= slack + unit * 1.5 ? .failsByRounding : .fails
+  }
+
+  /// Is a translated amount the nearest to its original at the rate?
+  func isRounded(_ result: ExactDecimal, of original: ExactDecimal, at rate: ExactDecimal) -> Bool {
+    let exact = original.approximation / rate.approximation
+    let unit = ExactDecimal(1, exponent: result.exponent).approximation
+    let slack = unit * 0.5 + ExactDecimal(1, exponent: original.exponent).approximation / rate.approximation
+    return abs(exact - result.approximation) <= slack + abs(exact) * 1e-12
   }
 
   private func outcome(_ rate: ExactDecimal, _ low: Double, _ high: Double) -> FigureRelation.Outcome {

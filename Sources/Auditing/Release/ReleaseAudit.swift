@@ -171,7 +171,10 @@ struct ReleaseAudit {
       tested.doubtful += rates.doubtful
     }
     relations += ties.relations(test)
+    let exactness = TranslationExactness(release, test)
+    exactness.hold(&relations)
     AdjustedFigures(grids, release).excuse(&relations)
+    exactness.release(&relations)
     self.relations = relations
     doubtful = tested.doubtful
   }

@@ -13,8 +13,8 @@ struct Translations {
     for column in columns {
       for original in columns
       where original != column && table.columnUnits[original] != table.columnUnits[column] && isNear(original, column) {
-        guard let rate = rate(column, original) else { continue }
-        let found = self.relations(column, original, rate)
+        guard let (rate, isStated) = rate(column, original) else { continue }
+        let found = self.relations(column, original, rate, isStated: isStated)
         let holds = found.count { $0.outcome == .holds }
         let fails = found.count { $0.hasFailed }
         guard holds >= 4, fails * 5 <= holds else { continue }
@@ -31,7 +31,7 @@ struct Translations {
   }
 
   /// The rate that most of the largest rows allow; the stated one when it is among them.
-  private func rate(_ column: Int, _ original: Int) -> ExactDecimal? {
+  private func rate(_ column: Int, _ original: Int) -> (rate: ExactDecimal, isStated: Bool)? {
     var largest: [(now: Double, then: Double, low: Double, high: Double)] = []
     for row in 0..<table.rowCount where isPair(row, column, original) {
       let small = abs(table.value(row, column).approximation)
@@ -50,7 +50,7 @@ struct Translations {
       let count = allowing(rate.approximation)
       if count * 3 >= most.count * 2, count > best?.count ?? 0 { best = (count, rate) }
     }
-    if let best { return best.rate }
+    if let best { return (best.rate, true) }
     for entry in most {
       let exact = entry.then / entry.now
       guard exact > 1.5, exact < 100_000 else { continue }
@@ -58,7 +58,7 @@ struct Translations {
       let count = allowing(exact)
       if count * 3 >= most.count * 2, count > best?.count ?? 0 { best = (count, rate) }
     }
-    return best?.rate
+    return best.map { ($0.rate, false) }
   }
 
   private func isPair(_ row: Int, _ column: Int, _ original: Int) -> Bool {
@@ -67,7 +67,7 @@ struct Translations {
       && table.unit(row, original) == table.columnUnits[original]
   }
 
-  private func relations(_ column: Int, _ original: Int, _ rate: ExactDecimal) -> [FigureRelation] {
+  private func relations(_ column: Int, _ original: Int, _ rate: ExactDecimal, isStated: Bool) -> [FigureRelation] {
     var relations: [FigureRelation] = []
     for row in 0..<table.rowCount {
       let cells = [row * table.columnCount + column, row * table.columnCount + original]
@@ -83,7 +83,8 @@ struct Translations {
       relations.append(
         FigureRelation(
           kind: .translation, result: table.place(row, column),
-          operands: [FigureRelation.Operand(table.place(row, original))], outcome: outcome, rate: rate))
+          operands: [FigureRelation.Operand(table.place(row, original))], outcome: outcome, rate: rate,
+          isExact: isStated))
     }
     return relations
   }
