@@ -16,6 +16,8 @@ DESTDIR ?=
 STAMP := $(shell git describe --always --dirty 2>/dev/null)
 # Linux programs carry Swift's libraries within them; macOS has its own.
 STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+# The web server's Foundation brings curl, which Swift's static libraries do not name to the linker.
+STATIC_WEB := $(if $(STATIC),-Xlinker -lcurl)
 PLATFORM := $(shell uname -s | tr A-Z a-z)-$(shell uname -m)
 DIST = $(BUILD)/dist/totsugo-$(PLATFORM)
 # A new commit compiles one C file anew and links.
@@ -42,15 +44,17 @@ demo: needs ## install what is missing, build, check a bundled pair and show the
 	echo; \
 	echo "Exit status $$status, as meant: this pair holds planted errors. Your own: $(BUILD)/release/totsugo check JA EN"
 
-build: needs ## build the command, optimised, and totsugo-export, which it needs beside it for XLSX and SQLite
+build: needs ## build the command, optimised, and beside it totsugo-export (XLSX, SQLite) and totsugo-web (`totsugo serve`)
 	$(RELEASE) --product totsugo
 	$(RELEASE) --product totsugo-export
+	.ci/install programs
+	$(RELEASE) --product totsugo-web $(STATIC_WEB)
 
 install: build ## install the programs, completions for bash, zsh and fish, and the manual page under PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
-	install -m 755 -s $(BUILD)/release/totsugo $(BUILD)/release/totsugo-export $(DESTDIR)$(PREFIX)/bin
+	install -m 755 -s $(BUILD)/release/totsugo $(BUILD)/release/totsugo-export $(BUILD)/release/totsugo-web $(DESTDIR)$(PREFIX)/bin
 	$(BUILD)/release/totsugo --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/totsugo
 	$(BUILD)/release/totsugo --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_totsugo
 	$(BUILD)/release/totsugo --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/totsugo.fish

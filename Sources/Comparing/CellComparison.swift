@@ -283,7 +283,7 @@ extension TablePairComparison {
   }
 
   private mutating func reportSingle(_ mismatch: Mismatch) {
-    guard let x = mismatch.ja.value, let y = mismatch.en.value else { return }
+    guard let x = mismatch.ja.value, let y = mismatch.en.value?.scaled(by: scaleShift[mismatch.column]) else { return }
     var difference = Difference(x, y, isRate: mismatch.ja.unit.isRate)
     if x.equals(y) || differs(mismatch.ja.unit, mismatch.en.unit) && sameFigure(x, y) {
       difference.kind = .unit

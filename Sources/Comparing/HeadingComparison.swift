@@ -10,6 +10,11 @@ extension TablePairComparison {
     var unitGroups: [String: [Int]] = [:]
     for (index, column) in columns.enumerated() {
       guard let shift = shift(of: index) else { continue }
+      if isUnitDoubtful(index) {
+        unitSaid.insert(index)
+        scaleShift[index] = shift
+        continue
+      }
       let (a, b) = (ja.columns[column.ja].heading, en.columns[column.en].heading)
       let (jaUnit, enUnit) = (majorityUnit(ja, column.ja) ?? a.unit, majorityUnit(en, column.en) ?? b.unit)
       if let jaUnit, let enUnit, jaUnit != enUnit, comparable(jaUnit, enUnit), printedAlike(index) {
@@ -21,6 +26,7 @@ extension TablePairComparison {
         scaleShift[index] = shift
       }
     }
+    reportDoubtfulUnits()
     for (_, group) in unitGroups.sorted(by: { $0.key < $1.key }) { reportUnit(group) }
     for (shift, group) in scaleGroups.sorted(by: { $0.key < $1.key }) { reportScale(shift, group) }
   }
@@ -84,7 +90,7 @@ extension TablePairComparison {
     return !figures.isEmpty && alike * 2 > figures.count
   }
 
-  private func unitSide(_ table: Table, _ column: Int) -> Finding.Side {
+  func unitSide(_ table: Table, _ column: Int) -> Finding.Side {
     let heading = table.columns[column].heading
     if let span = heading.unitSpan, table.units.isEmpty || heading.scale != table.units.first?.value.scale {
       return side(table, column: column, text: words(of: heading), span: span, line: heading.unitLine ?? heading.line)

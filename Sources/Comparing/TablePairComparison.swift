@@ -27,6 +27,7 @@ struct TablePairComparison {
     _ ja: Table, _ en: Table, _ pair: TableAlignment, habits: Habits,
     rounding: (ja: RoundingInterval.Mode, en: RoundingInterval.Mode)
   ) {
+    let (ja, en) = (Self.legible(ja), Self.legible(en))
     self.ja = ja
     self.en = en
     self.pair = pair

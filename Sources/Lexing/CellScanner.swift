@@ -28,6 +28,7 @@ public enum CellScanner {
     if isDay(bytes, inner) { return .words }
     if let stack = fraction(bytes, inner) { return stack }
     var cursor = ByteCursor(bytes, inner)
+    if let worded = WordedFigure.read(bytes, inner) { return worded }
     if let readings = gluedMark(bytes, inner) { return .damaged(readings) }
     skipMarks(&cursor)
     let isUnmarked = cursor.at == inner.lowerBound
@@ -70,12 +71,31 @@ public enum CellScanner {
 
   /// 2024/3/31, 2024.12.31, 2023/4-12: days and months in digits alone.
   private static func isDay(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    // '24.3
+    if bytes[range.lowerBound] == 0x27, range.count == 5 || range.count == 6 {
+      var short = ByteCursor(bytes, range.lowerBound + 1..<range.upperBound)
+      return short.takeNumber(digits: 2...2) != nil && (short.take(".") || short.take("/"))
+        && short.takeNumber(digits: 1...2).map { (1...12).contains($0) } == true && short.isAtEnd
+    }
+    // 3/2024, 1/2024-6/2024
+    var months = ByteCursor(bytes, range)
+    if takeMonthAndYear(&months) {
+      if months.isAtEnd { return true }
+      if months.take("-") || months.take("~"), takeMonthAndYear(&months), months.isAtEnd { return true }
+    }
     let separator = range.lowerBound + 4
-    guard range.count >= 6, bytes[separator] == 0x2F || bytes[separator] == 0x2E,
+    guard range.count >= 6, separator < range.upperBound, bytes[separator] == 0x2F || bytes[separator] == 0x2E,
       (range.lowerBound..<separator).allSatisfy({ isDigit(bytes[$0]) })
     else { return false }
     var cursor = ByteCursor(bytes, range)
     return PeriodScanner.scan(&cursor) != nil && cursor.isAtEnd
+  }
+
+  private static func takeMonthAndYear(_ cursor: inout ByteCursor) -> Bool {
+    guard let month = cursor.takeNumber(digits: 1...2), (1...12).contains(month), cursor.take("/"),
+      let year = cursor.takeNumber(digits: 4...4)
+    else { return false }
+    return (1980..<2200).contains(year)
   }
 
   /// `q6q,218`: a comma at a digit and no blank, as only amounts have it.
@@ -131,13 +151,15 @@ public enum CellScanner {
     var cursor = ByteCursor(bytes, range)
     let bracketed = cursor.take("(")
     if bracketed { cursor.skipSpaces() }
+    if cursor.take("¥") || cursor.take("$") { cursor.skipSpaces() }
     if cursor.take("_") && cursor.isAtEnd { return .dash(underscore: true) }
     if let length = dashLength(cursor) {
       let first = cursor
       cursor.at += length
-      if dashLength(cursor) == length, isSame(first, cursor, length) { cursor.at += length }
+      while dashLength(cursor) == length, isSame(first, cursor, length) { cursor.at += length }
       if bracketed {
         _ = cursor.take("%")
+        cursor.skipSpaces()
         guard cursor.take(")") else { return nil }
       }
       _ = cursor.take("%")
@@ -156,13 +178,13 @@ public enum CellScanner {
     return nil
   }
 
-  /// Bytes of the dash under the cursor: - – — ― ー ‐ ‑ ‒ ─ ━ … ・・・
+  /// Bytes of the dash under the cursor: - – — ― ー ‐ ‑ ‒ ─ ━ ‥ … ・・・
   private static func dashLength(_ cursor: ByteCursor) -> Int? {
     switch cursor.byte {
     case 0x2D: return 1
     case 0xE2:
       switch (cursor.peek(1), cursor.peek(2)) {
-      case (0x80, 0x90...0x95), (0x94, 0x80...0x81), (0x80, 0xA6): return 3
+      case (0x80, 0x90...0x95), (0x94, 0x80...0x81), (0x80, 0xA5...0xA6): return 3
       default: return nil
       }
     case 0xE3: return cursor.looking(at: "ー") ? 3 : cursor.looking(at: "・・・") ? 9 : nil
@@ -187,9 +209,28 @@ public enum CellScanner {
     guard let high = FigureScanner.scan(&cursor) else { return nil }
     cursor.skipSpaces()
     guard cursor.isAtEnd else { return nil }
+    if high.hasScale, !low.hasScale {
+      // 「12～14億円」, "1.2 to 1.4 billion yen": the scale behind the second end is that of both.
+      guard let scaled = scaled(low, like: high, in: low.range.lowerBound..<cursor.end, cursor.bytes) else {
+        return .damaged([])
+      }
+      return .range(scaled, high)
+    }
     var first = low
     if first.unit == nil, let unit = high.unit, !high.hasScale { first.unit = unit }
     return .range(first, high)
+  }
+
+  /// The first end of a range with the words behind the digits of the second.
+  private static func scaled(
+    _ low: PrintedFigure, like high: PrintedFigure, in range: Range<Int>, _ bytes: [UInt8]
+  ) -> PrintedFigure? {
+    guard let last = bytes[high.range].lastIndex(where: isDigit) else { return nil }
+    let joined = Array(bytes[low.range]) + Array(bytes[last + 1..<high.range.upperBound])
+    var cursor = ByteCursor(joined, 0..<joined.count)
+    guard var figure = FigureScanner.scan(&cursor), cursor.isAtEnd, figure.hasScale else { return nil }
+    figure.range = low.range
+    return figure
   }
 
   /// `$\frac{2.2}{(2.4)}$`: a converter's way to set one figure over another.
@@ -220,6 +261,10 @@ public enum CellScanner {
   private static func skipFootnote(_ cursor: inout ByteCursor) {
     var look = cursor
     look.skipSpaces()
+    if look.take("†") || look.take("‡") || look.take("§") {
+      cursor = look
+      return
+    }
     if let mark = FootnoteMarks.scan(&look), !mark.isBare { cursor = look }
   }
 
@@ -305,9 +350,10 @@ public enum CellScanner {
     figure.sign == .minus && figure.digits == 1 && bytes[figure.range].contains(0x20)
   }
 
-  /// `0,799`: the head of a figure is missing.
+  /// `0,799`, `00123`: the head of a figure is missing, or it is a code.
   private static func isBroken(_ figure: PrintedFigure, in bytes: [UInt8]) -> Bool {
-    bytes[figure.range].contains(0x2C) && bytes[figure.range].first(where: isDigit) == 0x30
+    guard let first = bytes[figure.range].firstIndex(where: isDigit), bytes[first] == 0x30 else { return false }
+    return bytes[figure.range].contains(0x2C) || first + 1 < figure.range.upperBound && isDigit(bytes[first + 1])
   }
 
   private static func hasOpenBracket(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
@@ -337,7 +383,11 @@ public enum CellScanner {
         digits += 1
       } else if byte >= 0x80 {
         var cursor = ByteCursor(bytes, index..<range.upperBound)
-        if !(cursor.take("△") || cursor.take("▲") || cursor.take("¥") || cursor.take("円") || cursor.take("・")) {
+        if !(cursor.take("△") || cursor.take("▲") || cursor.take("¥") || cursor.take("円") || cursor.take("・")
+          || isBetweenDigits(index, bytes, range)
+            && (cursor.take("、") || cursor.take("·") || cursor.take("’")
+              || cursor.take("■") || cursor.take("□") || cursor.take("●") || cursor.take("○")))
+        {
           return false
         }
         index = cursor.at
@@ -352,6 +402,13 @@ public enum CellScanner {
       index += 1
     }
     return digits > 0 && digits >= others
+  }
+
+  /// A digit stands right before and right behind the character at a place.
+  private static func isBetweenDigits(_ place: Int, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    var cursor = ByteCursor(bytes, place..<range.upperBound)
+    cursor.advance()
+    return place > range.lowerBound && isDigit(bytes[place - 1]) && isDigit(cursor.byte)
   }
 
   /// Digits with stray letters and marks among them, and no word, date or note: what is left of a figure.

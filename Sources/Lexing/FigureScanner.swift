@@ -240,8 +240,33 @@ public enum FigureScanner {
     }
     if cursor.take("€") || cursor.take("EUR") { return Unit("EUR") }
     if cursor.take("£") || cursor.take("GBP") { return Unit("GBP") }
+    guard (0x41...0x54).contains(cursor.byte) else { return nil }
+    for (name, code) in currencyPrefixes where cursor.take(name) { return Unit(code) }
     return nil
   }
+
+  private static let currencyPrefixes: [(StaticString, String)] = [
+    ("RMB", "CNY"), ("CNY", "CNY"), ("HK$", "HKD"), ("HKD", "HKD"), ("S$", "SGD"), ("SGD", "SGD"), ("A$", "AUD"),
+    ("AUD", "AUD"),
+    ("NT$", "TWD"), ("TWD", "TWD"), ("C$", "CAD"), ("CAD", "CAD"), ("KRW", "KRW"), ("THB", "THB"), ("INR", "INR"),
+    ("CHF", "CHF"), ("MYR", "MYR"), ("IDR", "IDR"), ("PHP", "PHP"), ("BRL", "BRL"), ("MXN", "MXN"), ("SEK", "SEK"),
+    ("NOK", "NOK"),
+  ]
+
+  /// ¥1,234m, $1.2bn, €3.4M: a letter right behind the digits of an amount.
+  private static func takeScaleLetter(_ cursor: inout ByteCursor) -> Int? {
+    for (letters, power) in scaleLetters {
+      var look = cursor
+      guard look.take(letters), !isLetter(look.byte), !isDigit(look.byte) else { continue }
+      cursor = look
+      return power
+    }
+    return nil
+  }
+
+  private static let scaleLetters: [(StaticString, Int)] = [
+    ("mm", 6), ("MM", 6), ("m", 6), ("M", 6), ("b", 9), ("B", 9), ("k", 3), ("K", 3), ("tn", 12), ("T", 12),
+  ]
 
   /// Scale words and units behind the digits; the scale is applied to `value`.
   private static func takeUnitSuffix(
@@ -256,11 +281,21 @@ public enum FigureScanner {
         value = value.scaled(by: power)
         look = words
         foundScale = true
+      } else if currency != nil, let power = takeScaleLetter(&look) {
+        value = value.scaled(by: power)
+        foundScale = true
       }
     }
     var units = look
     units.skipSpaces()
-    if let unit = takeUnitWord(&units, spaced: units.at > look.at) {
+    if !foundScale, !scaled, currency == nil, let (unit, power) = takeFraction(&units) {
+      value = value.scaled(by: power)
+      cursor = units
+      return (unit, false)
+    }
+    if let unit = takeUnitWord(&units, spaced: units.at > look.at)
+      ?? (foundScale || scaled ? takeForeignWord(&units) : nil)
+    {
       cursor = units
       return (unit, foundScale)
     }
@@ -269,6 +304,49 @@ public enum FigureScanner {
       return (nil, foundScale)
     }
     return nil
+  }
+
+  /// Hundredths and tenths of another unit: 50銭, 120 bps, 1.2‰.
+  private static func takeFraction(_ cursor: inout ByteCursor) -> (Unit, Int)? {
+    if cursor.take("銭") { return (.yen, -2) }
+    if cursor.takeWord("bps") || cursor.takeWord("bp") || cursor.take("ベーシスポイント") { return (.points, -2) }
+    var look = cursor
+    if look.takeWord("basis") {
+      look.skipSpaces()
+      if look.takeWord("points") || look.takeWord("point") {
+        cursor = look
+        return (.points, -2)
+      }
+    }
+    return cursor.take("‰") ? (.percent, -1) : nil
+  }
+
+  /// Currencies whose short names mean other things without a scale before them: 123百万元, "12 million euros".
+  private static func takeForeignWord(_ cursor: inout ByteCursor) -> Unit? {
+    for (name, code) in foreignNames where cursor.take(name) { return Unit(code) }
+    for (word, code) in foreignWords where cursor.takeWord(word) { return Unit(code) }
+    return nil
+  }
+
+  private static let foreignNames: [(StaticString, String)] = [
+    ("人民元", "CNY"), ("元", "CNY"), ("ユーロ", "EUR"), ("ウォン", "KRW"), ("香港ドル", "HKD"), ("豪ドル", "AUD"), ("カナダドル", "CAD"),
+    ("台湾ドル", "TWD"),
+    ("シンガポールドル", "SGD"), ("英ポンド", "GBP"), ("ポンド", "GBP"), ("バーツ", "THB"), ("ルピー", "INR"), ("ルピア", "IDR"),
+  ]
+  private static let foreignWords: [(StaticString, String)] = [
+    ("euros", "EUR"), ("euro", "EUR"), ("eur", "EUR"), ("yuan", "CNY"), ("rmb", "CNY"), ("baht", "THB"), ("won", "KRW"),
+    ("rupees", "INR"), ("rupiah", "IDR"), ("pounds", "GBP"), ("gbp", "GBP"),
+  ]
+
+  /// pp, ppt, percentage points.
+  private static func takePoints(_ cursor: inout ByteCursor) -> Bool {
+    if cursor.takeWord("pp") || cursor.takeWord("ppt") || cursor.takeWord("ppts") || cursor.take("p.p.") { return true }
+    var look = cursor
+    guard look.takeWord("percentage") || look.takeWord("percent") else { return false }
+    look.skipSpaces()
+    guard look.takeWord("points") || look.takeWord("point") else { return false }
+    cursor = look
+    return true
   }
 
   static func takeScaleWord(_ cursor: inout ByteCursor) -> Int? {
@@ -289,8 +367,10 @@ public enum FigureScanner {
     if cursor.take("ポイント") || cursor.takeWord("points") || cursor.takeWord("pts") || cursor.takeWord("pt") {
       return .points
     }
+    if takePoints(&cursor) { return .points }
     if cursor.take("株") || cursor.take("口") || cursor.takeWord("shares") { return .shares }
-    if cursor.takeWord("percent") { return .percent }
+    if cursor.takeWord("percent") || cursor.takeWord("pct") || cursor.take("パーセント") { return .percent }
+    if cursor.takeWord("times") { return Unit("times") }
     if cursor.takeWord("gbps") { return Unit("Gbps") }
     if cursor.takeWord("mbps") { return Unit("Mbps") }
     if cursor.takeWord("kbps") { return Unit("kbps") }
@@ -301,6 +381,10 @@ public enum FigureScanner {
     if cursor.take("名") || cursor.take("人") { return Unit("people") }
     if cursor.take("台") { return Unit("units") }
     if cursor.take("倍") { return Unit("times") }
+    if cursor.byte | 0x20 == 0x78, !isLetter(cursor.peek(1)), !isDigit(cursor.peek(1)) {
+      cursor.at += 1
+      return Unit("times")
+    }
     return nil
   }
 }

@@ -27,6 +27,19 @@ public enum PeriodForm: Sendable, Hashable {
   case fiscal(FiscalName, FiscalPart)
   /// 当期, 前期, 前年同期 …
   case relative(Relative, FiscalPart)
+  /// 次期 / next fiscal year
+  case nextYear
+  /// 第50期 / 50th fiscal year: which one, another place of the release says.
+  case term(Int)
+  /// 23年4-12月, 前年4~12月
+  case monthsOf(MonthsYear, first: Int, last: Int)
+
+  /// The year of months that it does not name in full.
+  public enum MonthsYear: Sendable, Hashable {
+    /// Its last two digits.
+    case short(Int)
+    case current, prior
+  }
 
   public enum Relative: Sendable, Hashable {
     /// 当期 / current

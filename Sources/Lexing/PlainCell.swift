@@ -46,6 +46,8 @@ enum PlainCell {
     }
     // A comma parts exactly three digits, and none is left over.
     guard digits > 0, commas == 0 || group == 3 && buffer[first] != 0x30 else { return nil }
+    // `00123` is a code, or a figure without its head.
+    if digits > 1, buffer[first] == 0x30 { return nil }
     let whole = digits
     if at + 1 < end, buffer[at] == 0x2E, isDigit(buffer[at + 1]) {
       at += 1

@@ -15,6 +15,8 @@ public struct PrintedFigure: Sendable, Hashable {
   public var isGrouped: Bool
   /// Digits without sign or separators, for comparing shapes.
   public var digits: Int
+  /// A word beside it says up or down, and the value has its sign: 「12.3%減」 is −12.3.
+  public var saysDirection = false
 
   public enum SignStyle: Sendable, Hashable {
     case none, plus, minus, triangle, parentheses

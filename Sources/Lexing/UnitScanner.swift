@@ -44,9 +44,10 @@ public enum UnitScanner {
     switch byte {
     // %, $, 100, ¥, £, €
     case 0x24, 0x25, 0x31, 0xC2, 0xE2: return true
-    // ドル, ユーロ, ポイント
-    case 0xE3: return cursor.peek(1) == 0x83
-    case 0xE4...0xE7:
+    // ドル, ユーロ, ポイント; シンガポール, スイス, カナダ, タイ
+    case 0xE3:
+      return cursor.peek(1) == 0x83 || cursor.peek(1) == 0x82 && [0xB7, 0xB9, 0xAB, 0xBF].contains(cursor.peek(2))
+    case 0xE4...0xE9:
       return opensKanjiUnit(UInt32(byte) << 16 | UInt32(cursor.peek(1)) << 8 | UInt32(cursor.peek(2)))
     // A space belongs to the yen, JPY or ¥ behind it.
     case 0x20, 0x09, 0x0A:
@@ -55,6 +56,11 @@ public enum UnitScanner {
       let letter = cursor.peek(next)
       return letter == 0x79 || letter == 0x59 || letter == 0x4A || letter == 0xC2
     default:
+      // Codes in capitals only: AED, AUD, CNY, CHF, INR, NOK, NT$, VND.
+      switch byte {
+      case 0x41, 0x43, 0x49, 0x4E, 0x56: return true
+      default: break
+      }
       switch byte | 0x20 {
       // billion, dollars, euro, gbps, hundred, japanese, JPY, k, million, percent, RMB, SGD, thousand, US, yen
       case 0x62, 0x64, 0x65, 0x67, 0x68, 0x6A, 0x6B, 0x6D, 0x70, 0x72, 0x73, 0x74, 0x75, 0x79: return true
@@ -69,6 +75,8 @@ public enum UnitScanner {
     switch kanji {
     // 十, 百, 千, 万, 億, 兆, 円, 株, 口
     case 0xE58D81, 0xE799BE, 0xE58D83, 0xE4B887, 0xE58484, 0xE58586, 0xE58686, 0xE6A0AA, 0xE58FA3: true
+    // 英, 豪, 香, 韓
+    case 0xE88BB1, 0xE8B1AA, 0xE9A699, 0xE99F93: true
     // 米, 人, 中, 加, 台; 白, 日, 干, 于
     case 0xE7B1B3, 0xE4BABA, 0xE4B8AD, 0xE58AA0, 0xE58FB0, 0xE799BD, 0xE697A5, 0xE5B9B2, 0xE4BA8E: true
     default: false
@@ -94,6 +102,10 @@ public enum UnitScanner {
       _ = sen.take("・") || sen.take("、")
       sen.skipSpaces()
       if power == nil, sen.take("銭") { look = sen }
+      if power == nil, let behind = scaleParted(&look) {
+        cursor = look
+        return (.yen, behind)
+      }
       cursor = look
       _ = cursor.take("単位")
       return (.yen, power ?? 0)
@@ -130,6 +142,15 @@ public enum UnitScanner {
     }
     if power == nil, cursor.take("ポイント") { return (.points, 0) }
     return nil
+  }
+
+  /// The rest of 「円/百万」, 「円・百万」: a scale behind its currency, and nothing else.
+  private static func scaleParted(_ cursor: inout ByteCursor) -> Int? {
+    var look = cursor
+    guard look.take("/") || look.take("・"), let power = FigureScanner.takeKanjiScale(&look) else { return nil }
+    guard look.isAtEnd || look.byte == 0x29 || look.byte == 0x5D || look.looking(at: "、") else { return nil }
+    cursor = look
+    return power
   }
 
   /// Right behind 「単位:」.
@@ -175,7 +196,8 @@ public enum UnitScanner {
   private static let foreignNames: [(StaticString, String)] = [
     ("人民元", "CNY"), ("中国元", "CNY"), ("香港ドル", "HKD"), ("豪ドル", "AUD"), ("シンガポールドル", "SGD"), ("カナダドル", "CAD"),
     ("加ドル", "CAD"), ("台湾ドル", "TWD"), ("英ポンド", "GBP"), ("韓国ウォン", "KRW"), ("タイバーツ", "THB"), ("インドルピー", "INR"),
-    ("スイスフラン", "CHF"),
+    ("スイスフラン", "CHF"), ("ディルハム", "AED"), ("レアル", "BRL"), ("ルーブル", "RUB"), ("リンギット", "MYR"), ("メキシコペソ", "MXN"),
+    ("フィリピンペソ", "PHP"), ("スウェーデンクローナ", "SEK"), ("ノルウェークローネ", "NOK"), ("デンマーククローネ", "DKK"), ("トルコリラ", "TRY"),
   ]
   private static let shortNames: [(StaticString, String)] = [
     ("元", "CNY"), ("ウォン", "KRW"), ("ポンド", "GBP"), ("バーツ", "THB"), ("ルピア", "IDR"), ("ルピー", "INR"), ("ドン", "VND"),
@@ -380,7 +402,10 @@ public enum UnitScanner {
     ("£", "GBP"), ("GBP", "GBP"), ("pounds sterling", "GBP"), ("KRW", "KRW"), ("SGD", "SGD"), ("S$", "SGD"),
     ("Singapore dollars", "SGD"), ("AUD", "AUD"), ("Australian dollars", "AUD"), ("TWD", "TWD"), ("NT$", "TWD"),
     ("THB", "THB"), ("INR", "INR"), ("CHF", "CHF"), ("Swiss francs", "CHF"), ("Canadian dollars", "CAD"),
-    ("Thai baht", "THB"), ("Korean won", "KRW"),
+    ("Thai baht", "THB"), ("Korean won", "KRW"), ("NOK", "NOK"), ("SEK", "SEK"), ("DKK", "DKK"), ("BRL", "BRL"),
+    ("MXN", "MXN"),
+    ("MYR", "MYR"), ("VND", "VND"), ("AED", "AED"), ("Brazilian reais", "BRL"), ("Mexican pesos", "MXN"),
+    ("Philippine pesos", "PHP"), ("New Taiwan dollars", "TWD"), ("Chinese yuan", "CNY"),
   ]
 
   /// Words that name a currency only behind a scale: "Millions of baht".

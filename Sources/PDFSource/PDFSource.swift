@@ -36,9 +36,11 @@ public enum PDFSource {
     for index in drawing.undecided { blocks[index].kind = TextSource.kind(ofPlain: blocks[index].lines, text) }
     TextSource.finish(&blocks, text)
     for index in drawing.furniture { blocks[index].kind = .furniture }
-    return SourceDocument(
+    var document = SourceDocument(
       name: name, bytes: drawing.bytes, text: text, blocks: blocks,
       parts: DocumentParts(kind: .page, places: drawing.places))
+    document.unsure = drawing.unsure
+    return document
   }
 }
 

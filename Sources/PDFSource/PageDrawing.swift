@@ -8,6 +8,8 @@ struct PageDrawing {
   /// Blocks whose kind their words have to say.
   private(set) var undecided: [Int] = []
   private(set) var furniture: [Int] = []
+  /// In order, what is drawn of cells that might stand in another column.
+  private(set) var unsure: [SourceSpan] = []
   /// Page and line of each line drawn.
   private(set) var places: [DocumentParts.Place] = []
 
@@ -210,9 +212,11 @@ struct PageDrawing {
       appendCell(row.label)
       if line == first { hasHeading = !row.cells.contains { CellShape(text(of: $0)[...]) == .figure } }
       if !row.isPlain {
-        for cell in row.cells {
+        for (column, cell) in row.cells.enumerated() {
           bytes.append(0x09)
+          let start = bytes.count
           appendCell(cell)
+          if row.unsure.contains(column) { unsure.append(SourceSpan(start: start, end: bytes.count)) }
         }
       }
       endLine(row.line)

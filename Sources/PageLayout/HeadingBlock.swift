@@ -36,7 +36,7 @@ struct HeadingBlock {
   /// One line a level, from the top; nil where the lines are no block of cells.
   func levels(_ lines: [LayoutLine]) -> [LayoutLine]? {
     let pieces = lines.indices.flatMap { line in
-      lines[line].segments.flatMap { parted($0) }.map { Piece(line: line, segment: $0) }
+      (ownWords(of: lines[line]) ?? lines[line].segments.flatMap { parted($0) }).map { Piece(line: line, segment: $0) }
     }
     guard pieces.count >= 2, pieces.count <= Self.mostPieces else { return nil }
     var cells = joined(pieces, lines)
@@ -45,6 +45,23 @@ struct HeadingBlock {
   }
 
   // MARK: Pieces
+
+  /// On a page, the words of a line, where they are as many as the columns and each stands over its own: in narrow columns the lines of
+  /// their headings hardly stand apart.
+  private func ownWords(of line: LayoutLine) -> [LayoutSegment]? {
+    guard layout.isExact, line.segments.count < columns.count else { return nil }
+    let words = line.segments.flatMap(\.words)
+    guard words.count == columns.count,
+      words.allSatisfy({ $0.isSpaced && HeadingPlacement.isHeading(layout.bytes[$0.range]) })
+    else { return nil }
+    for (index, word) in words.enumerated() {
+      let middle = (word.left + word.right) / 2
+      guard index == 0 || middle > columns[index - 1].right - layout.em,
+        middle < columns[index].right + layout.em
+      else { return nil }
+    }
+    return words.map { LayoutSegment([$0], layout.bytes) }
+  }
 
   /// A segment cut where a column ends in a gap of it, or, where places are not to be trusted, at blanks between Japanese words.
   private func parted(_ segment: LayoutSegment) -> [LayoutSegment] {

@@ -25,6 +25,12 @@ struct HeadingPlacement {
 
   private static let longest = 14
 
+  /// 百万円, ％, 百万円, ％, perhaps with 円 銭 behind them.
+  private var takesTurns: Bool {
+    guard let isShare, isShare.count >= 4, let last = isShare.lastIndex(of: true), last >= 3 else { return false }
+    return isShare.indices.allSatisfy { isShare[$0] == ($0 % 2 == 1 && $0 <= last) }
+  }
+
   func place(_ line: LayoutLine) -> [Heading] {
     if let counted = counted(line.segments) { return counted }
     var atoms: [(words: [LayoutWord], left: Double, right: Double, isFirst: Bool)] = []
@@ -163,13 +169,16 @@ struct HeadingPlacement {
       || TwinWords.areTwins(first, second)
   }
 
-  /// In a text, headings one blank apart, where there are as many words as columns: 「4Q24 4Q23 前年同期比 3Q24 前期比」.
+  /// Headings one blank apart, where there are as many words as columns, or as columns that are no percentages: 「4Q24 4Q23 前年同期比 3Q24
+  /// 前期比」, 「売上高 営業利益 経常利益」 over 百万円 and ％ in turn.
   private func parted(_ segments: [LayoutSegment]) -> [LayoutSegment] {
-    guard !isExact, segments.count < columns.count, columns.count >= 2 else { return segments }
+    guard segments.count < columns.count, columns.count >= 2 else { return segments }
     let words = segments.flatMap { segment in
       segment.isStacked ? [segment] : segment.words.map { LayoutSegment([$0], bytes) }
     }
-    guard words.count == columns.count, openBrackets(segments.map { ($0.words, true) }).allSatisfy({ !$0 }),
+    let isPaired = isShare.map { $0.first == false && $0.count(where: { !$0 }) == words.count } ?? false
+    guard !isExact && words.count == columns.count || isPaired, words.count > segments.count,
+      openBrackets(segments.map { ($0.words, true) }).allSatisfy({ !$0 }),
       words.allSatisfy({ $0.isStacked || isHeading($0.words[0]) })
     else { return segments }
     return words
@@ -233,7 +242,9 @@ struct HeadingPlacement {
       let center = (columns[index].left + columns[index].right) / 2
       return !span.contains(index) && center > left && center < right
     }.count
-    return min(off / em * (isExact ? 1 : 0.4), 6) + 0.6 * Double(missed) + (overlap > 0 ? 0 : 3) + 0.05
-      * Double(span.count - 1)
+    // Where 百万円 and ％ take turns, a heading begins over money.
+    let isTorn = takesTurns && span.lowerBound % 2 == 1 && isShare?[span.lowerBound] == true
+    return min(off / em * (isExact ? 1 : 0.4), 6) + 0.6 * Double(missed) + (overlap > 0 ? 0 : 3) + (isTorn ? 0.6 : 0)
+      + 0.05 * Double(span.count - 1)
   }
 }

@@ -10,6 +10,7 @@ extension LayoutLine {
     partPeriods(bytes)
     partFigures(bytes)
     partUnits(bytes)
+    partMarks(bytes)
     // A line of one piece is prose.
     if segments.count > 1 { segments = segments.flatMap { Self.parted($0, bytes) } }
     var index = 0
@@ -17,7 +18,8 @@ extension LayoutLine {
       let (here, next) = (segments[index], segments[index + 1])
       // △, $ and ※2 may stand at the left of their cell.
       let isMark = index > 0 && NoteMark.isAlone(here, bytes)
-      let isOpening = (here.shape == .opening || isMark) && next.isValue && next.left - here.right < 8 * em
+      // A mark says nothing by itself, however far its figure stands.
+      let isOpening = next.isValue && (isMark || here.shape == .opening && next.left - here.right < 8 * em)
       let isClosing = next.shape == .closing && here.shape == .figure && next.left - here.right < 1.2 * em
       let isNumber =
         index == 0 && next.shape == .words && Self.isNumber(here, bytes)
@@ -30,6 +32,18 @@ extension LayoutLine {
       words[here.words.count].isSpaced = isNumber || isMark
       segments[index] = LayoutSegment(words, bytes, isStacked: here.isStacked || next.isStacked)
       segments.remove(at: index + 1)
+    }
+  }
+
+  /// 「1,402,330 ※２          1,511,204」: the mark at the left of the next cell hardly stands apart from the figure before it.
+  private mutating func partMarks(_ bytes: [UInt8]) {
+    segments = segments.enumerated().flatMap { place, segment -> [LayoutSegment] in
+      guard place > 0, place + 1 < segments.count, segments[place + 1].isValue, segment.words.count >= 2,
+        !segment.isStacked, let last = segment.words.last, last.isSpaced,
+        case let mark = LayoutSegment([last], bytes), NoteMark.isAlone(mark, bytes),
+        case let figure = LayoutSegment(Array(segment.words.dropLast()), bytes), figure.isValue
+      else { return [segment] }
+      return [figure, mark]
     }
   }
 

@@ -67,9 +67,8 @@ struct RowAssembly {
     return result
   }
 
-  /// In a text, a period or a day torn over the lines of a narrow label: 「2025」 over 「年３」 over 「月期」 with its figures.
+  /// A period or a day torn over the lines of a narrow label: 「2025」 over 「年３」 over 「月期」 with its figures.
   private func tornPeriod(from index: Int) -> Int? {
-    guard !layout.isExact else { return nil }
     var label: [LayoutWord] = []
     var bodies = 0
     var end: Int?

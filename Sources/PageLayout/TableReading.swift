@@ -63,6 +63,10 @@ struct TableReading {
       }
       placed.append(place(line, index))
     }
+    let doubt = UnitDoubt(placed, columns: columns.count, layout.bytes)
+    for (index, line) in placed.enumerated() {
+      if let line, line.kind == .body { placed[index]?.unsure.formUnion(doubt.unsure(line)) }
+    }
     let rows = RowAssembly(layout: layout, columns: columns.count, pitch: pitch(lines), lines: placed).rows()
     return LayoutTable(range: zone.range, rows: rows, width: columns.count)
   }

@@ -118,7 +118,11 @@ extension Layout {
     while next < lines.count, gap < 6, !lines[next].isParted, !lines[next].isInline {
       if lines[next].isTabular {
         // Behind a gap, figures in other columns are another table's.
-        if gap > 0, !continues(next, lines[line..<end]), !isLikewise(next, lines[line..<end], behind: end) { break }
+        if gap > 0, !continues(next, lines[line..<end]), !isLikewise(next, lines[line..<end], behind: end),
+          !isTornRow(next, lines[line..<end])
+        {
+          break
+        }
         next += 1
         (end, gap) = (next, 0)
         continue
@@ -136,7 +140,7 @@ extension Layout {
       next += 1
     }
     if !isExact, let next = lineBehind(line..<end), end - line < 2_000 { return self.end(from: next, of: line) }
-    if !isExact, let torn = endOfTornLabel(end, of: line) { end = torn }
+    if let torn = endOfTornLabel(end, of: line) { end = torn }
     // The second line of a label whose figures stand between its lines.
     if !isExact, end < lines.count, end - line >= 2, isLabel(end), isLabel(end - 2),
       lines[end - 1].segments.allSatisfy(\.isValue)
@@ -159,7 +163,7 @@ extension Layout {
     return end
   }
 
-  /// In a text, the last row's label goes on below it, with lines that only together name a period.
+  /// The last row's label goes on below it, with lines that only together name a period.
   private func endOfTornLabel(_ end: Int, of start: Int) -> Int? {
     func label(_ index: Int) -> [ArraySlice<UInt8>]? {
       guard index >= 0, index < lines.count, !lines[index].isParted, let first = lines[index].segments.first,
@@ -261,6 +265,18 @@ extension Layout {
         line.segments.count == 1 && line.segments[0].words.count == 1 && !line.segments[0].hasDigit
           && !line.segments[0].isUnit && !isBracketed(line.segments[0]) && line.segments[0].left < margin + 4 * em
       }
+  }
+
+  /// In a text, 「29年３月期第２」 above and 「四半期」 below a line of as many figures as a row above has.
+  private func isTornRow(_ index: Int, _ above: ArraySlice<LayoutLine>) -> Bool {
+    guard !isExact, index > 0, index + 1 < lines.count, lines[index].segments.allSatisfy(\.isValue) else {
+      return false
+    }
+    let (upper, lower) = (lines[index - 1], lines[index + 1])
+    guard upper.segments.count == 1, lower.segments.count == 1, !upper.isParted, !lower.isParted,
+      above.contains(where: { $0.segments.count { $0.isValue } == lines[index].segments.count })
+    else { return false }
+    return TornPeriod.isWhole((upper.segments[0].words + lower.segments[0].words).map { bytes[$0.range] })
   }
 
   /// Half of a line's figures or more end where figures above them do.

@@ -74,7 +74,9 @@ extension Layout {
     }
     var first: Int?
     while index >= free, line - index <= 9, index < line - 1, isHeading(index), let last = lines[index].segments.last,
-      first != nil || lines[index].segments.count >= 2 && last.left < right + 2 * em && last.right > left
+      first != nil
+        || lines[index].segments.count >= 2 && last.right > left
+          && (last.left < right + 2 * em || lines[index].isUnits)
     {
       first = index
       index -= 1

@@ -136,6 +136,9 @@ public struct Fact: Sendable {
     self.repair = repair
   }
 
+  /// Nothing that can be read says the unit, so unit and scale are a guess until other evidence settles them.
+  public var hasDoubtfulUnit = false
+
   /// Which end of a printed range a fact is.
   public enum Bound: String, Sendable, Hashable {
     case lower, upper
@@ -158,6 +161,28 @@ public struct TableNote<Value: Sendable & Hashable>: Sendable, Hashable {
     self.span = span
     self.line = line
   }
+}
+
+/// Why the amounts of a table have no sure unit: its unit line cannot be read, or there is none anywhere.
+///
+/// 「(単位:百■円)」 and "(JPY in 00,000s)" are plainly meant as unit lines; to pass over them would give whole yen.
+public struct UnitDoubt: Sendable, Hashable {
+  /// The line as printed; the title where there is none.
+  public var text: String
+  public var span: SourceSpan
+  /// 0-based.
+  public var line: Int
+  /// No line speaks of a unit at all.
+  public var isUnsaid: Bool
+
+  public init(text: String, span: SourceSpan, line: Int, isUnsaid: Bool) {
+    self.text = text
+    self.span = span
+    self.line = line
+    self.isUnsaid = isUnsaid
+  }
+
+  public var reason: String { isUnsaid ? "nothing says the unit" : "the unit line cannot be read" }
 }
 
 /// The unit and scale that a title or a unit line announces: （単位：百万円） / (Millions of yen).
@@ -188,6 +213,8 @@ public struct Table: Sendable {
   /// In reading order.
   public var facts: [Fact]
   public var units: [TableNote<UnitDeclaration>]
+  /// Set where some of its amounts have no sure unit.
+  public var unitDoubt: UnitDoubt?
   /// Periods that the title lines name, in order.
   public var periods: [TableNote<Period>]
   /// Texts of the notes below the table, with the mark that each explains.

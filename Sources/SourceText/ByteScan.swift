@@ -28,6 +28,6 @@ extension UnsafeBufferPointer<UInt8> {
       at += 8
     }
     while at < count, self[at] < 0x80 { at += 1 }
-    return min(at, count)
+    return at < count ? at : count
   }
 }

@@ -33,6 +33,7 @@ struct CalendarReading {
     calendar.numberOffset = stated?.numberOffset ?? calendar.numberOffset
     readTerms(all, &calendar)
     readYears(all, &calendar)
+    readNumberedTerm(all, &calendar)
     calendar.mainPeriod = mainPeriod(all, calendar)
     return calendar
   }
@@ -209,6 +210,40 @@ struct CalendarReading {
   }
 
   private static let termWords: WordSet = ["period ended", "period ending", "term ended", "term ending"]
+
+  /// 「第50期(2024年3月期)」, 「2024年3月期(第50期)」, "50th fiscal year (April 1, 2023 to March 31, 2024)".
+  private func readNumberedTerm(_ all: [(mention: PeriodMention, line: Int)], _ calendar: inout FiscalCalendar) {
+    guard calendar.termMonths == 12, calendar.oddTerms.isEmpty else { return }
+    var found: FiscalCalendar.NumberedTerm?
+    for (mention, line) in all {
+      guard let end = yearEnd(mention.form, calendar), calendar.yearEndMonth == end.month,
+        let number = termNumber(beside: mention.range, in: text.lines[line])
+      else { continue }
+      if let found, (end.year - found.end.year) != number - found.number { return }
+      found = .init(number: number, end: end)
+    }
+    calendar.numberedTerm = found
+  }
+
+  /// The number that stands right before a mention, or in brackets right behind it.
+  private func termNumber(beside range: Range<Int>, in line: Range<Int>) -> Int? {
+    var behind = ByteCursor(text.bytes, range.upperBound..<line.upperBound)
+    behind.skipSpaces()
+    if behind.take("(") || behind.take("、"), let number = NamedHeading.termNumber(&behind) { return number }
+    var start = range.lowerBound
+    while start > line.lowerBound, range.lowerBound - start < 40 {
+      start -= 1
+      guard text.bytes[start] == 0xE7 || isDigit(text.bytes[start]) && (start == 0 || !isDigit(text.bytes[start - 1]))
+      else { continue }
+      var cursor = ByteCursor(text.bytes, start..<range.lowerBound)
+      guard let number = NamedHeading.termNumber(&cursor) else { continue }
+      cursor.skipSpaces()
+      guard cursor.take("(") || cursor.take("、") || cursor.isAtEnd else { return nil }
+      cursor.skipSpaces()
+      return cursor.isAtEnd ? number : nil
+    }
+    return nil
+  }
 
   /// 2025年8月期 in one place and 2025年3月1日~2025年8月31日 in another, and two terms half a year apart: a fund's terms.
   private func readHalfYearTerms(_ all: [(mention: PeriodMention, line: Int)], _ lengths: inout [CalendarDate: Int]) {

@@ -27,6 +27,10 @@ struct FactReading {
   /// Neither the title nor the columns name a unit, and most rows name their own: the release's unit does not reach here.
   let rowsNameUnits: Bool
 
+  /// By column index: no words that can be read say in which unit its amounts are.
+  let isUnitDoubtful: [Bool]
+  let unitDoubt: UnitDoubt
+
   /// Its rows are printed with their shares of a total that is no balance.
   let isPartOfFlow: Bool
 
@@ -105,13 +109,22 @@ struct FactReading {
     let span = text.span(of: range)
     let line = row.work.cells[column].line
     let lineStart = text.origin(of: text.lines[line].lowerBound)
-    return Fact(
+    var fact = Fact(
       row: row.entry.index, column: index, label: said.label, concept: said.conceptID, path: said.path,
       role: row.entry.role, footnotes: footnotes, measure: said.measure, period: said.period, compared: said.compared,
       basis: row.entry.heading.basis ?? columns[index].heading.basis ?? .actual, unit: said.unit, value: value,
       isNil: row.work.cells[column].isDash, text: context.printed(range), span: span, line: line,
       columnInLine: span.start - lineStart, cell: row.work.cells[column].index,
       status: row.work.cells[column].status, repair: row.work.cells[column].repair)
+    let namesUnit = (isTransposed ? captionTerms[index].unit : row.unit) != nil || figure?.hasScale == true
+    if isUnitDoubtful[index], !namesUnit, said.unit.isCurrency, fact.value.map({ !$0.isZero }) == true {
+      fact.hasDoubtfulUnit = true
+      if fact.status == .read {
+        fact.status = .suspect
+        fact.repair = Repair(from: unitDoubt.text, evidence: [unitDoubt.reason])
+      }
+    }
+    return fact
   }
 
   private struct Said {
@@ -185,9 +198,15 @@ struct FactReading {
         if said.measure == .difference, own == .percent { said.measure = .change }
       }
       if own == .points, said.measure == .change { said.measure = .difference }
+      if figure?.saysDirection == true, said.measure == .ratio {
+        said.measure = own == .points ? .difference : .change
+        said.compared = said.compared ?? said.period.map { $0.shifted(months: -12) }
+      }
       (said.unit, said.scale) = (own, 0)
     } else if own.isCurrency {
-      if figure?.hasScale == true || figure.map({ $0.places > 0 && type.scale == nil && title.units.isEmpty }) == true {
+      if figure?.hasScale == true || figure.map({ $0.places > 0 && type.scale == nil && title.units.isEmpty }) == true
+        || figure.map({ Self.currencyEndings.isSuffix(of: Array(bytes[$0.range])) }) == true
+      {
         said.scale = 0
       }
       // 「1,204百万円」 among dividends per share is their total.
@@ -198,6 +217,9 @@ struct FactReading {
       said.unit = own
     }
   }
+
+  /// 「1,234円」 is that many yen under 「(単位:百万円)」 too; "¥1,234" there is the first of a column of millions.
+  private static let currencyEndings: WordSet = ["円", "銭", "ドル", "yen", "dollars"]
 
   /// 第2四半期末, 期末, 合計 under 年間配当金 in 円 銭; not 配当金総額 in 百万円.
   private func isPerShareDividend(_ column: Int) -> Bool {

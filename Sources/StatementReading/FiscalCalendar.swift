@@ -26,6 +26,8 @@ public struct FiscalCalendar: Sendable, Hashable {
   public var namesHalves = false
   /// Years that headings name, in order.
   public var years: [NamedYear] = []
+  /// 「第50期(2024年3月期)」: one term with its number.
+  public var numberedTerm: NumberedTerm?
   /// What decided, for the record.
   public var evidence: [String] = []
 
@@ -35,6 +37,12 @@ public struct FiscalCalendar: Sendable, Hashable {
   public struct NamedYear: Sendable, Hashable {
     public var line: Int
     public var period: Period
+  }
+
+  /// A term whose number and end the release says together.
+  public struct NumberedTerm: Sendable, Hashable {
+    public var number: Int
+    public var end: CalendarDate
   }
 
   /// The whole term that holds a day.
@@ -72,6 +80,7 @@ public struct FiscalCalendar: Sendable, Hashable {
     own.numberOffset = own.numberOffset ?? other.numberOffset
     own.releaseDate = own.releaseDate ?? other.releaseDate
     own.mainPeriod = own.mainPeriod ?? other.mainPeriod
+    own.numberedTerm = own.numberedTerm ?? other.numberedTerm
     return own
   }
 
@@ -118,7 +127,26 @@ extension FiscalCalendar {
     case .ended(let months, let end): return duration(months, end, hint)
     case .fiscal(let name, let part): return fiscal(name, part, hint)
     case .relative(let relative, let part): return self.relative(relative, part, hint)
+    case .nextYear: return mainPeriod.map { duration(12, yearEnd(holding: $0.end).adding(months: 12), hint) }
+    case .term(let number):
+      guard let known = numberedTerm, abs(number - known.number) <= 40 else { return nil }
+      return duration(12, known.end.adding(months: 12 * (number - known.number)), hint)
+    case .monthsOf(let year, let first, let last): return months(year, first, last, hint)
     }
+  }
+
+  /// 23年4-12月, and 前年4~12月 as the reported period shows it.
+  private func months(_ year: PeriodForm.MonthsYear, _ first: Int, _ last: Int, _ hint: PeriodHint) -> Period? {
+    let months = (last - first + 12) % 12 + 1
+    let end: CalendarDate
+    switch year {
+    case .short(let short): end = .endOfMonth(year: fullYear(short) + (last < first ? 1 : 0), month: last)
+    case .current, .prior:
+      guard let main = mainPeriod else { return nil }
+      let newest = CalendarDate.endOfMonth(year: main.end.year - (last > main.end.month ? 1 : 0), month: last)
+      end = year == .prior ? newest.adding(months: -12) : newest
+    }
+    return duration(months, end, hint)
   }
 
   private func duration(_ months: Int, _ end: CalendarDate, _ hint: PeriodHint) -> Period {

@@ -22,6 +22,8 @@ struct ColumnClues {
   var isCount = false
   /// The scale that a cell without a currency names: 「(千件)」, "(Thousands)".
   var countScale: Int?
+  /// 「(百■円)」 over the column: a unit that cannot be read.
+  var hasUnreadUnit = false
   /// 率, "Ratio" alone: a rate of some kind.
   var namesRate = false
   /// Units of the band that reaches over the column from its left: 「売上高(百万円)」.
@@ -383,6 +385,7 @@ struct HeaderClues {
     // "first half" in "Previous first half" does not say of which year.
     let isPart = mentions.allSatisfy { if case .fiscal(.none, _) = $0.form { true } else { false } }
     if isPart, let relative = RelativeHeading.mention(bytes, range) { return [relative] }
+    if mentions.isEmpty, let named = NamedHeading.mention(bytes, range) { return [named] }
     return mentions.filter { mention in
       guard case .relative = mention.form else { return true }
       var after = ByteCursor(bytes, mention.range.upperBound..<range.upperBound)
@@ -448,6 +451,7 @@ struct HeaderClues {
         range: text.isSameLength
           ? range.lowerBound + $0.range.lowerBound..<range.lowerBound + $0.range.upperBound : range)
     }
+    if mentions.isEmpty, UnitLine.read(text.bytes, 0..<text.bytes.count) == .unread { clues.hasUnreadUnit = true }
     // Most headings name a period or a unit and have none of these words.
     let says = Self.anyWords.isFound(in: text.bytes, 0..<text.bytes.count)
     func has(_ words: WordSet) -> Bool { says && words.isFound(in: text.bytes, 0..<text.bytes.count) }

@@ -55,6 +55,9 @@ struct PeriodBinding {
       { if case .date = $0 { true } else { false } },
       { if case .fiscal(let name, _) = $0 { name != .none } else { false } },
       { if case .month = $0 { true } else { false } },
+      { if case .monthsOf = $0 { true } else { false } },
+      { if case .term = $0 { true } else { false } },
+      { if case .nextYear = $0 { true } else { false } },
       { if case .relative = $0 { true } else { false } },
       { if case .fiscal = $0 { true } else { false } },
     ]
@@ -289,8 +292,17 @@ struct PeriodBinding {
   /// The heading says a period in words that are not known: better none than that of the release or of another column.
   private func isUnread(_ column: Int) -> Bool {
     let own = clues.columns[column + 1]
-    guard own.periods.isEmpty, own.measure == nil, own.comparison == nil else { return false }
+    guard own.measure == nil, own.comparison == nil else { return false }
+    guard own.periods.isEmpty else { return own.periods.allSatisfy { isUnbound($0.form) } }
     return own.captions.contains { UnreadPeriod.isIn(context.bytes, $0) }
+  }
+
+  /// 第50期 where no other place says which year that is.
+  private func isUnbound(_ form: PeriodForm) -> Bool {
+    switch form {
+    case .term, .nextYear, .monthsOf: context.calendar.resolve(form, title.hint) == nil
+    default: false
+    }
   }
 
   /// The periods of the nearest line above the table that names one for all columns, or one for each.

@@ -36,7 +36,12 @@ struct TableBuilder {
     if statement == .balanceSheet || holdsBalances(rows, title) { title.hint.isInstant = true }
     let binding = PeriodBinding(context: context, title: title, clues: clues, types: types)
     let bound = isTransposed ? Array(repeating: PeriodBinding.Bound(), count: types.count) : binding.columns()
-    let units = UnitBinding(context: context, title: title, types: types)
+    let items = rows.filter { !$0.isSection && !$0.isTotal }
+    let money = items.count { $0.isKnown && $0.concept?.unit == .money && $0.concept?.statements.isEmpty == false }
+    let units = UnitBinding(
+      context: context, title: title, clues: clues, types: types, rowsAreMoney: money * 2 > items.count,
+      hasMoney: isTransposed || money > 0
+        || rows.contains { $0.isKnown && $0.concept?.unit == .money && !$0.isTotal || $0.match?.kind == .composed })
     var columns = live.enumerated().map { index, column in
       Column(index: index, heading: columnHeading(column, bound[column], units), evidence: types[column].evidence)
     }
@@ -75,6 +80,8 @@ struct TableBuilder {
       revisions: revisions?.kinds ?? [:], titlePeriod: titlePeriod,
       captionTerms: isTransposed ? live.map { captionTerm(captions.captions[$0].label, $0, units) } : [],
       rowsNameUnits: !isTransposed && rowsNameUnits(rows, units),
+      isUnitDoubtful: live.map { units.counted == nil && units.isDoubtful($0) },
+      unitDoubt: unitDoubt,
       isPartOfFlow: !isTransposed && (sharesFlow(rows) || isListOfFlows(rows)),
       headingWords: columns.map { BalanceInstants.Words($0.heading.label) })
     var year: FiscalName?
@@ -116,6 +123,7 @@ struct TableBuilder {
         reading.read(rowContext, column: column, index: index, into: &table.facts)
         for place in before..<table.facts.count where table.facts[place].status != .read {
           let fact = table.facts[place]
+          if fact.hasDoubtfulUnit { continue }
           remarks.append(
             Remark(
               kind: fact.value == nil && !fact.isNil ? .unreadable : .repaired, table: id, line: fact.line,
@@ -124,7 +132,35 @@ struct TableBuilder {
       }
       dataIndex += 1
     }
+    if table.facts.contains(where: \.hasDoubtfulUnit) {
+      let doubt = unitDoubt
+      table.unitDoubt = doubt
+      remarks.append(
+        Remark(
+          kind: .unreadable, table: id, line: doubt.line, span: doubt.span, text: doubt.text,
+          evidence: [doubt.reason]))
+    }
     return (table, remarks)
+  }
+
+  /// What is wrong with the unit of the table, and where to look.
+  private var unitDoubt: UnitDoubt {
+    if let line = title.unreadUnit {
+      return UnitDoubt(
+        text: context.document.printed(line.span), span: line.span, line: line.line, isUnsaid: false)
+    }
+    for (index, type) in types.enumerated() where !type.isVoid && clues.columns[index + 1].hasUnreadUnit {
+      if let cell = clues.columns[index + 1].cells.last {
+        let span = text.span(of: cell.range)
+        return UnitDoubt(
+          text: context.document.printed(span), span: span, line: text.line(of: cell.range.lowerBound), isUnsaid: false)
+      }
+    }
+    let first = raw.rows[0].line
+    let span = title.titleSpan ?? text.span(of: trimmed(text.lines[first], in: bytes))
+    return UnitDoubt(
+      text: context.document.printed(span), span: span, line: title.titleSpan == nil ? first : title.titleLine ?? first,
+      isUnsaid: true)
   }
 
   /// The year that the nearest heading above speaks of, else the one that the release was made in.
@@ -269,7 +305,7 @@ struct TableBuilder {
     if type.isRate {
       heading.unit = type.unit ?? .percent
       heading.scale = 0
-    } else if let count = units.count() {
+    } else if let count = units.counted {
       heading.unit = count.unit
       heading.scale = max(count.scale, type.unit == .count ? type.scale ?? 0 : 0)
     } else {

@@ -29,7 +29,7 @@ struct TableReader {
     let clues = HeaderClues(
       rows: header, width: width + 1, bytes: bytes, yearless: title.yearless,
       year: context.calendar.mainPeriod.map { context.calendar.year(holding: $0.end) })
-    var grid = WorkGrid(body, width: width)
+    var grid = WorkGrid(body, width: width, bytes)
     if context.language == .japanese { BracketedRates(bytes).settle(&grid) }
     var typing = ColumnTyping(grid, clues, declares: declared)
     var types = typing.types()

@@ -13,6 +13,12 @@ struct TitleReading {
   var statement: StatementKind?
   var hint = PeriodHint()
   var units: [TableNote<UnitDeclaration>] = []
+  /// Lines of `units` that speak of how amounts are shortened: 「百万円未満切捨て」 at the head of a release is no unit of a table of counts.
+  var shortenings: Set<Int> = []
+  /// The line nearest to the table that is plainly meant as a unit line and cannot be read, where no other stands below it.
+  var unreadUnit: (span: SourceSpan, line: Int)?
+  /// "(in millions)", 「(千)」: a power of ten without a word for what it scales.
+  var bareScale: Int?
   var periodMentions: [(mention: PeriodMention, text: String, span: SourceSpan, line: Int)] = []
   var isForecast = false
   /// The line that says so, or one below it, names the year.
@@ -35,7 +41,9 @@ struct TitleReading {
       let says = Self.anyWords.isFound(in: line.text, all)
       func has(_ words: WordSet) -> Bool { says && words.isFound(in: line.text, all) }
       let statement = Self.statement(line.text)
-      let units = UnitScanner.mentions(line.text, all).filter { $0.unit != .percent && $0.unit != .points }
+      let unitLine = UnitLine.read(line.text, all)
+      var units = UnitScanner.mentions(line.text, all).filter { $0.unit != .percent && $0.unit != .points }
+      if unitLine == .understood { units = Self.spread(line.text, units) }
       // The day of the release is no period of a table.
       let periods = PeriodScanner.mentions(line.text, all).filter { mention in
         switch mention.form {
@@ -50,8 +58,22 @@ struct TitleReading {
           of: exact ? line.range.lowerBound + range.lowerBound..<line.range.lowerBound + range.upperBound : line.range)
       }
       // Yen in running words ("yen amounts") is no declaration; a scale, brackets or 単位 make one.
-      let declares = units.contains { $0.scale > 0 } || has(Self.unitWords) || isBracketed(line.text) && !units.isEmpty
-      if declares {
+      let declares =
+        units.contains { $0.scale > 0 }
+        || (isBracketed(line.text) || unitLine == .understood || has(Self.unitWords)) && !units.isEmpty
+      // What cannot be read makes void what stands above it, and is made void by what stands below it.
+      switch unitLine {
+      case .unread:
+        unreadUnit = (span(all), line.line)
+        bareScale = nil
+      case .bareScale(let scale):
+        bareScale = scale
+        unreadUnit = (span(all), line.line)
+      case .understood where declares: (unreadUnit, bareScale) = (nil, nil)
+      default: break
+      }
+      if declares, unitLine != .unread {
+        if Self.shorteningWords.isFound(in: line.text, all) { shortenings.insert(line.line) }
         // "JPY/千円単位" names the currency twice; the mention with a scale says more.
         let telling = units.filter { unit in unit.scale > 0 || !units.contains { $0.unit == unit.unit && $0.scale > 0 }
         }
@@ -65,6 +87,7 @@ struct TitleReading {
       if units.isEmpty, isBracketed(line.text) || has(Self.unitWords), let count = CountUnits.read(line.text, all),
         !count.isBare
       {
+        (unreadUnit, bareScale) = (nil, nil)
         self.units.append(
           TableNote(
             value: UnitDeclaration(unit: .count, scale: count.scale), text: line.string, span: span(all),
@@ -106,7 +129,8 @@ struct TitleReading {
       score += Double(index) / 100
       let words = line.text.count - units.reduce(0) { $0 + $1.range.count } - periods.reduce(0) { $0 + $1.range.count }
       if words < 4 { score -= 4 }
-      if declares && words < 16 { score -= 3 }
+      if (declares || unitLine == .understood) && words < 16 { score -= 3 }
+      if unitLine != .none, unitLine != .understood, isBracketed(line.text) || has(Self.unitWords) { score -= 3 }
       let isLegible = context.legibility(line.string) >= 0.3 || context.language == .english
       if !isLegible && numbered == nil && statement == nil && units.isEmpty && periods.isEmpty {
         noise.append(line)
@@ -128,6 +152,16 @@ struct TitleReading {
     firstLine = lines.first?.line
     hint.isInstant = self.statement == .balanceSheet || saysMoment
     if hint.isInstant { hint.months = nil }
+  }
+
+  /// 「単 位:百 万 円」: with its letters spread; the places are those of the whole line.
+  private static func spread(_ text: [UInt8], _ units: [UnitMention]) -> [UnitMention] {
+    let gathered = text.filter { $0 != 0x20 }
+    guard gathered.count < text.count, text.contains(where: { $0 >= 0xE3 }), !units.contains(where: { $0.scale > 0 })
+    else { return units }
+    let found = UnitScanner.mentions(gathered, 0..<gathered.count).filter { !$0.unit.isRate }
+    guard found.count > units.count || found.contains(where: { $0.scale > 0 }) else { return units }
+    return found.map { UnitMention(unit: $0.unit, scale: $0.scale, range: 0..<text.count) }
   }
 
   /// 当期純利益 and 当期包括利益 are items.
@@ -222,6 +256,9 @@ struct TitleReading {
     unitWords, releaseWords, quarterWords, yearWords, momentWords, cumulativeWords, forecastWords, changeRateWords,
   ])
   private static let unitWords: WordSet = ["単位", "unit"]
+  private static let shorteningWords: WordSet = [
+    "未満", "切捨", "切り捨", "四捨五入", "rounded", "less than", "fractions", "truncated",
+  ]
   private static let quarterWords: WordSet = ["四半期", "three months", "quarter"]
   private static let quarterAlone: WordSet = ["会計期間", "3か月", "3ヶ月", "3ヵ月", "3カ月", "three months", "three-month"]
   private static let releaseWords: WordSet = [

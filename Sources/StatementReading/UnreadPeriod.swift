@@ -42,7 +42,7 @@ enum UnreadPeriod {
   }
 
   private static let relatives: WordSet = [
-    "前期", "前年", "前四半期", "前中間", "当期", "当年", "当四半期", "当中間", "今期", "昨年", "来期", "翌期", "次期",
+    "前期", "前年", "前四半期", "前中間", "当期", "当年", "当四半期", "当中間", "今期", "昨年", "来期", "翌期", "次期", "前々", "次々", "翌々",
   ]
   private static let which: WordSet = [
     "previous", "prior", "preceding", "last", "current", "same", "corresponding", "next",

@@ -122,14 +122,17 @@ struct WorkCell {
 }
 
 extension WorkGrid {
-  init(_ rows: [RawRow], width: Int) {
+  /// Of cells that read as words those count as damaged that hold a figure all the same: 「12億円以上」.
+  init(_ rows: [RawRow], width: Int, _ bytes: [UInt8]) {
     self.width = width
     // A heading may reach further than any row.
     let widest = min(width, rows.reduce(0) { max($0, $1.cells.count - 1) })
     self.rows = rows.map { row in
       let label = row.label
-      var cells = row.cells.dropFirst().enumerated().map { index, cell in
-        WorkCell(index: index + 1, range: cell.range, line: row.line, reading: cell.reading)
+      var cells = row.cells.dropFirst().enumerated().map { index, cell -> WorkCell in
+        let holdsFigure = cell.reading == .words && WordedFigure.isIn(bytes, cell.range)
+        return WorkCell(
+          index: index + 1, range: cell.range, line: row.line, reading: holdsFigure ? .damaged([]) : cell.reading)
       }
       let isRagged = cells.count < widest && cells.contains { !$0.range.isEmpty }
       let end = row.cells.last.map(\.range.upperBound) ?? 0

@@ -6,6 +6,7 @@ import SourceText
 public enum HeaderShape {
   /// A row whose value cells carry words, periods or units and no figures to speak of.
   public static func isHeader(_ row: RawRow) -> Bool {
+    if row.label.map(\.isEmpty) ?? true, isYearMonths(row) { return true }
     var words = 0
     var figures = 0
     var amounts = 0
@@ -38,6 +39,36 @@ public enum HeaderShape {
         && (1980...2100).contains(figure.value.significand) && figure.sign == .none
         && figure.range.count == 4
     }
+  }
+
+  /// `→2023.3→2024.3`, `→2024.3→2025.3(予)`, `→22.3→23.3→24.3`: months as headings. Two digits make years only where the month is the same
+  /// all over and each year follows the one before.
+  private static func isYearMonths(_ row: RawRow) -> Bool {
+    var found: [(year: Int, month: Int)] = []
+    var words = 0
+    for cell in row.cells.dropFirst() where !cell.isEmpty {
+      if cell.reading == .words {
+        words += 1
+        continue
+      }
+      guard let month = yearMonth(cell.reading) else { return false }
+      found.append(month)
+    }
+    guard !found.isEmpty, found.count + words >= 2 else { return false }
+    if found.allSatisfy({ $0.year >= 1980 }) { return true }
+    guard words == 0 else { return false }
+    let step = found[1].year - found[0].year
+    return abs(step) == 1 && found.allSatisfy { $0.month == found[0].month && $0.year < 100 }
+      && found.indices.dropFirst().allSatisfy { found[$0].year - found[$0 - 1].year == step }
+  }
+
+  private static func yearMonth(_ reading: CellReading) -> (year: Int, month: Int)? {
+    guard case .figure(let figure) = reading, figure.unit == nil, figure.sign == .none,
+      figure.places == 1 || figure.places == 2, figure.range.count == figure.digits + 1
+    else { return nil }
+    let ten: Int64 = figure.places == 1 ? 10 : 100
+    let (year, month) = (Int(figure.value.significand / ten), Int(figure.value.significand % ten))
+    return (1...12).contains(month) && (10..<100 ~= year || 1980..<2100 ~= year) ? (year, month) : nil
   }
 
   /// At least one figure in a value cell that is not a heading.

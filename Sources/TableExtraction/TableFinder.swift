@@ -107,7 +107,11 @@ public final class TableFinder {
     }
     let (own, others) = (labels(table), labels(before))
     guard own.count >= 3, own.first == others.first, own.last == others.last else { return false }
-    return Set(own).intersection(others).count * 10 >= Set(own).union(others).count * 6
+    if Set(own).intersection(others).count * 10 >= Set(own).union(others).count * 6 { return true }
+    // A label may be broken into two rows in one part and not in the other.
+    let (all, othersAll) = (Array(own.joined()), Array(others.joined()))
+    let shared = Set(others).filter { all.firstRange(of: $0) != nil }.reduce(0) { $0 + $1.count }
+    return shared * 10 >= max(all.count, othersAll.count) * 6
   }
 
   /// Rows of two headings or more above rows that begin with figures and are as wide.

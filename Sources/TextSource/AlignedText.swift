@@ -107,7 +107,9 @@ struct AlignedText {
     let place = (own.last ?? first).range.upperBound
     var before = bytes[place - 1]
     for word in words[own.count...] {
-      if needsSpace(before, bytes[word.range.lowerBound]) { text.append(0x20, from: place, to: place) }
+      // 「第2」 and 「四半期」 are one word.
+      let goesOn = (0x30...0x39).contains(before) && bytes[word.range.lowerBound] >= 0xE3
+      if needsSpace(before, bytes[word.range.lowerBound]), !goesOn { text.append(0x20, from: place, to: place) }
       for byte in bytes[word.range] { text.append(byte, from: place, to: place) }
       before = bytes[word.range.upperBound - 1]
     }

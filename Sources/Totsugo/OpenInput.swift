@@ -30,7 +30,9 @@ func open(_ input: Input) throws(UnusableInput) -> OpenedInput {
     throw UnusableInput(name: input.name, reason: "larger than \(largestInput >> 20) MiB")
   }
   guard input.bytes.contains(where: { $0 > 0x20 }) else { throw UnusableInput(name: input.name, reason: "empty") }
-  if let document = try openDraft(input) { return OpenedInput(document: document, remarks: []) }
+  if let document = try openDraft(input) {
+    return OpenedInput(document: document, remarks: document.figuresOutsideTables())
+  }
   let examined = input.encoding == nil ? TextEncoding.examined(input.bytes) : nil
   let encoding = input.encoding ?? examined?.encoding ?? .utf8
   let decoded = TextDecoding.decode(input.bytes, as: encoding)
@@ -64,6 +66,7 @@ func open(_ input: Input) throws(UnusableInput) -> OpenedInput {
       name: input.name, line: document.text.line(of: 0),
       reason: "not \(encoding.name) text (\(malformed) bytes cannot be decoded)")
   }
+  remarks += document.figuresOutsideTables()
   return OpenedInput(document: document, remarks: remarks, marks: marks)
 }
 

@@ -42,6 +42,27 @@ struct Pair: Sendable, CustomTestStringConvertible {
     #expect(told(try check(japanese: try input(pair.japanese), english: try input(pair.english))) == texts)
   }
 
+  @Test(
+    "figures that no table was found for are told, in a text, between bars and on a page of divs",
+    arguments: [
+      "売上高\n営業利益\n原価\n純利益\n\n1,234\n1,100\n1,178\n1,040\n12.5\n13.5\n",
+      "a | 1,234 | b | c\n1,100 | d | 1,178 | 1,040\ne | f | 12.5 | 1,050 | g\n",
+      "<html><body><div>売上高</div><div><div>1,234</div><div>1,100</div><div>1,178</div></div><div>利益</div><div><div>12.5</div><div>1,050</div><div>1,060</div></div></body></html>",
+    ])
+  func untold(_ text: String) throws {
+    let releases = try readReleases(Input(name: "text", bytes: Array(text.utf8)))
+    try #require(releases.allSatisfy { $0.facts.isEmpty })
+    let remarks = releases.flatMap(\.remarks).filter { $0.kind == .unreadable }
+    #expect(remarks.count == 1)
+    #expect(remarks.first?.evidence.first?.contains("6 figures") == true)
+  }
+
+  @Test("a sentence with figures, and five figures, are no lost table")
+  func nothingLost() throws {
+    let text = "売上高は1,234百万円、利益は56.7百万円、前期は1,100百万円と50.1百万円でした。\n\n12.5\n13.5\n14.5\n15.5\n16.5\n"
+    #expect(try readReleases(Input(name: "text", bytes: Array(text.utf8))).flatMap(\.remarks).isEmpty)
+  }
+
   /// A text's tables as tables, its other lines as paragraphs.
   private func page(_ text: Input) -> [UInt8] {
     var html = "<html><body>"

@@ -24,6 +24,9 @@ import Testing
     case .span(let start, let end): "\(start.description)..\(end.description)"
     case .ended(let months, let end): "\(months)m to \(end.description)"
     case .fiscal(let name, let part): [notation(name), notation(part)].filter { !$0.isEmpty }.joined(separator: " ")
+    case .nextYear: "next year"
+    case .term(let number): "term \(number)"
+    case .monthsOf(let year, let first, let last): "\(year) \(first)-\(last)"
     case .relative(let relative, let part):
       ["\(relative)", notation(part)].filter { !$0.isEmpty }.joined(separator: " ")
     }

@@ -154,6 +154,12 @@ import Testing
     ("(SGD thousands)", "SGD", 3),
     ("(Millions of Australian dollars)", "AUD", 6),
     ("(Millions of baht)", "THB", 6),
+    ("(単位:香港ドル)", "HKD", 0),
+    ("(単位:豪ドル)", "AUD", 0),
+    ("(単位:円/百万)", "JPY", 6),
+    ("(CNY thousand)", "CNY", 3),
+    ("(AUD million)", "AUD", 6),
+    ("(NT$ thousands)", "TWD", 3),
   ]
 
   @Test("a unit line names its currency and scale", arguments: declarations)

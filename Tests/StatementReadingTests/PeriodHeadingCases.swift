@@ -433,3 +433,131 @@ let englishPeriodHeadings: [PeriodHeadingCase] = [
   .init(.f, .balance, "September 30, 2023", "March 31, 2024", "2023-09-30", "2024-03-31"),
   .init(.f, .balance, "FY9/23", "2Q FY9/24", "2023-09-30", "2024-03-31"),
 ]
+
+/// Headings that need more than their own words: written before any was tried. `|` parts what is right from what is as good.
+struct NamedPeriodCase: Sendable, CustomTestStringConvertible {
+  let heading: PeriodHeadingCase
+  /// A sentence that the release says before its tables, or a remark above the table.
+  let sentence: String
+  let isAbove: Bool
+
+  init(_ heading: PeriodHeadingCase, _ sentence: String = "", isAbove: Bool = false) {
+    (self.heading, self.sentence, self.isAbove) = (heading, sentence, isAbove)
+  }
+
+  var testDescription: String { "\(heading) \(sentence)" }
+}
+
+private let nineMonths = ["2023-04-01..2023-12-31", "2024-04-01..2024-12-31"]
+private let years = ["2022-04-01..2023-03-31", "2023-04-01..2024-03-31"]
+
+let japaneseNamedPeriods: [NamedPeriodCase] = [
+  .init(.init(.a, .flow, "23年4-12月", "24年4-12月", nineMonths[0], nineMonths[1])),
+  .init(.init(.a, .flow, "前年4~12月", "当年4~12月", nineMonths[0], nineMonths[1])),
+  .init(.init(.a, .flow, "23年10-12月", "24年10-12月", "2023-10-01..2023-12-31", "2024-10-01..2024-12-31")),
+  .init(.init(.b, .flow, "23年1~6月", "24年1~6月", "2023-01-01..2023-06-30", "2024-01-01..2024-06-30")),
+  .init(.init(.c, .flow, "第49期", "第50期", "no period", "no period")),
+  .init(.init(.c, .flow, "第49期", "第50期", years[0], years[1]), "当社は第50期(2024年3月期)の決算を取りまとめました。"),
+  .init(
+    .init(.c, .neutral, "第49期", "第50期", years[0], years[1]), "第50期(自 2023年4月1日 至 2024年3月31日)の状況は次のとおりです。"),
+  .init(.init(.e, .neutral, "当期実績", "次期予想", "2024-03-01..2025-02-28", "2025-03-01..2026-02-28")),
+  .init(.init(.c, .neutral, "当期実績", "来期予想", years[1], "2024-04-01..2025-03-31")),
+  .init(.init(.c, .flow, "2023.3", "2024.3", years[0], years[1])),
+  .init(.init(.c, .balance, "2023.3", "2024.3", "2023-03-31", "2024-03-31")),
+  .init(.init(.c, .neutral, "2023.3期", "2024.3期", years[0], years[1])),
+  .init(.init(.c, .flow, "23.3", "24.3", years[0] + "|no period", years[1] + "|no period")),
+  .init(.init(.e, .flow, "2024.2", "2025.2", "2023-03-01..2024-02-29", "2024-03-01..2025-02-28")),
+  .init(
+    .init(.c, .neutral, "金額", "構成", "2023-04-01..2024-03-31|no period", "2023-04-01..2024-03-31|no period"),
+    "※2021年3月期より集計方法を変更しております。", isAbove: true),
+  .init(
+    .init(.c, .neutral, "国内", "海外", "2023-04-01..2024-03-31|no period", "2023-04-01..2024-03-31|no period"),
+    "(注)2022年10月1日付で株式分割を実施しております。", isAbove: true),
+]
+
+let japaneseNamedPeriodsLater: [NamedPeriodCase] = [
+  .init(.init(.a, .flow, "'23年4~12月", "'24年4~12月", nineMonths[0], nineMonths[1])),
+  .init(.init(.a, .flow, "前年4月~12月", "本年4月~12月", nineMonths[0] + "|no period", nineMonths[1] + "|no period")),
+  .init(.init(.a, .flow, "23年4月~12月期", "24年4月~12月期", nineMonths[0], nineMonths[1])),
+  .init(.init(.b, .flow, "前年1-6月", "当年1-6月", "2023-01-01..2023-06-30", "2024-01-01..2024-06-30")),
+  .init(.init(.d, .flow, "24年4-6月", "25年4-6月", "2024-04-01..2024-06-30", "2025-04-01..2025-06-30")),
+  .init(.init(.e, .flow, "第39期", "第40期", "no period", "no period")),
+  .init(
+    .init(.e, .flow, "第39期", "第40期", "2023-03-01..2024-02-29", "2024-03-01..2025-02-28"), "2025年2月期(第40期)は増収となりました。"),
+  .init(.init(.c, .flow, "第49期", "第50期", years[0], years[1]), "第49期(2023年3月期)に比べ増収となりました。"),
+  .init(.init(.c, .neutral, "当期", "翌期予想", years[1], "2024-04-01..2025-03-31|no period")),
+  .init(.init(.e, .neutral, "今期実績", "来期計画", "2024-03-01..2025-02-28", "2025-03-01..2026-02-28")),
+  .init(.init(.c, .flow, "2023.3月期", "2024.3月期", years[0], years[1])),
+  .init(.init(.c, .balance, "2023.3末", "2024.3末", "2023-03-31", "2024-03-31")),
+  .init(.init(.f, .balance, "2023.9", "2024.3", "2023-09-30", "2024-03-31")),
+  .init(.init(.c, .flow, "'23.3", "'24.3", years[0] + "|no period", years[1] + "|no period")),
+  .init(
+    .init(.c, .neutral, "個人", "法人", "2023-04-01..2024-03-31|no period", "2023-04-01..2024-03-31|no period"),
+    "2020年4月より新基準を適用しております。", isAbove: true),
+  .init(
+    .init(.a, .neutral, "国内", "海外", "2024-04-01..2024-12-31|no period", "2024-04-01..2024-12-31|no period"),
+    "(注)2023年3月期の数値は監査を受けておりません。", isAbove: true),
+]
+
+let englishNamedPeriods: [NamedPeriodCase] = [
+  .init(.init(.a, .flow, "Apr-Dec 2023", "Apr-Dec 2024", nineMonths[0], nineMonths[1])),
+  .init(.init(.a, .flow, "2023 Apr-Dec", "2024 Apr-Dec", nineMonths[0], nineMonths[1])),
+  .init(.init(.c, .flow, "49th fiscal year", "50th fiscal year", "no period", "no period")),
+  .init(
+    .init(
+      .e, .neutral, "Current fiscal year", "Next fiscal year (forecast)", "2024-03-01..2025-02-28",
+      "2025-03-01..2026-02-28")),
+  .init(.init(.c, .flow, "2023.3", "2024.3", years[0], years[1])),
+  .init(.init(.c, .flow, "3/2023", "3/2024", years[0], years[1])),
+  .init(.init(.c, .balance, "Mar-23", "Mar-24", "2023-03-31", "2024-03-31")),
+  .init(
+    .init(.c, .neutral, "Domestic", "Overseas", "2023-04-01..2024-03-31|no period", "2023-04-01..2024-03-31|no period"),
+    "Note: The method was changed from the fiscal year ended March 31, 2021.", isAbove: true),
+]
+
+let englishNamedPeriodsLater: [NamedPeriodCase] = [
+  .init(.init(.a, .flow, "Apr. - Dec. 2023", "Apr. - Dec. 2024", nineMonths[0], nineMonths[1])),
+  .init(.init(.a, .flow, "Apr-Dec '23", "Apr-Dec '24", nineMonths[0] + "|no period", nineMonths[1] + "|no period")),
+  .init(.init(.c, .flow, "49th term", "50th term", "no period", "no period")),
+  .init(
+    .init(.c, .flow, "49th term", "50th term", years[0] + "|no period", years[1] + "|no period"),
+    "The 50th fiscal year (from April 1, 2023 to March 31, 2024) has ended."),
+  .init(
+    .init(.c, .neutral, "This year", "Next year forecast", years[1] + "|no period", "2024-04-01..2025-03-31|no period")),
+  .init(.init(.e, .flow, "2024.2", "2025.2", "2023-03-01..2024-02-29", "2024-03-01..2025-02-28")),
+  .init(.init(.c, .flow, "Mar. 2023", "Mar. 2024", years[0] + "|no period", years[1] + "|no period")),
+  .init(
+    .init(.a, .neutral, "Japan", "Asia", "2024-04-01..2024-12-31|no period", "2024-04-01..2024-12-31|no period"),
+    "*A stock split was conducted on October 1, 2022.", isAbove: true),
+]
+
+/// Written after the first two batches were mended.
+let japaneseNamedPeriodsLast: [NamedPeriodCase] = [
+  .init(.init(.a, .flow, "23年4-12月累計", "24年4-12月累計", nineMonths[0], nineMonths[1])),
+  .init(.init(.a, .flow, "23/4-12月", "24/4-12月", nineMonths[0], nineMonths[1])),
+  .init(.init(.b, .flow, "昨年1~6月", "本年1~6月", "2023-01-01..2023-06-30", "2024-01-01..2024-06-30")),
+  .init(.init(.c, .neutral, "当連結会計年度", "翌連結会計年度(予想)", years[1], "2024-04-01..2025-03-31")),
+  .init(.init(.c, .flow, "第20期", "第21期", years[0], years[1]), "第21期(2023年4月1日~2024年3月31日)の業績は増収でした。"),
+  .init(.init(.a, .neutral, "第20期", "第21期", "no period", "no period")),
+  .init(.init(.c, .balance, "第20期末", "第21期末", "2023-03-31", "2024-03-31"), "第21期(2024年3月期)の業績は増収でした。"),
+  .init(.init(.c, .flow, "2023.03", "2024.03", years[0], years[1])),
+  .init(.init(.e, .balance, "2024.2", "2025.2", "2024-02-29", "2025-02-28")),
+  .init(.init(.c, .neutral, "2024.3", "2025.3(予)", years[1], "2024-04-01..2025-03-31")),
+  .init(
+    .init(.c, .neutral, "電子", "機械", years[1] + "|no period", years[1] + "|no period"),
+    "(注)1.2022年3月期は変則決算です。", isAbove: true),
+]
+
+let englishNamedPeriodsLast: [NamedPeriodCase] = [
+  .init(.init(.a, .flow, "2023 Apr.-Dec.", "2024 Apr.-Dec.", nineMonths[0], nineMonths[1])),
+  .init(.init(.c, .neutral, "Current fiscal year", "Next fiscal year forecast", years[1], "2024-04-01..2025-03-31")),
+  .init(.init(.c, .flow, "20th business year", "21st business year", "no period", "no period")),
+  .init(
+    .init(.c, .flow, "20th fiscal year", "21st fiscal year", years[0], years[1]),
+    "The 21st fiscal year (April 1, 2023 to March 31, 2024) closed with higher sales."),
+  .init(.init(.c, .balance, "03/2023", "03/2024", "2023-03-31", "2024-03-31")),
+  .init(
+    .init(
+      .b, .flow, "1/2023-6/2023", "1/2024-6/2024", "2023-01-01..2023-06-30|no period",
+      "2024-01-01..2024-06-30|no period")),
+]

@@ -18,20 +18,43 @@ import Testing
     "a heading that says a period in unknown words gives none rather than that of the release",
     arguments: [
       PeriodHeadingCase(.c, .flow, "第49期", "第50期", "no period", "no period"),
-      PeriodHeadingCase(.a, .flow, "前年4~12月", "当年4~12月", "no period", "no period"),
-      PeriodHeadingCase(.e, .neutral, "当期実績", "次期予想", "2024-03-01..2025-02-28", "no period"),
+      PeriodHeadingCase(.a, .flow, "前々年4~12月", "当年4~12月", "no period", "2024-04-01..2024-12-31"),
+      PeriodHeadingCase(.e, .neutral, "当期実績", "次々期予想", "2024-03-01..2025-02-28", "no period"),
     ])
   func unread(_ heading: PeriodHeadingCase) {
     #expect(periods(heading, .japanese) == heading.periods)
   }
 
-  private func periods(_ heading: PeriodHeadingCase, _ language: Language) -> [String] {
+  @Test(
+    "Japanese headings that need the release around them",
+    arguments: japaneseNamedPeriods + japaneseNamedPeriodsLater + japaneseNamedPeriodsLast)
+  func japaneseNamed(_ named: NamedPeriodCase) { expect(named, .japanese) }
+
+  @Test(
+    "English headings that need the release around them",
+    arguments: englishNamedPeriods + englishNamedPeriodsLater + englishNamedPeriodsLast)
+  func englishNamed(_ named: NamedPeriodCase) { expect(named, .english) }
+
+  private func expect(_ named: NamedPeriodCase, _ language: Language) {
+    let sentence = named.sentence.isEmpty ? "" : named.sentence + "\n"
+    let read =
+      named.isAbove
+      ? periods(named.heading, language, remark: sentence) : periods(named.heading, language, sentence: sentence)
+    for (period, meaning) in zip(read, named.heading.periods) {
+      #expect(meaning.split(separator: "|").contains { $0 == period }, "\(period)")
+    }
+  }
+
+  /// `sentence`: running text before the table; `remark`: a line between its title and its unit line.
+  private func periods(
+    _ heading: PeriodHeadingCase, _ language: Language, sentence: String = "", remark: String = ""
+  ) -> [String] {
     let isJapanese = language == .japanese
     let (title, label) = Self.table(heading, isJapanese)
     let text = """
       \(Self.head(heading.release, isJapanese))
-      \(title)
-      \(isJapanese ? "(単位:百万円)" : "(Millions of yen)")
+      \(sentence.isEmpty ? "" : sentence + "\n")\(title)
+      \(remark)\(isJapanese ? "(単位:百万円)" : "(Millions of yen)")
       	\(heading.before)	\(heading.now)
       \(label)	12,345	13,579
 

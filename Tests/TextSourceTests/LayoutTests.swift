@@ -90,8 +90,8 @@ private let layouts: [LayoutCase] = [
       月期
       """,
     lines: [
-      "\t売上高\t\t営業利益\t", "\t百万円\t％\t百万円\t％", "2025 年３月期\t412,345\t5.1\t38,210\t△3.2",
-      "2024 年３月期\t392,336\t11.4\t39,473\t25.2",
+      "\t売上高\t\t営業利益\t", "\t百万円\t％\t百万円\t％", "2025年３月期\t412,345\t5.1\t38,210\t△3.2",
+      "2024年３月期\t392,336\t11.4\t39,473\t25.2",
     ]),
   LayoutCase(
     name: "marks and signs in cells of their own",
@@ -458,6 +458,60 @@ private let layouts: [LayoutCase] = [
       """
     let document = TextSource.read(name: "text", bytes: Array(text.utf8))
     #expect(document.unsure.map(document.printed) == ["2.60"])
+  }
+
+  @Test("a note's mark at the left of the next cell is no part of the figure before it")
+  func marks() {
+    let text = """
+                                     前事業年度        当事業年度
+                                   (2023年3月31日)   (2024年3月31日)
+      現金及び預金               ※２        1,402 ※２           1,511
+      売掛金                                2,204              2,330
+      商品                                    114                120
+      """
+    let document = TextSource.read(name: "text", bytes: Array(text.utf8))
+    let drawn = String(decoding: document.rendering?.bytes ?? [], as: UTF8.self).split(separator: "\n").map(String.init)
+    #expect(drawn.suffix(3).first == "現金及び預金\t※２ 1,402\t※２ 1,511")
+  }
+
+  @Test("figures under 百万 without its 円, and those that neither 百万円 nor ％ stands over, are unsure")
+  func unsureUnits() {
+    let half = """
+                        売上高          利益
+                         百万           百万円
+      2023年3月期        1,234          56
+      2024年3月期        1,345          67
+      """
+    let free = """
+                         売上高      増加       利益       増加
+                         百万円       ％       百万円
+      2023年3月期        1,234       5.6        789        1.2
+      2024年3月期        1,345       6.7        891        2.3
+      """
+    for (text, unsure) in [(half, ["1,234", "1,345"]), (free, ["1.2", "2.3"])] {
+      let document = TextSource.read(name: "text", bytes: Array(text.utf8))
+      #expect(document.unsure.map(document.printed) == unsure)
+    }
+  }
+
+  @Test("rows whose period is torn around their figures are one table, however the figures of each are set")
+  func tornRows() {
+    let text = """
+                          営業収益            営業利益         経常利益
+                          百万円   ％         百万円   ％      百万円   ％
+      30年3月期第2
+                          11,204   18.9       1,604    －      1,822    －
+      四半期
+      29年3月期第2
+                          9,420 △24.0 △820 － △650 －
+      四半期
+      """
+    let document = TextSource.read(name: "text", bytes: Array(text.utf8))
+    let drawn = String(decoding: document.rendering?.bytes ?? [], as: UTF8.self).split(separator: "\n").map(String.init)
+    #expect(
+      drawn.suffix(2) == [
+        "30年3月期第2四半期\t11,204\t18.9\t1,604\t－\t1,822\t－", "29年3月期第2四半期\t9,420\t△24.0\t△820\t－\t△650\t－",
+      ])
   }
 
   @Test("figures of a row with fewer cells than the others, each on a line, are unsure")

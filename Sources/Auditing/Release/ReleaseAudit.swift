@@ -6,6 +6,7 @@ extension Release {
   ///
   /// Costs about two milliseconds for the tables of a usual release: `make bench` times one of 300 rows and 8 columns.
   public mutating func holdFiguresAgainstEachOther() {
+    settleUnits()
     let (audit, doubtful) = audited()
     mark(audit.relations, doubtful)
     for suspect in audit.suspects where suspect.isPlaced && suspect.needed?.isZero == true && !suspect.isRoundingSized {
