@@ -115,11 +115,22 @@ struct RowAligner {
       guard mine.count == theirs.count else { continue }
       for (a, b) in zip(mine, theirs) {
         let entry = entry(a, b)
-        guard entry.label >= 0.25 || entry.values >= 0.3 else { continue }
+        guard entry.label >= 0.25 || entry.values >= 0.3 || mine.count == 1 && sharesFigures(a, b) else { continue }
         partner[a] = b
         taken.insert(b)
       }
     }
+  }
+
+  /// Most figures of a row that slid stand in the other one, too, though in other columns.
+  private func sharesFigures(_ i: Int, _ j: Int) -> Bool {
+    func figures(_ profile: TableProfile, _ row: Int) -> [Int64] {
+      let start = row * profile.table.columns.count
+      return profile.cells[start..<start + profile.table.columns.count].filter { $0.kind == .figure }.map(\.digits)
+    }
+    let (own, others) = (figures(left, i), figures(right, j))
+    let shared = own.count { others.contains($0) }
+    return shared >= 2 && shared * 3 >= max(own.count, others.count) * 2
   }
 
   private func score(_ i: Int, _ j: Int) -> RowScores.Entry {

@@ -93,12 +93,13 @@ extension TablePairComparison {
   func unitSide(_ table: Table, _ column: Int) -> Finding.Side {
     let heading = table.columns[column].heading
     if let span = heading.unitSpan, table.units.isEmpty || heading.scale != table.units.first?.value.scale {
-      return side(table, column: column, text: words(of: heading), span: span, line: heading.line)
+      return side(table, column: column, text: words(of: heading), span: span, line: heading.unitLine ?? heading.line)
     }
     if let note = table.units.first(where: { $0.value.unit == heading.unit }) ?? table.units.first {
       return side(table, column: column, text: note.text, span: note.span, line: note.line)
     }
-    return side(table, column: column, text: words(of: heading), span: heading.unitSpan, line: heading.line)
+    return side(
+      table, column: column, text: words(of: heading), span: heading.unitSpan, line: heading.unitLine ?? heading.line)
   }
 
   private func words(of heading: Heading) -> String { heading.unit.map { "\($0.code)×10^\(heading.scale ?? 0)" } ?? "" }

@@ -43,10 +43,33 @@ extension ClaimComparison {
     }) {
       return true
     }
+    if follows(claim, language) { return true }
     let wanted = Self.digits(claim.text.utf8)
     return Set(group.map { prose.claims[$0].sentence }).contains { sentence in
       Self.contains(prose.sentences[sentence].text.utf8, wanted)
     }
+  }
+
+  /// "decreased by ¥1,157 million" where the other version prints only both amounts: the reader can subtract.
+  private func follows(_ claim: Claim, _ language: Language) -> Bool {
+    guard claim.measure == .difference, let concept = claim.concept else { return false }
+    let release = language == .japanese ? japanese : english
+    var amounts = release.prose.claims.filter { $0.concept == concept && $0.measure == .amount }.map(\.value)
+    for table in release.tables {
+      amounts += table.facts.filter { $0.concept == concept && $0.measure == .amount }.compactMap(\.value)
+    }
+    guard amounts.count <= Self.mostAmounts else { return false }
+    return amounts.contains { now in
+      amounts.contains { then in difference(now, then).map { claim.agreesInSize(with: $0) } ?? false }
+    }
+  }
+  private static let mostAmounts = 60
+
+  private func difference(_ left: ExactDecimal, _ right: ExactDecimal) -> ExactDecimal? {
+    let exponent = min(left.exponent, right.exponent)
+    guard max(left.exponent, right.exponent) - exponent <= 15 else { return nil }
+    let value = left.significand(at: exponent) - right.significand(at: exponent)
+    return Int64(exactly: value).map { ExactDecimal($0, exponent: exponent) }
   }
 
   private static func digits(_ text: String.UTF8View) -> [UInt8] { text.filter { $0 >= 0x30 && $0 <= 0x39 } }

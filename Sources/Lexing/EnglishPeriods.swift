@@ -243,7 +243,7 @@ public enum EnglishPeriods {
     return nil
   }
 
-  private static func monthName(_ cursor: inout ByteCursor) -> Int? {
+  package static func monthName(_ cursor: inout ByteCursor) -> Int? {
     guard let month = month(cursor) else { return nil }
     var look = cursor
     look.at += 3

@@ -17,7 +17,7 @@ public enum FigureScanner {
     prefix: while !look.isAtEnd {
       if !open, look.take("(") {
         open = true
-      } else if sign == .none, look.take("△") || look.take("▲") || look.take("Δ") {
+      } else if sign == .none, look.take("△") || look.take("▲") || look.take("Δ") || look.take("∆") {
         sign = .triangle
         negative = true
       } else if sign == .none, look.take("-") || look.take("−") || look.take("–") || look.take("—") {

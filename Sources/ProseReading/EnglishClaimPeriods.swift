@@ -101,7 +101,8 @@ extension EnglishReader {
       draft.periodRange = topicPeriod.range.isEmpty ? nil : topicPeriod.range
     }
     if draft.period == nil { draft.period = periods.base }
-    if draft.subject?.isDividend == true, let period = draft.period {
+    let isDividend = draft.subject?.isDividend == true || draft.subject?.isPayout == true && draft.unit == .yenPerShare
+    if isDividend, let period = draft.period {
       draft.period = periods.year(holding: period.end)
     }
     if draft.subject?.isInstant == true {

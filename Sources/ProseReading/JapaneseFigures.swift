@@ -19,6 +19,13 @@ extension JapaneseReader {
       }
       draft.compared = versus ?? lastComparative(index)?.period ?? lastCompared
       draft.comparedRange = versus != nil ? versusRange : lastComparative(index)?.range
+      if versus == nil, let host = bracketHost(index), let then = comparativeInBracket(index) {
+        // 3,241億円(前年同期は2,948億円、9.9%増): the rate is of what stands before the bracket.
+        draft.period = host.period
+        draft.periodRange = host.periodRange
+        draft.compared = then
+        draft.subject = host.subject
+      }
       boundary = max(boundary, end)
       versus = nil
       return
@@ -105,6 +112,14 @@ extension JapaneseReader {
     return ["増減率", "伸び率", "増加率", "減少率", "成長率", "変化率"].contains { label.hasSuffix($0) }
   }
 
+  /// The period of the value that stands before this one in the same bracket, where it is an earlier one.
+  private func comparativeInBracket(_ index: Int) -> Period? {
+    guard let open = openBracket(before: index), let last = drafts.last, last.role == .comparative,
+      last.range.lowerBound > tokens[open].range.lowerBound
+    else { return nil }
+    return last.period
+  }
+
   /// The period of the value that から follows: 前期の236百万円から48.3%の増加.
   func lastComparative(_ index: Int) -> (period: Period, range: Range<Int>?)? {
     // …(…71百万円を含む)から48.3%: what stands in brackets between does not count.
@@ -159,13 +174,15 @@ extension JapaneseReader {
     let isEach = tokens[(index + 1)...].contains { $0.sense == .each }
     // 前年同期の201億円から8.5%: the amount is what is compared with.
     if unit.isCurrency, index + 1 < tokens.count, tokens[index + 1].sense == .from { return nil }
+    // 前四半期の1,388億円から8.9%、前年同期の1,204億円から25.6%増加した
+    let isFromList = index > 0 && tokens[index - 1].sense == .from && unit.isRate
     var place = index + 1
     while place < tokens.count {
       let token = tokens[place]
       switch token.sense {
       case .comma?, .of?, .from?, .against?, .versusPrior?, .versusPriorYear?, .versusPriorQuarter?, .versusFiscalYear?,
-        .open?, .close?:
-        if token.sense == .from, !isEach { return nil }
+        .open?, .close?, .inPeriod?:
+        if token.sense == .from, !isEach, !isFromList { return nil }
       case .topic?:
         let isSubject = ByteCursor(bytes, token.range).looking(at: "が")
         guard isSubject else { return nil }
@@ -176,7 +193,23 @@ extension JapaneseReader {
         return way
       case nil:
         if let figure = token.figure {
+          if isFromList {
+            if place + 1 < tokens.count, tokens[place + 1].sense == .from {
+              place += 1
+              continue
+            }
+            guard figure.unit == unit, tokens[place - 1].sense == .from else { return nil }
+            if place + 1 < tokens.count, let way = moved(tokens[place + 1]),
+              isJoined(token.range.upperBound, tokens[place + 1].range.lowerBound)
+            {
+              return way
+            }
+            place += 1
+            continue
+          }
           guard isEach || figure.unit == unit || figure.unit == nil else { return nil }
+          // 26億71百万円と、前年同期比で65.7%、…それぞれ増加: the verb is of the rates.
+          if unit.isCurrency, figure.unit?.isRate == true, tokens[place - 1].sense != .open { return nil }
           if !isEach, figure.unit != nil {
             // 商品が62億円、建物が29億円増加: only where a name with が stands between.
             guard tokens[index..<place].contains(where: { $0.sense == .topic }),
@@ -186,7 +219,7 @@ extension JapaneseReader {
             return way
           }
         } else if case .period = token.kind {
-          if !isEach { return nil }
+          if !isEach, !isFromList { return nil }
         }
       default: return nil
       }
@@ -537,11 +570,15 @@ extension JapaneseReader {
       } else {
         draft.period = periods.base
         if isLeft(index), let base = periods.base, !base.isInstant {
-          draft.period = periods.priorYear(of: base)
+          // A balance is held against that of the last year's end.
+          draft.period =
+            draft.subject?.isInstant == true
+            ? periods.compared(nil, ending: base.end) : periods.priorYear(of: base)
         }
       }
     }
-    if draft.subject?.isDividend == true, let period = draft.period {
+    let isDividend = draft.subject?.isDividend == true || draft.subject?.isPayout == true && draft.unit == .yenPerShare
+    if isDividend, let period = draft.period {
       draft.period = periods.year(holding: period.end)
     }
     if draft.subject?.isInstant == true, !draft.takesDirection, let period = draft.period, !period.isInstant {

@@ -314,7 +314,18 @@ struct JapaneseReader {
   /// 前年同期並み, 前期と同水準: the period is a yardstick.
   private func isMeasure(_ end: Int) -> Bool {
     let look = ByteCursor(bytes, end..<range.upperBound)
+    if isMultiplied(look) { return true }
     return look.looking(at: "並") || look.looking(at: "と同") || look.looking(at: "同様") || look.looking(at: "とほぼ同")
+  }
+
+  /// 前期の約1.8倍の266億円: the figure is of now, and so many times that of then.
+  private func isMultiplied(_ start: ByteCursor) -> Bool {
+    var look = start
+    _ = look.take("の")
+    _ = look.take("約") || look.take("およそ") || look.take("ほぼ")
+    guard isDigit(look.byte) else { return false }
+    while isDigit(look.byte) || look.byte == 0x2E { look.advance() }
+    return look.looking(at: "倍")
   }
 
   mutating func readFigure(_ figure: PrintedFigure, at index: Int) {
@@ -340,13 +351,30 @@ struct JapaneseReader {
       draft.subject = subject
       subjectHasFigure = true
     }
+    // 期末配当は35円(中間配当と合わせ年間65円)
+    if figure.unit == .yen, !figure.hasScale, draft.subject?.concept == nil,
+      draft.subject?.label.hasSuffix("年間") == true,
+      drafts.last?.subject?.isDividend == true
+    {
+      draft.subject = catalog.subject("年間配当金")
+    }
     draft.qualifier = draft.subject?.qualifier ?? qualifier
     if part { draft.role = .part }
     if figure.unit?.isRate == true { readRate(index, &draft) } else { readAmount(index, &draft) }
     readApproximation(index, &draft)
-    if figure.unit == .yen, perShare || draft.subject?.isPerShare == true { draft.unit = .yenPerShare }
+    if figure.unit == .yen, perShare || draft.subject?.isPerShare == true || isDividend(figure, draft.subject) {
+      draft.unit = .yenPerShare
+    }
     bindPeriod(index, &draft)
     drafts.append(draft)
+  }
+
+  /// 中間配当120円: dividends in single yen are those of a share.
+  private func isDividend(_ figure: PrintedFigure, _ subject: Subject?) -> Bool {
+    guard let label = subject?.label, !figure.hasScale, figure.value.magnitude < ExactDecimal(100_000) else {
+      return false
+    }
+    return label.hasSuffix("配当") || label.hasSuffix("配当金") || label.hasSuffix("配当額")
   }
 
   func isCurrent(_ form: PeriodForm) -> Bool {

@@ -10,6 +10,9 @@ extension JapaneseReader {
     guard words.count >= 6, words.count < 60, !isHiragana(words) else { return }
     // 為替の影響を除くと: what is left out is not what the figure is of.
     let after = ByteCursor(bytes, token.range.upperBound..<range.upperBound)
+    // 人件費を中心に118億円増えた: what leads a change is not all of it.
+    let leads: [StaticString] = ["中心", "主因", "はじめ", "始め", "主体", "背景"]
+    if leads.contains(where: { after.looking(at: $0) }) { return }
     if after.looking(at: "除") || after.looking(at: "含") || after.looking(at: "踏まえ") || after.looking(at: "考慮") {
       return
     }
@@ -59,7 +62,8 @@ extension JapaneseReader {
     // 業績予想は, 今後の見通しは: a caption says what kind of figures follow.
     let isMinor = !particle.looking(at: "は")
     // 上半期の遅れが…に影響し: what stands with が rules no more than its own clause.
-    if !particle.looking(at: "が"), !particle.looking(at: "も"), let local, local.range.lowerBound >= phrase.lowerBound,
+    if !particle.looking(at: "が"), !particle.looking(at: "も"), let local,
+      local.range.lowerBound >= phrase.lowerBound || isRemark(local.range.upperBound, phrase.lowerBound),
       local.range.lowerBound < words.lowerBound
     {
       topicPeriod = local.period
@@ -67,6 +71,15 @@ extension JapaneseReader {
       self.local = nil
     }
     adopt(withList(words) ?? words, isMinor: isMinor, hasValue: !isMinor || valueFollows(index))
+  }
+
+  /// 第3四半期(3か月)の: nothing but a bracket without figures stands between.
+  private func isRemark(_ start: Int, _ end: Int) -> Bool {
+    guard start < end, end - start < 40, bytes[start] == 0x28, bytes[end - 1] == 0x29 else { return false }
+    return !tokens.contains { token in
+      guard let unit = token.figure?.unit else { return false }
+      return unit.isCurrency || unit.isRate ? token.range.lowerBound >= start && token.range.upperBound <= end : false
+    }
   }
 
   mutating func adopt(_ words: Range<Int>, isMinor: Bool, hasValue: Bool) {

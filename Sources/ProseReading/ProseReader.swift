@@ -41,6 +41,7 @@ public struct ProseReader {
     var lastCompared: Period?
     var topic: Subject?
     var lastPeriod: Period?
+    var named: Period?
     var ahead = Ahead()
     var list = ListSubjects(bytes: bytes, language: language)
     for (piece, tokens) in zip(pieces, tokens) {
@@ -49,6 +50,7 @@ public struct ProseReader {
         lastBlock = piece.block
         lastCompared = nil
         topic = nil
+        named = nil
         ahead.isSameBlock = false
       }
       if piece.kind == .heading || piece.kind == .listItem && isNumberedTitle(piece.range) {
@@ -75,7 +77,7 @@ public struct ProseReader {
           calendar: calendar, base: base, reported: section.period,
           current: ahead.period == base ? section.period ?? calendar.mainPeriod : nil)
         let tokens = tokens.map { bound($0, periods) }
-        let inherited = continues(piece.range) ? lastPeriod : nil
+        let inherited = continues(piece.range) ? lastPeriod : namesPeriod(tokens) || base == ahead.period ? nil : named
         if language == .japanese {
           var reader = JapaneseReader(
             bytes: bytes, tokens: tokens, range: piece.range, periods: periods, catalog: subjects,
@@ -108,6 +110,8 @@ public struct ProseReader {
           topic = main.subject
           lastPeriod = main.period
         }
+        if namesPeriod(tokens) { named = nil }
+        named = ruling(drafts, base, piece.range) ?? named
         if isForecast, let period = drafts.first(where: { isAhead($0.period) && $0.role == .main })?.period,
           !period.isInstant
         {
@@ -169,6 +173,16 @@ public struct ProseReader {
     return !ByteCursor(bytes, max(range.lowerBound, range.upperBound - 3)..<range.upperBound).looking(at: "。")
   }
 
+  /// 「第2四半期の売上高は…。営業利益は…」 in a release on six months: the part that the first sentence names before its figures is that
+  /// of the sentences after it, which name none.
+  private func ruling(_ drafts: [ClaimDraft], _ base: Period?, _ range: Range<Int>) -> Period? {
+    guard let first = drafts.first(where: { $0.role == .main }), let period = first.period,
+      let words = first.periodRange, words.upperBound <= first.range.lowerBound, let base, !period.isInstant,
+      !base.isInstant, period != base, period.end == base.end
+    else { return nil }
+    return period
+  }
+
   /// The period of the forecast that a section speaks of, until its next heading.
   private struct Ahead {
     var period: Period?
@@ -202,6 +216,15 @@ public struct ProseReader {
     tokens.prefix { $0.figure == nil }.contains { token in
       if case .period = token.kind { return true }
       return [.next, .currentWord, .priorYearWords, .priorFiscalYearWords].contains(token.sense)
+    }
+  }
+
+  /// The same; 前年同期 only looks back from a period that is known.
+  private func namesPeriod(_ tokens: [ProseToken]) -> Bool {
+    tokens.prefix { $0.figure == nil }.contains { token in
+      guard case .period(let form, _) = token.kind else { return [.next, .currentWord].contains(token.sense) }
+      if case .relative(let relative, _) = form { return relative == .current }
+      return true
     }
   }
 

@@ -160,8 +160,12 @@ struct ProseScanner {
     case .against where length == 3: return follows("期", "年", "年度", "月", "末")
     case .up where length == 3:
       return followsDigit || follows("円", "ポイント", "万", "億", "件", "人", "社", "の", " ") && !next("強", "設", "資", "税")
+        || follows("%)", "円)", "％)") && next("の", "、")
     case .down where length == 3:
-      return (followsDigit || follows("円", "ポイント", "万", "億", "件", "人", "社", "の", " ")) && !next("損", "価", "税", "資")
+      return
+        (followsDigit || follows("円", "ポイント", "万", "億", "件", "人", "社", "の", " ")
+        || follows("%)", "円)", "％)") && next("の", "、"))
+        && !next("損", "価", "税", "資")
     case .topic where length == 3:
       if next("、", "「", "("), !ByteCursor(bytes, at..<range.upperBound).looking(at: "が") {
         return !follows("で", "に", "と", "ま")

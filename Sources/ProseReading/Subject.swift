@@ -33,6 +33,9 @@ struct Subject: Sendable {
   /// Dividends belong to fiscal years, whichever half they are paid for.
   var isDividend: Bool { concept.map { Self.dividends.contains($0) } ?? false }
 
+  /// What is paid on a share, though the words alone may mean all of it: 配当, "dividends".
+  var isPayout: Bool { concept == "dividends-equity" || concept == "dividends-of-surplus" }
+
   static let dividends: Set<String> = [
     "annual-dividends", "second-quarter-end", "fiscal-year-end", "ordinary-dividend", "special-dividend",
     "commemorative-dividend", "payout-ratio",

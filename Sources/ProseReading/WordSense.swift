@@ -278,7 +278,7 @@ extension WordTable {
       ["compared to", "compared with", "against", "versus", "than", "as compared with", "as compared to", "over the"]
     ),
     (.to, ["to"]),
-    (.of, ["of", "at"]),
+    (.of, ["of", "at", "of between"]),
     (.by, ["by"]),
     (.inPeriod, ["in", "for", "as of", "during"]),
     (
@@ -286,9 +286,11 @@ extension WordTable {
       [
         "was", "were", "is", "are", "totaled", "totalled", "amounted to", "stood at", "reached", "came to", "be",
         "has been", "will be", "amounted", "recorded", "posted", "provided", "used", "makes", "make", "paid", "became",
-        "remained", "been", "had", "stands at", "stand at", "came in at", "come in at", "amounts to", "came to",
+        "remained", "remains", "been", "had", "stands at", "stand at", "came in at", "come in at", "amounts to",
+        "came to",
         "comes to", "earned", "incurred", "booked", "generated", "secured", "achieved", "reported", "logged",
-        "represented", "represents", "delivered", "swung", "accounted for", "accounts for", "went", "turned",
+        "represented", "represents", "delivered", "swung", "accounted for", "accounts for", "went", "turned", "showed",
+        "saw", "marked", "registered",
         "will total", "would total", "standing at", "totaling",
         "amounting to", "coming to",
       ]
@@ -341,7 +343,7 @@ extension WordTable {
       [
         "expects", "expect", "expected", "forecasts", "forecast", "forecasted", "projects", "planned", "plans",
         "targets", "target", "outlook", "estimated", "anticipates", "projected", "forecasting", "anticipate", "project",
-        "guidance", "projecting", "anticipated", "aim", "aims", "expecting",
+        "guidance", "projecting", "anticipated", "aim", "aims", "expecting", "we plan", "we are planning",
       ]
     ),
     (.part, ["included", "including", "of which", "includes", "consisting of", "inclusion"]),

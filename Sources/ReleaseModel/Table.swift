@@ -24,6 +24,8 @@ public struct Heading: Sendable, Hashable {
   public var periodSpan: SourceSpan?
   /// Where the words for the unit stand, when they belong to this row or column alone.
   public var unitSpan: SourceSpan?
+  /// 0-based line of `unitSpan`: units often have a row of their own below the periods.
+  public var unitLine: Int?
 
   public init() {}
 }

@@ -62,6 +62,7 @@ struct BalanceInstants {
     ]
     private static let flow: WordSet = [
       "損益", "利益", "損失", "収益", "費用", "増減", "gain", "losses", "income", "profit", "expense", "revenue",
+      "繰入", "戻入", "provision for", "provision of", "reversal of",
     ]
     private static let returns: WordSet = ["return on"]
   }

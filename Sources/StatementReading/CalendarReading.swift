@@ -60,9 +60,12 @@ struct CalendarReading {
   private func readYearEnd(_ all: [(mention: PeriodMention, line: Int)], _ calendar: inout FiscalCalendar) {
     var votes: [Int: Int] = [:]
     var days: [Int: Int] = [:]
+    var latest: [Int: CalendarDate] = [:]
     for (mention, _) in all {
       switch mention.form {
-      case .fiscal(.ending(_, let month), let part):
+      case .fiscal(.ending(let year, let month), let part):
+        let end = CalendarDate.endOfMonth(year: year, month: month)
+        latest[month] = max(latest[month] ?? end, end)
         votes[month, default: 0] += part == .year || part == .unspecified ? 2 : 4
       case .fiscal(.shortEnding(_, let month), _): votes[month, default: 0] += 2
       case .ended(let months, let date) where months == 12: votes[date.month, default: 0] += 3
@@ -88,9 +91,28 @@ struct CalendarReading {
       return
     }
     calendar.yearEndMonth = best.key
-    calendar.evidence.append("year end: month \(best.key)")
+    if let half = latest[best.key], isInterim(half, latest, calendar.releaseDate) {
+      calendar.yearEndMonth = half.adding(months: 6).month
+      calendar.namesHalves = true
+    }
+    calendar.evidence.append("year end: month \(calendar.yearEndMonth ?? best.key)")
     calendar.yearEndDay = days.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
+
+  /// Banks call the first half 「2024年9月期」: the head of the release says 中間決算, and it was made within three months of that end or
+  /// speaks of 2025年3月期 as well.
+  private func isInterim(_ half: CalendarDate, _ latest: [Int: CalendarDate], _ release: CalendarDate?) -> Bool {
+    let head = blocks.prefix(8).contains { block in
+      block.lines.contains { Self.interims.isFound(in: text.bytes, text.lines[$0]) }
+    }
+    guard head else { return false }
+    let year = half.adding(months: 6)
+    if latest[year.month] == year { return true }
+    guard let release, half < release else { return false }
+    return (release.year - half.year) * 12 + release.month - half.month <= 3
+  }
+
+  private static let interims: WordSet = ["中間決算", "interim results", "interim financial results"]
 
   /// “three months ended September 30, 2012 ("2Q12")”, 「1Q12は2012年6月30日に終了した3か月間」: the year that the quarter is of ends so
   /// many months later.

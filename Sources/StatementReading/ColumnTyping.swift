@@ -73,26 +73,50 @@ struct ColumnTyping {
     }
   }
 
-  /// The lines above the table name a currency.
-  private let declaresMoney: Bool
+  /// What the lines above the table say of the units in it.
+  struct Declared {
+    /// They name a currency.
+    var money = false
+    /// A unit bracket ends with a percent sign: 「(単位:百万円、%)」, 「(前年同月比・%)」.
+    var percent = false
+  }
+  private let declared: Declared
 
-  init(_ grid: WorkGrid, _ clues: HeaderClues, declaresMoney: Bool) {
-    self.declaresMoney = declaresMoney
+  init(_ grid: WorkGrid, _ clues: HeaderClues, declares declared: Declared) {
+    self.declared = declared
     self.grid = grid
     self.clues = clues
     values = Array(repeating: Array(repeating: nil, count: grid.rows.count), count: grid.width)
     tallies = Array(repeating: Tally(), count: grid.width)
+    let rateRows = Self.rateRows(grid)
     for row in grid.rows.indices where grid.rows[row].kind == .body {
       if grid.rows[row].hasValues { filledRows += 1 }
       let isRagged = grid.rows[row].isRagged
       for column in 0..<grid.width {
         if grid.rows[row].cells[column].isDash { tallies[column].dashes += 1 }
-        if !isRagged { take(grid.rows[row].cells[column], row, column) }
+        if !isRagged { take(grid.rows[row].cells[column], row, column, counts: !rateRows.contains(row)) }
       }
     }
   }
 
-  private mutating func take(_ cell: borrowing WorkCell, _ row: Int, _ column: Int) {
+  /// 営業利益率 among amounts: rows whose every figure bears a percent sign say what they are themselves and nothing of their columns,
+  /// where they are few.
+  private static func rateRows(_ grid: WorkGrid) -> Set<Int> {
+    var rates: Set<Int> = []
+    var filled = 0
+    for (index, row) in grid.rows.enumerated() where row.kind == .body && row.hasValues {
+      filled += 1
+      let figures = row.cells.compactMap(\.figure)
+      if figures.count >= 2, figures.allSatisfy({ $0.unit?.isRate == true }) { rates.insert(index) }
+    }
+    return rates.count * 2 < filled ? rates : []
+  }
+
+  private mutating func take(_ cell: borrowing WorkCell, _ row: Int, _ column: Int, counts: Bool) {
+    if !counts {
+      if let figure = cell.figure { values[column][row] = figure.value }
+      return
+    }
     if let chosen = cell.chosen {
       values[column][row] = chosen.value
       tallies[column].add(chosen)
@@ -119,7 +143,7 @@ struct ColumnTyping {
   func types() -> [ColumnType] {
     var types = (0..<grid.width).map { byShape($0) }
     // 「営業利益率 8.5%」 under 「(単位:億円)」: a unit line over a table without one column of money says more than a sign in one row.
-    if declaresMoney, types.allSatisfy({ $0.isVoid || $0.isRate }) {
+    if declared.money, types.allSatisfy({ $0.isVoid || $0.isRate }) {
       for column in types.indices where types[column].isRate && isOfAmounts(column) {
         types[column] = byShape(column, heedsSigns: false)
       }
@@ -127,6 +151,7 @@ struct ColumnTyping {
     for column in types.indices where !types[column].isVoid && !types[column].isRate { proveRate(column, &types) }
     for column in types.indices where !types[column].isVoid && !types[column].isRate { tieTranslation(column, &types) }
     for column in types.indices where types[column].isRate { tieRate(column, &types) }
+    for column in types.indices where types[column].isRate { tieLikeSister(column, &types) }
     for column in types.indices where !types[column].isVoid && !types[column].isRate { tieDifference(column, &types) }
     return types
   }
@@ -186,8 +211,11 @@ struct ColumnTyping {
     if looksLikeRate || saysPercent && grouped * 2 < max(count, 1) {
       type.isRate = true
       type.evidence.append(percents > 0 ? "percent signs" : "header %")
+    } else if isDeclaredPercent(column) {
+      type.isRate = true
+      type.evidence.append("% above the table and one decimal")
     } else if hints.measure == .change || hints.measure == .share || hints.measure == .progress,
-      oneDecimal * 2 >= count, grouped * 2 < max(count, 1)
+      oneDecimal * 2 >= count, grouped * 2 < max(count, 1), hints.measure != .change || !isDifference(column)
     {
       type.isRate = true
       type.evidence.append("header and one decimal")
@@ -201,6 +229,12 @@ struct ColumnTyping {
       type.unit = hints.units.contains { $0.unit == .points } ? .points : .percent
       type.scale = 0
       let measure = hints.measure ?? hints.bandMeasure
+      // 増減 among percentages is in points.
+      if measure == .difference, percents == 0, !declared.money, isDeclaredPercent(column) {
+        type.unit = .points
+        type.measure = .difference
+        return type
+      }
       type.measure = measure == .difference ? .change : measure ?? .ratio
     } else if let measure = hints.measure ?? hints.bandMeasure, measure == .difference || measure == .change,
       !hints.units.contains(where: { $0.unit.isCurrency })
@@ -208,6 +242,32 @@ struct ColumnTyping {
       type.measure = .difference
     }
     return type
+  }
+
+  /// A percent sign in the unit line means this column: there is no money in the table, or its money is in whole numbers.
+  private func isDeclaredPercent(_ column: Int) -> Bool {
+    let tally = tallies[column]
+    let hints = clues.columns[column + 1]
+    guard declared.percent, tally.count > 0, tally.grouped == 0,
+      !hints.units.contains(where: { !$0.unit.isRate }), !hints.isCount
+    else { return false }
+    let isOfRates = (tally.oneDecimal + tally.twoDecimals) * 5 >= tally.count * 4
+    if !declared.money { return isOfRates && tallies.allSatisfy { $0.grouped == 0 } }
+    return isOfRates && tally.count >= 2
+      && tallies.contains { $0.whole * 5 >= $0.plain * 4 && $0.grouped > 0 && $0.oneDecimal == 0 }
+  }
+
+  /// "YoY change" over 176.3 between 2,811.4 and 2,987.7: everywhere the column is what lies between two others.
+  private func isDifference(_ column: Int) -> Bool {
+    guard tallies[column].percents == 0 else { return false }
+    let others = tallies.indices.filter { $0 != column && abs($0 - column) <= Self.reach && tallies[$0].count > 0 }
+    return others.contains { now in
+      others.contains { then in
+        guard now != then else { return false }
+        let result = rate(column, now, then, least: 2) { RateTests.isDifference($0, from: $2, to: $1) }
+        return result.map { $0.share >= 0.75 } ?? false
+      }
+    }
   }
 
   /// No word and no percent sign says so, but the figures do: everywhere the column is the share that another is of its total, or
@@ -389,16 +449,39 @@ struct ColumnTyping {
     }
   }
 
+  /// 構成比 of one period is proved, and the column of the same heading beside another period's amounts has its 100 in the same row:
+  /// a total that cannot be read does not make it another kind of rate.
+  private func tieLikeSister(_ column: Int, _ types: inout [ColumnType]) {
+    guard types[column].baseRow == nil, types[column].measure == .ratio || types[column].measure == .share else {
+      return
+    }
+    let sister = types.indices.first { other in
+      guard other != column, let base = types[other].baseRow, types[other].measure == .share,
+        let now = types[other].now, types.indices.contains(column + now - other)
+      else { return false }
+      let amount = types[column + now - other]
+      return values[column][base].map { $0.equals(ExactDecimal(100)) } ?? false && !amount.isRate && !amount.isVoid
+        && amount.measure == .amount && types[now].unit == amount.unit
+        && clues.columns[column + 1].measure == clues.columns[other + 1].measure
+    }
+    guard let sister, let now = types[sister].now else { return }
+    types[column].measure = .share
+    types[column].now = column + now - sister
+    types[column].baseRow = types[sister].baseRow
+    types[column].evidence.append("a share like its sister column")
+  }
+
   private func tieDifference(_ column: Int, _ types: inout [ColumnType]) {
     let hints = clues.columns[column + 1]
     // Without a word for it, only a column that the header leaves open can be one: 計 less its parts is a part, too.
     let isOpen = hints.periods.isEmpty && types[column].unit == nil && hints.captions.isEmpty && clues.heads.count >= 2
-    guard hints.measure == .difference || hints.measure == .change || isOpen,
-      types[column].translationOf == nil
+    let says = [hints.measure, hints.bandMeasure].contains { $0 == .difference || $0 == .change }
+    guard says || isOpen, types[column].translationOf == nil
     else { return }
     let amounts = types.indices.filter {
       $0 != column && abs($0 - column) <= Self.reach && !types[$0].isVoid && !types[$0].isRate
         && types[$0].translationOf == nil && types[$0].measure == .amount
+        && (types[$0].unit == nil || types[column].unit == nil || types[$0].unit == types[column].unit)
     }
     var best = 0.0
     for now in amounts {

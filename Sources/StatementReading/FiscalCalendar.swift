@@ -22,6 +22,8 @@ public struct FiscalCalendar: Sendable, Hashable {
   public var termMonths = 12
   /// Lengths of single terms that are not like the others, as after a change of the year's end.
   public var oddTerms: [CalendarDate: Int] = [:]
+  /// 2024年9月期 is the first half of the year to March 2025.
+  public var namesHalves = false
   /// Years that headings name, in order.
   public var years: [NamedYear] = []
   /// 「第50期(2024年3月期)」: one term with its number.
@@ -59,6 +61,13 @@ public struct FiscalCalendar: Sendable, Hashable {
 
   /// Months of the term that ends on a day.
   func months(ofTermEnding end: CalendarDate) -> Int { oddTerms[end] ?? termMonths }
+
+  /// The year that a release forecasts: the one that it reports a part of, or the next after a whole one.
+  var yearAhead: Period? {
+    guard let main = mainPeriod, termMonths == 12 else { return nil }
+    let end = yearEnd(holding: main.end)
+    return year(holding: main.end == end ? end.dayAfter : end)
+  }
 
   /// Good enough to bind names with.
   public var isKnown: Bool { yearEndMonth != nil }
@@ -163,7 +172,10 @@ extension FiscalCalendar {
       if let yearEndMonth, (month - yearEndMonth + 12) % termMonths != 0, part == .year || part == .unspecified,
         oddTerms[.endOfMonth(year: year, month: month)] == nil
       {
-        return duration(hint.months ?? 3, .endOfMonth(year: year, month: month), hint)
+        // 2024年9月期 in a release on the first half is that half.
+        let distance = (month - yearEndMonth + 12) % 12
+        let length = distance == mainPeriod?.lengthInMonths || namesHalves && distance == 6 ? distance : 3
+        return duration(hint.months ?? length, .endOfMonth(year: year, month: month), hint)
       }
       end = yearEnd(year: year, month: month)
     case .shortEnding(let year, let month):

@@ -76,28 +76,45 @@ struct HeaderClues {
 
   /// `width`: number of raw cells, the label's included.
   /// `yearless`: "Years ended March 31" in the title.
-  init(rows: [RawRow], width: Int, bytes: [UInt8], yearless titled: YearlessPeriod? = nil) {
+  /// `year`: the fiscal year of the release, for months that stand without one.
+  init(
+    rows: [RawRow], width: Int, bytes: [UInt8], yearless titled: YearlessPeriod? = nil, year fiscalYear: Period? = nil
+  ) {
     columns = Array(repeating: ColumnClues(), count: width)
     var bands: [[PeriodHead]] = []
-    var yearless = titled
+    var yearless: [YearlessBand] = titled.map { [YearlessBand(words: $0, line: -1, cell: 0)] } ?? []
     var bareYears: Set<Int> = []
+    var calendarYears: [Int: Int] = [:]
     var said: [[ColumnClues]] = []
     for row in rows {
       said.append(Self.clues(of: row, width, bytes))
       if let label = row.label, !label.isEmpty { stub = (label.range, row.line) }
       var heads: [PeriodHead] = []
+      let months = BareMonths.spans(row, bytes, fiscalYear, under: calendarYears)
+      var yearsHere: [Int: Int] = [:]
       for (index, cell) in row.cells.enumerated().dropFirst() where !cell.isEmpty && index < width {
         columns[index].cells.append(cell)
         let range = CellScanner.unwrapped(cell.range, in: bytes)
         if Self.isNotes(bytes[range]) { columns[index].namesNotes = true }
         columns[index].add(said[said.count - 1][index])
         var groups = Self.headings(Self.periods(range, bytes))
-        yearless = yearless ?? YearlessPeriod.first(in: bytes, range)
+        if let words = YearlessPeriod.first(in: bytes, range) {
+          yearless.append(YearlessBand(words: words, line: row.line, cell: index))
+        }
+        if let month = months[index] { groups = [[month]] }
         // 2024 or 2024年 alone above a column is a year.
         if groups.isEmpty, let (year, place) = Self.bareYear(cell, range, bytes) {
           bareYears.insert(place.lowerBound)
+          yearsHere[index] = year
           groups = [[PeriodMention(form: .fiscal(.numbered(year), .year), range: place)]]
         }
+        // "vs. Mar. 2024": what the column is held against.
+        if !groups.isEmpty, Self.isHeldAgainst(bytes, range) {
+          groups = []
+          columns[index].measure = columns[index].measure ?? .change
+        }
+        // 「第1四半期の進捗率」, "1Q progress rate" is no column of that quarter.
+        if columns[index].measure == .progress, groups.allSatisfy(Self.isPart) { groups = [] }
         let isMoment =
           (Self.momentWords.isFound(in: bytes, range) || Self.momentEndings.isSuffix(of: Array(bytes[range])))
           && !Self.spanWords.isFound(in: bytes, range)
@@ -107,10 +124,13 @@ struct HeaderClues {
         }
       }
       if !heads.isEmpty { bands.append(heads) }
+      if !yearsHere.isEmpty { calendarYears = yearsHere }
     }
+    spaceMonths(&bands)
     joinSpans(rows, bytes, &bands)
     self.heads = Self.telling(bands)
     completeYears(bareYears, yearless)
+    nameParts(bands)
     spreadBands(rows, said)
     nameYears(bands)
     joinBands(bands)
@@ -145,20 +165,10 @@ struct HeaderClues {
     }
     let end = cursor.at
     cursor.skipSpaces()
-    return cursor.isAtEnd || cursor.byte == 0x28 ? (year, range.lowerBound..<end) : nil
-  }
-
-  /// "Three months ended June 30" above 2011 and 2012.
-  private mutating func completeYears(_ places: Set<Int>, _ yearless: YearlessPeriod?) {
-    guard let yearless else { return }
-    for index in heads.indices {
-      guard heads[index].mentions.count == 1, places.contains(heads[index].mentions[0].range.lowerBound),
-        case .fiscal(.numbered(let year), .year) = heads[index].mentions[0].form,
-        let form = yearless.form(year: year)
-      else { continue }
-      heads[index].mentions[0].form = form
-      heads[index].isMoment = yearless.months == nil
-    }
+    // 2025年予想, 2024年実績
+    let words: [StaticString] = ["予想", "実績", "見通し", "見込み", "見込", "計画", "目標"]
+    let says = words.contains { cursor.take($0) }
+    return cursor.isAtEnd || !says && cursor.byte == 0x28 ? (year, range.lowerBound..<end) : nil
   }
 
   /// 「(自 平成29年1月1日」 above 「至 平成29年12月31日)」, "(From January 1, 2017" above "to December 31, 2017)": one span.
@@ -287,7 +297,7 @@ struct HeaderClues {
   }
 
   /// The fiscal year that words name: 2024年3月期, FY2023, "year ended March 31, 2024".
-  private static func year(_ mentions: [PeriodMention]) -> FiscalName? {
+  static func year(_ mentions: [PeriodMention]) -> FiscalName? {
     for mention in mentions {
       if case .ended(12, let end) = mention.form { return .ending(year: end.year, month: end.month) }
     }
@@ -484,7 +494,7 @@ struct HeaderClues {
   }
 
   private static let rateCells: Set<String> = ["率", "比率", "ratio", "rate", "pct", "percentage"]
-  private static let rateEndings: WordSet = ["率", "利回り"]
+  private static let rateEndings: WordSet = ["率", "利回り", "ratio", "margin"]
   /// 前年末比, 計画比
   private static let comparisonEndings: WordSet = ["末比", "期比", "年比", "月比", "画比", "想比", "算比", "初比"]
   private static let shareCells: Set<String> = ["占率", "比率", "シェア", "share", "weight", "mix"]
@@ -501,10 +511,10 @@ struct HeaderClues {
     "増減率", "増収率", "増益率", "増加率", "減少率", "前年同期比", "前年同四半期比", "前期比", "対前期", "対前年", "前年比", "伸び率", "前四半期比", "対前四半期", "増減(%)",
     "増減比",
     "前年度比", "成長率", "yoy", "qoq", "chg", "% change", "year on year", "change (%)", "change(%)", "growth", "year-on-year",
-    "year-over-year", "% chg",
+    "year-over-year", "% chg", "rate of change", "percentage change", "change rate",
   ]
   private static let differenceWords: WordSet = [
-    "増減額", "増減", "差額", "差異", "前期差", "同期差", "前年差", "difference", "variance", "change", "increase/decrease",
+    "増減額", "増減", "修正幅", "修正額", "差額", "差異", "前期差", "同期差", "前年差", "difference", "variance", "change", "increase/decrease",
     "increase (decrease)", "increase / (decrease)",
   ]
   /// Balances that bear the word.

@@ -21,6 +21,10 @@ extension RowMending {
       if text.contains(":"), let colon = text.utf8.firstIndex(of: 0x3A), colon != text.utf8.startIndex {
         let after = text[text.utf8.index(after: colon)...].drop { $0 == " " }
         let before = String(text[..<colon])
+        // "Clinical: Phase 1" above "Clinical: Phase 3": a heading is glued to the first of its rows, not to each.
+        let isRepeated =
+          labels.texts.count(where: { $0.hasPrefix(before + ":") && $0.utf8.count > before.utf8.count + 1 }) > 1
+        if !after.isEmpty, isRepeated { continue }
         if !after.isEmpty, before.utf8.count >= 6, after.first.map({ !$0.isNumber }) == true, after.utf8.count >= 6 {
           insertSection(before + ":", at: index, from: index)
           index += 1
@@ -226,7 +230,13 @@ extension RowMending {
     return text.utf8.first == 0x28 && !Self.remarkStarts.isPrefix(of: text)
   }
 
-  private static let openStarts: WordSet = ["又は", "または", "及び", "および", "並びに", "・", "等"]
+  private static let openStarts: WordSet = [
+    "又は", "または", "及び", "および", "並びに", "・", "等", "帰属", "に帰属", "控除後", "に係る", "繰入額", "戻入額", "戻入益",
+  ]
+  private static let signOptions: WordSet = [
+    "(expense", "(loss", "(gain", "(income", "(benefit", "(used in", "(decrease", "(increase", "(cost", "(payment",
+    "(reversal", "(deficit", "(charge", "(outflow",
+  ]
   private static let remarkStarts: WordSet = ["(うち", "(内", "(参考"]
 
   /// 「３．投資その他の資産」, "I. Current liabilities" without their number.
@@ -418,13 +428,27 @@ extension RowMending {
       let first = label(grid.rows[index])
       let second = label(grid.rows[next])
       guard !first.hasSuffix(":"), !second.isEmpty, grid.rows[next].line > grid.rows[index].line else { continue }
-      let separator = context.language == .japanese ? "" : " "
-      guard !isSection(index, over: next, first, second), isWrapped(first, second, first + separator + second) else {
+      // 「臨床開発」 over 「第3相」 beside 「臨床開発 第1相・第2相」
+      let isShared = isBeginning(first, second, at: index, next)
+      let separator = context.language == .japanese && !isShared ? "" : " "
+      guard !isSection(index, over: next, first, second),
+        isShared || isWrapped(first, second, first + separator + second)
+      else {
         continue
       }
       setLabel(next, first + separator + second, "the label runs over two lines")
       grid.rows[next].labelParts = [grid.rows[index].label, grid.rows[next].label]
       grid.rows[index].kind = .dropped
+    }
+  }
+
+  /// Another row of the same heading begins with the same words and goes on in its own way.
+  private func isBeginning(_ first: String, _ second: String, at index: Int, _ next: Int) -> Bool {
+    guard first.utf8.count >= 6, !isHeadingOfTotal(first, at: index), !isSurelyKnown(second) else { return false }
+    // The rows below would bear the heading's words no more: one that has them stands right beside.
+    let near = max(0, index - 2)..<min(grid.rows.count, next + 3)
+    return near.contains { row in
+      row != index && row != next && grid.rows[row].kind == .body && label(grid.rows[row]).hasPrefix(first + " ")
     }
   }
 
@@ -458,6 +482,8 @@ extension RowMending {
     } else {
       if isOpenEnded(first) { return true }
       if second.utf8.first.map({ $0 >= 0x61 && $0 <= 0x7A }) == true { return true }
+      // "Finance income" over "(expenses), net"
+      if Self.signOptions.isPrefix(of: second) { return true }
     }
     let catalog = context.catalog
     // 「税金等調整前」 over 「中間純利益」: the second half is a label of its own, but not this one.

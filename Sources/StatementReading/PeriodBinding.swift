@@ -1,6 +1,7 @@
 import Lexing
 import ReleaseModel
 import SourceText
+import TableExtraction
 
 /// Which period each column speaks of: its own words, else the heading that spans it, else the title's list, in order.
 struct PeriodBinding {
@@ -132,11 +133,40 @@ struct PeriodBinding {
         bound[column].period = bound[left].period
       }
     }
+    bindMovements(live, &bound)
     widenForecast(live, &bound)
     widenPriorYear(live, &bound)
     bindYearAgo(live, &bound)
     for column in live { bindCompared(column, &bound) }
     return bound
+  }
+
+  /// 「2024年2月末」「出店」「閉店」「2024年11月末」: what stands between two days and names none moved between them.
+  private func bindMovements(_ live: [Int], _ bound: inout [Bound]) {
+    func day(_ column: Int) -> (end: CalendarDate, line: Int)? {
+      guard let head = clues.heads.first(where: { $0.cell == column + 1 }), let end = bound[column].period?.end,
+        head.isMoment
+          || head.mentions.allSatisfy({ if case .date = $0.form { true } else { false } }) && !head.mentions.isEmpty
+      else { return nil }
+      return (end, head.line)
+    }
+    let days = live.compactMap { column in day(column).map { (column, $0.end, $0.line) } }
+    for (first, second) in zip(days, days.dropFirst()) where first.1 < second.1 && first.2 == second.2 {
+      let between = live.filter { first.0 < $0 && $0 < second.0 }
+      // Each has a heading of its own beside those of the days, and figures of the same kind.
+      let isMovement = between.allSatisfy { column in
+        let own = clues.columns[column + 1]
+        return own.periods.isEmpty && !types[column].isRate && types[column].translationOf == nil
+          && types[column].measure == .amount && types[column].unit == types[first.0].unit
+          && own.cells.contains { !$0.isEmpty && context.text.line(of: $0.range.lowerBound) == first.2 }
+      }
+      guard !between.isEmpty, isMovement else { continue }
+      for column in between {
+        bound[column].period = Period(start: first.1.dayAfter, end: second.1)
+        bound[column].evidence = "between two days"
+      }
+      for column in [first.0, second.0] { bound[column].period = bound[column].period.map { .instant($0.end) } }
+    }
   }
 
   /// 「前期実績」 and 「今期予想」 in a release on nine months are whole years.
@@ -196,6 +226,16 @@ struct PeriodBinding {
   private func bindAmounts(_ live: [Int], _ bound: inout [Bound]) {
     let primary = live.filter { types[$0].translationOf == nil && !types[$0].isRate && types[$0].measure == .amount }
     let heads = clues.heads
+    let isAhead =
+      title.isForecast || !primary.isEmpty && primary.allSatisfy { clues.columns[$0 + 1].basis == .forecast }
+    if heads.isEmpty, isAhead, !title.namesForecastYear, let ahead = context.calendar.yearAhead {
+      // 「前回発表予想」 and 「今回修正予想」 without a period are of the year that the release looks to.
+      for column in primary where !isUnread(column) || clues.columns[column + 1].basis == .forecast {
+        bound[column].period = ahead
+        bound[column].evidence = "release"
+      }
+      return
+    }
     if heads.isEmpty {
       let listed = title.periodMentions.map(\.mention).filter {
         if case .relative = $0.form { false } else { true }

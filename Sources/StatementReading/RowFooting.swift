@@ -7,6 +7,7 @@ struct RowFooting {
   private let columns: [Int]
   private let types: [ColumnType]
   private let rows: [FootingGrid.Row]
+  private let totals: [Bool]
   private let mode: RoundingInterval.Mode
   /// Longer tables are lists, not statements.
   private static let mostRows = 250
@@ -30,6 +31,9 @@ struct RowFooting {
           label: label, isTotal: Sections.isTotalLabel(label), subtracts: subtracts, section: section))
     }
     rows = hints
+    totals = grid.rows.filter { $0.kind == .body }.map { row in
+      Sections.isTotalLabel(row.mended ?? String(decoding: context.bytes[row.label], as: UTF8.self))
+    }
   }
 
   /// What the sums that a row is part of say of where its figures stand: more than nought for the places, less against them.
@@ -40,7 +44,10 @@ struct RowFooting {
     guard !columns.isEmpty, (3...Self.mostRows).contains(rows.count) else { return 0 }
     let body = grid.rows.indices.filter { grid.rows[$0].kind == .body }
     guard let own = body.firstIndex(of: index) else { return 0 }
-    let cells = body.map { row in columns.map { cell(grid.rows[row].cells[$0]) } }
+    // A dash in a total says that nothing was added up there, not that it came to nought.
+    let cells = zip(body, totals).map { row, isTotal in
+      columns.map { grid.rows[row].cells[$0].isDash && isTotal ? .init(value: nil) : cell(grid.rows[row].cells[$0]) }
+    }
     var score = 0.0
     for relation in findSums(in: FootingGrid(rows: rows, cells: cells, mode: mode))
     where relation.total == own || relation.addends.contains(where: { $0.row == own }) {

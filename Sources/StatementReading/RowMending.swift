@@ -107,6 +107,11 @@ struct RowMending {
         }
         continue
       }
+      // A page's number between two rows.
+      if !valueMarks, text.utf8.count <= 4, text.utf8.allSatisfy(isDigit) {
+        drop(index, .noise, "a page number between rows")
+        continue
+      }
       grid.rows[index].kind = .section
       let last = text.unicodeScalars.last
       if last != ":", looksGarbled(text), context.otherRows(named: text) == 0,

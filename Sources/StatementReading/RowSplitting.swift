@@ -178,7 +178,12 @@ extension RowMending {
     }
     let places = capitals(text)
     guard places.count == count - 1 else { return nil }
-    let others = grid.rows.filter { $0.kind == .body && $0.stacked < 2 }.map(label).filter { $0.contains(" ") }
+    let all = grid.rows.filter { $0.kind == .body && $0.stacked < 2 }.map(label)
+    // "Pharmaceuticals Cosmetics" among labels that are mostly of one word.
+    let isOfWords =
+      text.words.count == count && all.count >= 3 && all.count(where: { !$0.contains(" ") }) * 2 >= all.count
+    let others = all.filter { $0.contains(" ") }
+    if isOfWords, others.allSatisfy({ capitals($0).isEmpty }) { return text.words }
     guard others.count >= 2, others.count(where: { capitals($0).isEmpty }) * 10 >= others.count * 8 else { return nil }
     let words = text.words
     let ends = places + [words.count]

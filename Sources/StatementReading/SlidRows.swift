@@ -17,7 +17,7 @@ struct SlidRows {
   let statement: StatementKind?
 
   /// Rows with more blanks at their end than this were printed so.
-  private static let mostMissing = 2
+  private static let mostMissing = 3
   /// Tables with more such rows leave cells blank by habit.
   private static let mostRows = 8
   private static let mostPlacements = 100
@@ -73,7 +73,13 @@ struct SlidRows {
         live.allSatisfy({ $0 > last || !row.cells[$0].isBlank })
       else { return false }
       let missing = live.filter { $0 > last }
-      guard (1...SlidRows.mostMissing).contains(missing.count) else { return false }
+      // Where nil is a dash and nothing else is left blank, so many blanks are dashes that were lost.
+      guard
+        (1...SlidRows.mostMissing).contains(missing.count)
+          || !missing.isEmpty && gaps == 0 && printsDashes(besides: row)
+      else {
+        return false
+      }
       return missing.allSatisfy { filled[$0, default: 0] * 10 >= (rows - 1) * 7 }
     }
 

@@ -27,6 +27,12 @@ struct TableBuilder {
     if title.statement == nil { title.statement = votedStatement(rows) }
     if isTransposed, paysDividends(live) { title.statement = .dividends }
     let statement = title.statement ?? .other
+    // 「次期の見通し」 behind a whole year: 通期 and 第2四半期(累計) are of the year to come.
+    if title.isForecast, !title.namesForecastYear, let ahead = context.calendar.yearAhead,
+      context.calendar.mainPeriod?.end != ahead.end
+    {
+      title.hint.year = .ending(year: ahead.end.year, month: ahead.end.month)
+    }
     if statement == .balanceSheet || holdsBalances(rows, title) { title.hint.isInstant = true }
     let binding = PeriodBinding(context: context, title: title, clues: clues, types: types)
     let bound = isTransposed ? Array(repeating: PeriodBinding.Bound(), count: types.count) : binding.columns()
@@ -76,7 +82,7 @@ struct TableBuilder {
       rowsNameUnits: !isTransposed && rowsNameUnits(rows, units),
       isUnitDoubtful: live.map { units.counted == nil && units.isDoubtful($0) },
       unitDoubt: unitDoubt,
-      isPartOfFlow: !isTransposed && sharesFlow(rows),
+      isPartOfFlow: !isTransposed && (sharesFlow(rows) || isListOfFlows(rows)),
       headingWords: columns.map { BalanceInstants.Words($0.heading.label) })
     var year: FiscalName?
     var dataIndex = 0
@@ -171,8 +177,21 @@ struct TableBuilder {
       let words = (caption.path + [caption.label]).joined(separator: " ").lowercased()
       return words.contains("配当") || words.contains("dividend") || words.contains("分配金")
     }
-    return !dividends.isEmpty && dividends.count * 2 > live.count
+    if !dividends.isEmpty { return dividends.count * 2 > live.count }
+    // 中間, 期末 and 年間 in single yen are nothing else.
+    guard !title.units.isEmpty, title.units.allSatisfy({ $0.value.unit.isCurrency && $0.value.scale == 0 }) else {
+      return false
+    }
+    let names = live.map { captions.captions[$0].label.lowercased() }
+    return names.contains { Self.interims.contains($0) } && names.contains { Self.finals.contains($0) }
+      && names.allSatisfy { Self.interims.contains($0) || Self.finals.contains($0) || Self.years.contains($0) }
   }
+
+  private static let interims: Set<String> = [
+    "中間", "中間期末", "第2四半期末", "interim", "2q-end", "end of 2q", "second quarter-end",
+  ]
+  private static let finals: Set<String> = ["期末", "year-end", "year end", "fiscal year-end", "final"]
+  private static let years: Set<String> = ["年間", "合計", "年間合計", "annual", "total", "full year", "full-year"]
 
   private func rowsNameUnits(_ rows: [LabelledRow], _ units: UnitBinding) -> Bool {
     guard title.units.isEmpty, types.allSatisfy({ $0.isVoid || $0.isRate || $0.unit == nil }) else { return false }
@@ -235,6 +254,16 @@ struct TableBuilder {
     return data.count(where: isBalance) * 2 < data.count
   }
 
+  /// 土地 among houses of all kinds over a bare 合計: a total of balances would be named, and most of its parts be known as such.
+  private func isListOfFlows(_ rows: [LabelledRow]) -> Bool {
+    guard title.statement != .balanceSheet, !title.hint.isInstant else { return false }
+    let data = rows.filter { !$0.isSection }
+    guard data.count >= 3, let last = data.last, Self.bareTotals.contains(last.label.lowercased()) else { return false }
+    return data.count { $0.isKnown && $0.concept?.period == .instant } * 2 < data.count - 1
+  }
+
+  private static let bareTotals: Set<String> = ["合計", "計", "総計", "総合計", "total", "grand total"]
+
   private func votedStatement(_ rows: [LabelledRow]) -> StatementKind? {
     var votes: [StatementKind: Int] = [:]
     for row in rows {
@@ -284,7 +313,10 @@ struct TableBuilder {
       heading.unit = amount.unit
       heading.scale = amount.scale
     }
-    if let range = type.unitRange { heading.unitSpan = text.span(of: range) }
+    if let range = type.unitRange {
+      heading.unitSpan = text.span(of: range)
+      heading.unitLine = text.line(of: range.lowerBound)
+    }
     return heading
   }
 

@@ -24,29 +24,32 @@ struct TableReader {
     let body = Array(raw.rows[headerCount...])
     let width = max(1, raw.width) - 1
     guard width > 0, !body.isEmpty else { return nil }
-    let declaresMoney = title.units.contains { $0.value.unit.isCurrency }
-    let clues = HeaderClues(rows: header, width: width + 1, bytes: bytes, yearless: title.yearless)
+    let declared = ColumnTyping.Declared(
+      money: title.units.contains { $0.value.unit.isCurrency }, percent: title.declaresPercent)
+    let clues = HeaderClues(
+      rows: header, width: width + 1, bytes: bytes, yearless: title.yearless,
+      year: context.calendar.mainPeriod.map { context.calendar.year(holding: $0.end) })
     var grid = WorkGrid(body, width: width, bytes)
     if context.language == .japanese { BracketedRates(bytes).settle(&grid) }
-    var typing = ColumnTyping(grid, clues, declaresMoney: declaresMoney)
+    var typing = ColumnTyping(grid, clues, declares: declared)
     var types = typing.types()
     if grid.rows.contains(where: { $0.isRagged }) {
       RaggedRows(types: types, relations: RowRelations(types, grid)).fit(&grid)
-      typing = ColumnTyping(grid, clues, declaresMoney: declaresMoney)
+      typing = ColumnTyping(grid, clues, declares: declared)
       types = typing.types()
     }
     var mending = RowMending(grid, types, context)
     if headerCount > 0, let stub = clues.stub { mending.addStub(stub, title: title.title) }
     mending.mend()
     grid = mending.grid
-    let mended = ColumnTyping(grid, clues, declaresMoney: declaresMoney)
+    let mended = ColumnTyping(grid, clues, declares: declared)
     if !mended.seesTheSame(as: typing) { types = mended.types() }
     SlidRows(types: types, relations: RowRelations(types, grid), context: context, statement: title.statement).fit(
       &grid)
     let captions = ColumnCaptions(header, width: width, context)
     let builder = TableBuilder(
       id: id, raw: raw, context: context, title: title, clues: clues, captions: captions, types: types, grid: grid,
-      isTransposed: isTransposed(grid, captions, types))
+      isTransposed: isTransposed(grid, captions, types, clues))
     var (table, remarks) = builder.build()
     remarks += mending.remarks
     for line in title.noise {
@@ -77,7 +80,9 @@ struct TableReader {
   }
 
   /// Periods in the stub and items in the header, as on the first page of a 決算短信.
-  private func isTransposed(_ grid: WorkGrid, _ captions: ColumnCaptions, _ types: [ColumnType]) -> Bool {
+  private func isTransposed(
+    _ grid: WorkGrid, _ captions: ColumnCaptions, _ types: [ColumnType], _ clues: HeaderClues
+  ) -> Bool {
     let live = types.indices.filter { !types[$0].isVoid }
     let named = live.filter { !captions.captions[$0].label.isEmpty }
     guard named.count * 2 >= live.count else { return false }
@@ -98,8 +103,15 @@ struct TableReader {
     guard named.count >= 2 else { return false }
     let body = grid.rows.filter { $0.kind == .body && $0.hasValues }
     guard body.count <= 10 else { return false }
+    // Columns of named years or days are of periods, whatever else their headings say.
+    if clues.heads.contains(where: { head in head.mentions.contains { $0.form.namesDays || namesYear($0.form) } }) {
+      return false
+    }
     let known = named.filter { column in
       let label = captions.captions[column].label
+      let hints = clues.columns[column + 1]
+      // 増減, 構成比, 前回予想 and 実績 are items of no statement.
+      guard hints.measure == nil, hints.comparison == nil, hints.basis == nil else { return false }
       return PeriodScanner.mentions(Array(label.utf8), 0..<label.utf8.count).isEmpty
         && context.catalog.isKnown(label, in: context.termLanguage)
     }
@@ -110,6 +122,14 @@ struct TableReader {
         && context.catalog.isKnown(String(decoding: context.bytes[$0.label], as: UTF8.self), in: context.termLanguage)
     }
     return knownRows.count * 5 <= body.count
+  }
+
+  private func namesYear(_ form: PeriodForm) -> Bool {
+    switch form {
+    case .fiscal(let name, _): name != .none
+    case .month: true
+    default: false
+    }
   }
 }
 

@@ -21,8 +21,12 @@ struct TitleReading {
   var bareScale: Int?
   var periodMentions: [(mention: PeriodMention, text: String, span: SourceSpan, line: Int)] = []
   var isForecast = false
+  /// The line that says so, or one below it, names the year.
+  var namesForecastYear = false
   /// 「%表示は、対前期増減率」 / "percentages indicate year-on-year changes".
   var percentIsChange = false
+  /// 「(単位:百万円、%)」, 「(前年同月比・%)」: some figures of the table are percentages.
+  var declaresPercent = false
   /// "Years ended March 31": the years stand over the columns.
   var yearless: YearlessPeriod?
   /// Lines that are neither title, unit nor period.
@@ -114,9 +118,11 @@ struct TitleReading {
         if hint.months == 3 { hint.months = nil }
       }
       if has(Self.forecastWords) && !has(Self.actualWords) { isForecast = true }
+      if isForecast, periods.contains(where: { Self.namesYear($0.form) }) { namesForecastYear = true }
       if has(Self.changeRateWords), has(Self.percentWords) {
         percentIsChange = true
       }
+      if Self.endsWithPercent(line.text) { declaresPercent = true }
       let numbered = Self.number(line.text)
       var score = statement != nil ? 3.0 : 0
       if numbered != nil { score += 3 }
@@ -162,6 +168,21 @@ struct TitleReading {
   private static func namesItem(_ text: [UInt8], behind place: Int) -> Bool {
     let after = ByteCursor(text, place..<text.count)
     return after.looking(at: "純") || after.looking(at: "利益") || after.looking(at: "損") || after.looking(at: "包括")
+  }
+
+  private static func namesYear(_ form: PeriodForm) -> Bool {
+    switch form {
+    case .fiscal(let name, _): name != .none
+    case .span, .ended, .month: true
+    default: false
+    }
+  }
+
+  /// 「…、%)」, 「(単位:%)」, "Unit: %"
+  private static func endsWithPercent(_ text: [UInt8]) -> Bool {
+    var end = text.count
+    if end > 0, text[end - 1] == 0x29 { end -= 1 }
+    return end > 0 && text[end - 1] == 0x25 && (end < text.count || unitWords.isFound(in: text, 0..<text.count))
   }
 
   private func isBracketed(_ text: [UInt8]) -> Bool { text.first == 0x28 && text.last == 0x29 }

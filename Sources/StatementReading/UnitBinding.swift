@@ -94,6 +94,7 @@ struct UnitBinding {
     func has(_ words: WordSet) -> Bool { words.isFound(in: bytes, 0..<bytes.count) }
     let bare = Self.withoutBracket(bytes)
     let isShort = bare.count <= 12 && Self.perShareNames.contains(String(decoding: bare, as: UTF8.self).lowercased())
+    if let rate = ExchangeRateLabel.unit(bytes) { return (rate, 0) }
     if bytes.last == 0x29, let open = bytes.lastIndex(of: 0x28) {
       let inside = UnitScanner.mentions(bytes, open + 1..<bytes.count - 1)
       if let found = inside.first, inside.count == 1, found.range.count * 2 >= bytes.count - open - 2 {
@@ -127,13 +128,17 @@ struct UnitBinding {
       let scale = has(Self.thousandShares) ? 3 : has(Self.millionShares) ? 6 : 0
       return (.shares, scale)
     }
+    // BBレシオ, D/Eレシオ, "Book-to-bill ratio": so many times, no percentage.
+    if has(Self.multiples) { return (.count, 0) }
     if unit == .percent { return (.percent, 0) }
+    if has(Self.peopleWords), !has(Self.costWords), !types.contains(where: { $0.unit == .count }) { return (.count, 0) }
     // 従業員数 and "Number of stores" among amounts are no yen.
     if counted == nil, namesNoUnit || title.units.contains(where: { $0.value.unit.isCurrency }),
       unit == .count || Self.countEndings.isSuffix(of: bare) || Self.begins(bytes, with: "number of ")
     {
       return (.count, 0)
     }
+    if Self.begins(bytes, with: "ratio of ") || Self.begins(bytes, with: "percentage of ") { return (.percent, 0) }
     if Self.ratioEndings.isSuffix(of: bare), !Self.amountEndings.isSuffix(of: bare) { return (.percent, 0) }
     return nil
   }
@@ -164,6 +169,14 @@ struct UnitBinding {
   private static let countEndings: WordSet = [
     "店舗数", "件数", "人数", "員数", "台数", "戸数", "社数", "棟数", "室数", "隻数", "口座数", "会員数", "契約数", "回線数", "拠点数", "世帯数",
   ]
+  private static let multiples: WordSet = [
+    "bbレシオ", "b/bレシオ", "book-to-bill", "d/eレシオ", "deレシオ", "d/e ratio", "debt-to-equity", "debt equity ratio",
+    "debt/equity", "有利子負債/ebitda", "debt/ebitda",
+  ]
+  private static let peopleWords: WordSet = [
+    "personnel", "headcount", "人員", "従業員数", "在籍者数", "旅客数", "利用者数", "来場者数", "会員数", "passengers carried", "visitors",
+  ]
+  private static let costWords: WordSet = ["cost", "expense", "salar", "wage", "費", "給", "賃", "per ", "当たり", "売上"]
   /// Rows that do not say so otherwise.
   private static let ratioEndings: WordSet = ["比率", "率", "利回り", " ratio", " ratios", " rate"]
   private static let amountEndings: WordSet = ["exchange rate", "効率", "為替", "倍率"]
@@ -281,7 +294,7 @@ struct UnitBinding {
   private static let shareCountWords: WordSet = [
     "株式数", "株式総数", "投資口の総口数", "投資口数", "総口数", "預託証券総数", "株数", "number of shares", "shares outstanding", "number of ads",
     "average number of",
-    "treasury shares at", "number of treasury shares", "issued shares",
+    "treasury shares at", "number of treasury shares", "issued shares", "shares issued", "shares in issue",
   ]
   private static let thousandShares: WordSet = ["千株", "thousands of shares", "thousand shares"]
   private static let millionShares: WordSet = ["百万株", "millions of shares", "million shares"]

@@ -8,12 +8,30 @@ enum Furniture {
       let line = text.string(text.lines[block.lines.lowerBound])
       if namesCompany(line) { seen[LabelKey(line), default: 0] += 1 }
     }
-    for index in blocks.indices where blocks[index].kind == .heading && blocks[index].lines.count == 1 {
+    // `- 3 -` begins like a bullet.
+    for index in blocks.indices
+    where (blocks[index].kind == .heading || blocks[index].kind == .listItem) && blocks[index].lines.count == 1 {
       let line = text.string(text.lines[blocks[index].lines.lowerBound])
       if isPageNumber(line) || isAddress(line) || (seen[LabelKey(line)] ?? 0) >= 3 {
         blocks[index].kind = .furniture
       }
     }
+    // A running head that comes only once stands beside the page's number, amid a table.
+    for index in blocks.indices.dropFirst() where blocks[index].kind == .furniture {
+      for other in [index - 1, index + 1] where isHeading(other, blocks) {
+        let around = (other < index ? other - 1 : index - 1, other < index ? index + 1 : other + 1)
+        guard blocks.indices.contains(around.0), blocks.indices.contains(around.1), blocks[around.0].kind == .table,
+          blocks[around.1].kind == .table,
+          isPageNumber(text.string(text.lines[blocks[index].lines.lowerBound])),
+          namesCompany(text.string(text.lines[blocks[other].lines.lowerBound]))
+        else { continue }
+        blocks[other].kind = .furniture
+      }
+    }
+  }
+
+  private static func isHeading(_ index: Int, _ blocks: [Block]) -> Bool {
+    blocks.indices.contains(index) && blocks[index].kind == .heading && blocks[index].lines.count == 1
   }
 
   /// `- 3 -`, `― 12 ―`, `3`, `3 / 12`, `Page 3`.

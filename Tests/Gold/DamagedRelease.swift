@@ -13,6 +13,9 @@ package struct DamagedRelease: Sendable, CustomStringConvertible {
   package var english: [UInt8]
   package var japaneseGold: [Figure]
   package var englishGold: [Figure]
+  /// Figures of sentences; none where the pair has hardly any running text.
+  package var japaneseClaims: [GoldClaim] = []
+  package var englishClaims: [GoldClaim] = []
 
   package var description: String { name }
 
@@ -45,9 +48,14 @@ package struct DamagedRelease: Sendable, CustomStringConvertible {
       let place = folder.appending(path: name)
       guard FileManager.default.fileExists(atPath: place.appending(path: "ja.txt").path) else { return nil }
       func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: place.appending(path: path))) }
+      func claims(_ path: String) throws -> [GoldClaim] {
+        guard FileManager.default.fileExists(atPath: place.appending(path: path).path) else { return [] }
+        return try TabSeparated(String(decoding: try bytes(path), as: UTF8.self)).records.map { try GoldClaim($0) }
+      }
       return DamagedRelease(
         name: name, japanese: try bytes("ja.txt"), english: try bytes("en.txt"),
-        japaneseGold: figures(try bytes("gold/ja.facts.tsv")), englishGold: figures(try bytes("gold/en.facts.tsv")))
+        japaneseGold: figures(try bytes("gold/ja.facts.tsv")), englishGold: figures(try bytes("gold/en.facts.tsv")),
+        japaneseClaims: try claims("gold/ja.claims.tsv"), englishClaims: try claims("gold/en.claims.tsv"))
     }
   }
 
@@ -71,7 +79,8 @@ package struct DamagedRelease: Sendable, CustomStringConvertible {
       open[figure, default: []].append(isLegible)
     }
     diff.due = gold.count(where: \.isLegible)
-    for fact in facts {
+    // What nobody can read is no dash.
+    for fact in facts where fact.value != nil || fact.isNil {
       let figure = Self.figure(fact)
       if var places = open[figure], !places.isEmpty {
         // Legible ones are found first.
@@ -91,7 +100,7 @@ package struct DamagedRelease: Sendable, CustomStringConvertible {
   private static func figure(_ fact: Fact) -> Figure {
     let isCount =
       !fact.unit.isCurrency && !fact.unit.isPerShare && !fact.unit.isRate && fact.unit != .shares
-      && fact.unit.code != "JPY/USD"
+      && !fact.unit.code.contains("/")
     return Figure(
       label: key(fact.label), measure: fact.measure.rawValue, unit: isCount ? "count" : fact.unit.code,
       start: isCount ? nil : fact.period?.start?.description, end: fact.period?.end.description,

@@ -4569,7 +4569,7 @@ revenue-from-other-sources	その他の源泉から生じる収益|その他の�
 goods-transferred-at-a-point-in-time	一時点で移転される財|一時点で移転される財又はサービス	Goods transferred at a point in time|Goods or services transferred at a point in time	001300
 goods-transferred-over-time	一定の期間にわたり移転される財|一定の期間にわたり移転されるサービス|一定の期間にわたり移転される財又はサービス	Goods transferred over time|Goods or services transferred over time|Services transferred over time	001300
 orders-received	受注高	Orders received|New orders|Order intake|Orders	001300
-order-backlog	受注残高|受注残|手持工事高	Order backlog|Backlog of orders|Backlog|Outstanding orders	001300
+order-backlog	受注残高|受注残|手持工事高	Order backlog|Backlog of orders|Backlog|Outstanding orders	011300
 production	生産高|生産実績	Production|Production amount|Production output	001300
 number-of-employees	従業員数	Number of employees|Employees|Headcount	005100
 average-number-of-temporary-employees	平均臨時雇用者数|臨時従業員数	Average number of temporary employees|Number of temporary employees	005100
