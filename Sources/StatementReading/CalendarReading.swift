@@ -304,12 +304,19 @@ struct CalendarReading {
     }
     for definition in definitions(all) { votes[definition.end.year - definition.number, default: 0] += 10 }
     if let month = calendar.yearEndMonth, let release = calendar.releaseDate {
-      // The quarters that the release names most ended shortly before it.
+      // The quarters and halves that the release names most ended shortly before it; with this year's and last year's named
+      // alike, those of this year would not have ended by the other naming.
       for offset in [0, 1] {
         var recent = 0
         for (mention, _) in all.prefix(1_000) {
-          guard case .fiscal(.numbered(let number), .quarter(let quarter, _)) = mention.form else { continue }
-          let end = calendar.yearEnd(year: number + offset, month: month).adding(months: -3 * (4 - quarter))
+          guard case .fiscal(.numbered(let number), let part) = mention.form else { continue }
+          let rest: Int
+          switch part {
+          case .quarter(let quarter, _): rest = 3 * (4 - quarter)
+          case .half(let half): rest = half == 1 ? 6 : 0
+          default: continue
+          }
+          let end = calendar.yearEnd(year: number + offset, month: month).adding(months: -rest)
           if end < release, (release.year - end.year) * 12 + release.month - end.month <= 3 { recent += 1 }
         }
         votes[offset, default: 0] += min(recent, 8)

@@ -26,6 +26,28 @@ private let tables: [HeadedTable] = [
       "売上高 amount JPY 2022-07-01..2022-09-30 4377000000 read", "売上高 amount JPY 2021-04-01..2021-09-30 8033000000 read",
     ]),
   HeadedTable(
+    name: "years called by their end, where the halves of this year would not be over otherwise",
+    isEnglish: true,
+    lines: [
+      "Consolidated Financial Results for the Six Months Ended September 30, 2025", "November 7, 2025", "", "Summary",
+      "(Billions of yen)", "", "\t1H FY2025\t1H FY2026\t", "Revenue\t46.7\t48.2\t", "Operating profit\t6.4\t6.1\t",
+    ],
+    due: [
+      "Revenue amount JPY 2024-04-01..2024-09-30 46700000000 read",
+      "Revenue amount JPY 2025-04-01..2025-09-30 48200000000 read",
+    ]),
+  HeadedTable(
+    name: "years called by their start, as the half just over says",
+    isEnglish: true,
+    lines: [
+      "Consolidated Financial Results for the Six Months Ended September 30, 2025", "November 7, 2025", "", "Summary",
+      "(Billions of yen)", "", "\t1H FY2024\t1H FY2025\t", "Revenue\t46.7\t48.2\t", "Operating profit\t6.4\t6.1\t",
+    ],
+    due: [
+      "Revenue amount JPY 2024-04-01..2024-09-30 46700000000 read",
+      "Revenue amount JPY 2025-04-01..2025-09-30 48200000000 read",
+    ]),
+  HeadedTable(
     name: "a difference under a word for change",
     isEnglish: true,
     lines: [
