@@ -253,11 +253,20 @@ public final class TableFinder {
         at -= 1
         continue
       }
-      guard block.kind == .heading || isUnitNote(block) else { break }
+      guard block.kind == .heading || isUnitNote(block), !isOfUnreadTable(block) else { break }
       lines.insert(contentsOf: block.lines.map(rawLine), at: 0)
       at -= 1
     }
     return lines
+  }
+
+  /// Two lines of nothing but an amount each: what is left of a table that nobody could read, and no title of the next one.
+  private func isOfUnreadTable(_ block: Block) -> Bool {
+    guard block.lines.count >= 2 else { return false }
+    return block.lines.count { line in
+      guard case .figure(let figure) = read(trimmed(text.lines[line], in: text.bytes)) else { return false }
+      return figure.isGrouped || figure.places > 0
+    } >= 2
   }
 
   /// "※単位：百万円" or "(Note) Millions of yen" above a table is a unit line, not a note below the last one.
