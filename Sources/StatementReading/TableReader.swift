@@ -106,8 +106,14 @@ struct TableReader {
   ) -> Bool {
     let live = types.indices.filter { !types[$0].isVoid }
     let named = live.filter { !captions.captions[$0].label.isEmpty }
-    guard named.count * 2 >= live.count else { return false }
     var rows = RowPeriods(grid, context.bytes)
+    // Nothing is known of the columns, but each row says its period.
+    if clues.heads.isEmpty, rows.share == 1, rows.mentions.count >= 2,
+      rows.mentions.values.allSatisfy({ $0.contains { namesYear($0.form) || $0.form.namesDays } })
+    {
+      return true
+    }
+    guard named.count * 2 >= live.count else { return false }
     // 当期首残高 under 前連結会計年度(自…至…) says where in the column's period it stands.
     if named.allSatisfy({ column in
       let label = Array(captions.captions[column].label.utf8)

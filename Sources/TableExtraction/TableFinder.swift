@@ -331,7 +331,8 @@ public final class TableFinder {
     return result
   }
 
-  /// Headings right above a table; a paragraph, a note or another table ends them.
+  /// Headings right above a table; a paragraph, a note or another table ends them, unless a numbered title stands above one short
+  /// paragraph: 「3.連結業績予想」, a sentence, the table.
   private func preamble(from start: Int, to index: Int) -> [RawLine] {
     var lines: [RawLine] = []
     var at = index - 1
@@ -341,11 +342,39 @@ public final class TableFinder {
         at -= 1
         continue
       }
-      guard block.kind == .heading || isUnitNote(block) else { break }
+      if block.kind == .paragraph, block.lines.count <= 2, lines.allSatisfy({ isRemark($0.text) }), at > start,
+        blocks[at - 1].kind == .heading, let title = blocks[at - 1].lines.last.map(rawLine), isNumbered(title.text)
+      {
+        lines.insert(title, at: 0)
+        break
+      }
+      guard block.kind == .heading || isUnitNote(block), !isOfUnreadTable(block) else { break }
       lines.insert(contentsOf: block.lines.map(rawLine), at: 0)
       at -= 1
     }
     return lines
+  }
+
+  /// A unit, or what is said in brackets: no title.
+  private func isRemark(_ line: [UInt8]) -> Bool {
+    isUnitLine(line) || line.first == 0x28 && line.last == 0x29 && !isNumbered(line)
+  }
+
+  /// 「3.…」, 「(2)…」
+  private func isNumbered(_ line: [UInt8]) -> Bool {
+    var cursor = ByteCursor(line, 0..<line.count)
+    let isBracketed = cursor.take("(")
+    guard cursor.takeNumber(digits: 1...2) != nil else { return false }
+    return isBracketed ? cursor.take(")") : cursor.take(".") && !(0x30...0x39).contains(cursor.byte)
+  }
+
+  /// Two lines of nothing but an amount each: what is left of a table that nobody could read, and no title of the next one.
+  private func isOfUnreadTable(_ block: Block) -> Bool {
+    guard block.lines.count >= 2 else { return false }
+    return block.lines.count { line in
+      guard case .figure(let figure) = read(trimmed(text.lines[line], in: text.bytes)) else { return false }
+      return figure.isGrouped || figure.places > 0
+    } >= 2
   }
 
   /// "※単位：百万円" or "(Note) Millions of yen" above a table is a unit line, not a note below the last one.
