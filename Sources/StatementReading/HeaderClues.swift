@@ -18,6 +18,8 @@ struct ColumnClues {
 
   /// 注記 or "Notes" over the column: its figures are numbers of notes.
   var namesNotes = false
+  /// 「単位」: its cells say in which unit each row is.
+  var namesRowUnits = false
   /// 店舗数, "Number of stores" over the column, in this very column or in the band above it.
   var isCount = false
   /// The scale that a cell without a currency names: 「(千件)」, "(Thousands)".
@@ -96,6 +98,7 @@ struct HeaderClues {
         columns[index].cells.append(cell)
         let range = CellScanner.unwrapped(cell.range, in: bytes)
         if Self.isNotes(bytes[range]) { columns[index].namesNotes = true }
+        if Self.namesUnits(bytes[range]) { columns[index].namesRowUnits = true }
         columns[index].add(said[said.count - 1][index])
         var groups = Self.headings(Self.periods(range, bytes))
         if let words = YearlessPeriod.first(in: bytes, range) {
@@ -230,6 +233,15 @@ struct HeaderClues {
     let bare = words.filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 && $0 != 0x2E }
     return noteCells.contains(String(decoding: bare, as: UTF8.self).lowercased())
   }
+
+  /// 「単位」, "(Unit)": the head of a column of units.
+  private static func namesUnits(_ words: ArraySlice<UInt8>) -> Bool {
+    guard words.count <= 20 else { return false }
+    let bare = words.filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 && $0 != 0x3A }
+    return unitCells.contains(String(decoding: bare, as: UTF8.self).lowercased())
+  }
+
+  private static let unitCells: Set<String> = ["単位", "表示単位", "unit", "units", "unitofmeasure", "uom"]
 
   private static let noteCells: Set<String> = [
     "注記", "注", "注記番号", "注番号", "注釈", "note", "notes", "noteno", "notesno",

@@ -156,6 +156,11 @@ struct TableBuilder {
           text: context.document.printed(span), span: span, line: text.line(of: cell.range.lowerBound), isUnsaid: false)
       }
     }
+    for row in grid.rows {
+      guard case .unread(let range, let line) = row.unit else { continue }
+      let span = text.span(of: range)
+      return UnitDoubt(text: context.document.printed(span), span: span, line: line, isUnsaid: false)
+    }
     let first = raw.rows[0].line
     let span = title.titleSpan ?? text.span(of: trimmed(text.lines[first], in: bytes))
     return UnitDoubt(

@@ -31,6 +31,7 @@ struct TableReader {
       year: context.calendar.mainPeriod.map { context.calendar.year(holding: $0.end) })
     var grid = WorkGrid(body, width: width, bytes)
     if context.language == .japanese { BracketedRates(bytes).settle(&grid) }
+    RowUnits(bytes, clues).gather(&grid)
     var typing = ColumnTyping(grid, clues, declares: declared)
     var types = typing.types()
     if grid.rows.contains(where: { $0.isRagged }) {

@@ -89,7 +89,7 @@ struct UnitBinding {
 
   /// What a row's label says of its unit: 1株当たり…, 期中平均株式数, …率, 契約数, (円), (%).
   /// `own`: the currency that the label's column names, where the label is a column's.
-  func row(_ label: String, concept unit: RowUnit, own: Unit? = nil) -> (unit: Unit, scale: Int)? {
+  func row(_ label: String, concept unit: ConceptUnit, own: Unit? = nil) -> (unit: Unit, scale: Int)? {
     let bytes = SpreadLetters.gathered(Array(label.utf8))
     func has(_ words: WordSet) -> Bool { words.isFound(in: bytes, 0..<bytes.count) }
     let bare = Self.withoutBracket(bytes)
@@ -158,7 +158,7 @@ struct UnitBinding {
   }
 
   /// What is neither money nor a percentage, as it stands in brackets behind a label.
-  private static let measures: Set<String> = [
+  static let measures: Set<String> = [
     "倍", "年", "回", "か月", "ヶ月", "カ月", "日", "x", "times", "years", "year", "months", "days", "square meters",
     "square metres",
     "sq.m", "sq. m.", "kt", "mt",
@@ -267,7 +267,7 @@ struct UnitBinding {
   ]
 
   /// What the catalogue says of a label's figures.
-  enum RowUnit {
+  enum ConceptUnit {
     case money, percent, perShare, count
 
     init(_ concept: Concept?, isKnown: Bool) {

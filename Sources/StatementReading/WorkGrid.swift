@@ -19,6 +19,8 @@ struct WorkRow {
   /// Fewer cells were printed than the table has columns.
   var isRagged = false
   var kind = Kind.body
+  /// What a cell of its own says of the unit; nil in a table that has none.
+  var unit: RowUnit?
   /// Label after mending; nil while it is what stands there.
   var mended: String?
   var repair: Repair?
@@ -26,6 +28,9 @@ struct WorkRow {
   var labelParts: [Range<Int>] = []
 
   enum Kind { case body, section, dropped }
+
+  /// A cell of this very row names its unit.
+  var saysUnit: Bool { if case .said = unit { true } else { false } }
 
   // These look at the cells where they lie: a copy of a cell costs more than the look.
   var figures: Int { cells.indices.reduce(0) { $0 + (cells[$1].hasFigures ? 1 : 0) } }
