@@ -27,6 +27,9 @@ struct FactReading {
   /// Neither the title nor the columns name a unit, and most rows name their own: the release's unit does not reach here.
   let rowsNameUnits: Bool
 
+  /// By column index: no heading surely speaks of it.
+  let isHeadingDoubtful: [Bool]
+
   /// By column index: no words that can be read say in which unit its amounts are.
   let isUnitDoubtful: [Bool]
   let unitDoubt: UnitDoubt
@@ -142,6 +145,10 @@ struct FactReading {
       doubtUnit(of: &fact)
     } else if isUnitDoubtful[index], !namesUnit, said.unit.isCurrency, fact.value.map({ !$0.isZero }) == true {
       doubtUnit(of: &fact)
+    }
+    if isHeadingDoubtful[index], !isTransposed, fact.status == .read || fact.status == .repaired {
+      fact.status = .suspect
+      fact.repair = Repair(from: columns[index].heading.label, evidence: [HeadingDoubts.reason])
     }
     return fact
   }

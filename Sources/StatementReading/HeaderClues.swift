@@ -453,6 +453,13 @@ struct HeaderClues {
     return clues
   }
 
+  /// Its words say a change, a difference, a share or progress.
+  static func namesMeasure(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    var clues = ColumnClues()
+    read(range, bytes, &clues)
+    return clues.measure != nil || clues.comparison != nil
+  }
+
   private static func read(_ range: Range<Int>, _ bytes: [UInt8], _ clues: inout ColumnClues) {
     let text = normalized(Array(bytes[range]))
     let mentions = UnitScanner.mentions(text.bytes, 0..<text.bytes.count)

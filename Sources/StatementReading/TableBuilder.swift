@@ -14,6 +14,8 @@ struct TableBuilder {
   let captions: ColumnCaptions
   let types: [ColumnType]
   let grid: WorkGrid
+  /// Raw columns that no heading surely speaks of.
+  let doubtful: Set<Int>
   let isTransposed: Bool
 
   private var bytes: [UInt8] { context.bytes }
@@ -48,6 +50,7 @@ struct TableBuilder {
       Column(index: index, heading: columnHeading(column, bound[column], units), evidence: types[column].evidence)
     }
     bindBasis(&columns, live)
+    let headings = HeadingDoubts(columns, live: live, clues, found: doubtful)
     let rowPeriods = RowPeriods(grid, bytes)
     var table = Table(
       id: id, title: title.title, number: title.number, statement: statement,
@@ -82,6 +85,7 @@ struct TableBuilder {
       revisions: revisions?.kinds ?? [:], titlePeriod: titlePeriod,
       captionTerms: isTransposed ? live.map { captionTerm(captions.captions[$0].label, $0, units) } : [],
       rowsNameUnits: !isTransposed && rowsNameUnits(rows, units),
+      isHeadingDoubtful: live.indices.map { headings.columns.contains($0) },
       isUnitDoubtful: live.map { units.counted == nil && units.isDoubtful($0) },
       unitDoubt: unitDoubt,
       isPartOfFlow: !isTransposed && (sharesFlow(rows) || isListOfFlows(rows)),
@@ -125,7 +129,7 @@ struct TableBuilder {
         reading.read(rowContext, column: column, index: index, into: &table.facts)
         for place in before..<table.facts.count where table.facts[place].status != .read {
           let fact = table.facts[place]
-          if fact.hasDoubtfulUnit { continue }
+          if fact.hasDoubtfulUnit || fact.repair?.evidence == [HeadingDoubts.reason] { continue }
           remarks.append(
             Remark(
               kind: fact.value == nil && !fact.isNil ? .unreadable : .repaired, table: id, line: fact.line,
@@ -133,6 +137,14 @@ struct TableBuilder {
         }
       }
       dataIndex += 1
+    }
+    if !isTransposed, let first = headings.columns.min(), table.facts.contains(where: { $0.column == first }) {
+      let heading = columns[first].heading
+      let span = heading.span ?? title.titleSpan ?? text.span(of: trimmed(text.lines[raw.rows[0].line], in: bytes))
+      remarks.append(
+        Remark(
+          kind: .unreadable, table: id, line: heading.line ?? title.titleLine ?? raw.rows[0].line, span: span,
+          text: context.document.printed(span), evidence: [HeadingDoubts.reason]))
     }
     if table.facts.contains(where: \.hasDoubtfulUnit) {
       let doubt = unitDoubt

@@ -20,9 +20,12 @@ struct TableReader {
     let bytes = context.bytes
     let title = TitleReading(raw.preamble, context)
     let headerCount = HeaderShape.headerCount(raw.rows)
-    let header = Self.aligned(Array(raw.rows[..<headerCount]), over: raw.rows[headerCount...])
+    var header = Self.aligned(Array(raw.rows[..<headerCount]), over: raw.rows[headerCount...])
     var body = Self.withoutLastTabs(raw.rows[headerCount...])
     let wide = WideRows(header, body)
+    let slips = HeadingSlips(bytes, body: body.indices.filter { wide?.contains($0) != true }.map { body[$0] })
+    let slipped = slips.mended(header)
+    header = slipped.rows
     let width = wide?.width ?? (header + body).reduce(0) { max($0, $1.cells.lastIndex { !$0.isEmpty } ?? 0) }
     guard width > 0, !body.isEmpty else { return nil }
     let declared = ColumnTyping.Declared(
@@ -58,9 +61,12 @@ struct TableReader {
     let captions = ColumnCaptions(header, width: width, context)
     let builder = TableBuilder(
       id: id, raw: raw, context: context, title: title, clues: clues, captions: captions, types: types, grid: grid,
-      isTransposed: isTransposed(grid, captions, types, clues))
+      doubtful: slipped.doubtful, isTransposed: isTransposed(grid, captions, types, clues))
     var (table, remarks) = builder.build()
     remarks += mending.remarks
+    remarks += slipped.remarks.map { slip in
+      context.remark(.repaired, slip.line, trimmed(context.text.lines[slip.line], in: bytes), slip.evidence)
+    }
     for line in title.noise {
       remarks.append(context.remark(.noise, line.line, line.range, "above a table; no known words"))
     }
