@@ -338,6 +338,16 @@ public enum FigureScanner {
     ("rupees", "INR"), ("rupiah", "IDR"), ("pounds", "GBP"), ("gbp", "GBP"),
   ]
 
+  /// "12.3 per cent", as British English has it.
+  private static func takePerCent(_ cursor: inout ByteCursor) -> Bool {
+    var look = cursor
+    guard look.takeWord("per") else { return false }
+    look.skipSpaces()
+    guard look.takeWord("cent") else { return false }
+    cursor = look
+    return true
+  }
+
   /// pp, ppt, percentage points.
   private static func takePoints(_ cursor: inout ByteCursor) -> Bool {
     if cursor.takeWord("pp") || cursor.takeWord("ppt") || cursor.takeWord("ppts") || cursor.take("p.p.") { return true }
@@ -369,7 +379,9 @@ public enum FigureScanner {
     }
     if takePoints(&cursor) { return .points }
     if cursor.take("株") || cursor.take("口") || cursor.takeWord("shares") { return .shares }
-    if cursor.takeWord("percent") || cursor.takeWord("pct") || cursor.take("パーセント") { return .percent }
+    if takePerCent(&cursor) || cursor.takeWord("percent") || cursor.takeWord("pct") || cursor.take("パーセント") {
+      return .percent
+    }
     if cursor.takeWord("times") { return Unit("times") }
     if cursor.takeWord("gbps") { return Unit("Gbps") }
     if cursor.takeWord("mbps") { return Unit("Mbps") }

@@ -85,6 +85,7 @@ extension EnglishReader {
     } else {
       draft.subject = subject
     }
+    if draft.subject?.concept == nil, paysPerShare(index) { draft.subject = catalog.subject("dividends") }
     if attached(index)?.sense == .negative { draft.wordSign = -1 }
     if isPart { draft.role = .part }
     // outflow of, loss of, used in
@@ -117,6 +118,25 @@ extension EnglishReader {
         verb.sense == .up ? .up : verb.sense == .down ? .down : verb.sense == .better ? .better : .worse
       draft.directionRange = verb.range
     }
+  }
+
+  /// "plans to pay ¥65 per share": what is paid on a share is a dividend.
+  private func paysPerShare(_ index: Int) -> Bool {
+    guard follows(index, .perShare), drafts.isEmpty else { return false }
+    var cursor = ByteCursor(bytes, range.lowerBound..<tokens[index].range.lowerBound)
+    let words: [StaticString] = ["pay", "paid", "paying", "distribute", "distributed"]
+    var startsWord = true
+    while !cursor.isAtEnd {
+      if startsWord {
+        for word in words {
+          var look = cursor
+          if look.takeWord(word) { return true }
+        }
+      }
+      startsWord = cursor.byte == 0x20
+      cursor.advance()
+    }
+    return false
   }
 
   /// "¥628 million was provided by operating activities, ¥251 million was used in investing activities".

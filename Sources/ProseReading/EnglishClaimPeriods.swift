@@ -70,7 +70,13 @@ extension EnglishReader {
   mutating func bindPeriod(_ index: Int, _ draft: inout ClaimDraft) {
     if draft.measure == .ratio, draft.subject?.concept == "exchange-rate" { return }
     if draft.period == nil, draft.measure == .amount, isTarget(index) { draft.period = periods.forecastYear }
-    if draft.period == nil, let found = periodBehind(index) ?? periodBefore(index) {
+    if let base = levelBehind(index, draft) {
+      draft.compared = base.period
+      draft.comparedRange = base.range
+    }
+    if draft.period == nil, draft.compared == nil || draft.measure != .ratio,
+      let found = periodBehind(index) ?? periodBefore(index)
+    {
       if !(draft.takesDirection && (draft.compared == found.period || isHeldAgainst(index))) {
         draft.period = found.period
         draft.periodRange = found.range
@@ -117,6 +123,18 @@ extension EnglishReader {
     }
     if draft.takesDirection, !draft.isAgainstForecast { draft.compared = periods.compared(draft.compared, with: draft) }
     if let compared = draft.compared, draft.takesDirection { lastCompared = compared }
+  }
+
+  /// "102.7% of the previous fiscal year's level": what a ratio is held against.
+  private func levelBehind(_ index: Int, _ draft: ClaimDraft) -> (period: Period, range: Range<Int>)? {
+    guard draft.measure == .ratio, draft.unit == .percent, draft.subject?.isRatio != true, index + 2 < tokens.count,
+      tokens[index + 1].sense == .of, tokens[index + 1].range.lowerBound - tokens[index].range.upperBound < 3
+    else { return nil }
+    let named = tokens[index + 2]
+    guard [.priorYearWords, .priorQuarterWords, .priorFiscalYearWords].contains(named.sense),
+      named.range.lowerBound - tokens[index + 1].range.upperBound < 16
+    else { return nil }
+    return period(of: named).map { ($0, named.range) }
   }
 
   /// "JPY 446 million in 4Q02", "JPY 13,036 million of 4Q02", "(52.2% at the end of the previous fiscal year)".

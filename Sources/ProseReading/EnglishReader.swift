@@ -233,7 +233,11 @@ struct EnglishReader {
     subjectHasFigure = true
     if let narrowing = draft.subject?.qualifier { draft.qualifier = narrowing }
     readApproximation(index, &draft)
-    if figure.unit == .yen, follows(index, .perShare) || draft.subject?.isPerShare == true { draft.unit = .yenPerShare }
+    // "a dividend of ¥20": dividends in single yen are those of a share.
+    let isDividend = draft.subject?.isDividend == true && !figure.hasScale && figure.value < ExactDecimal(100_000)
+    if figure.unit == .yen, follows(index, .perShare) || draft.subject?.isPerShare == true || isDividend {
+      draft.unit = .yenPerShare
+    }
     bindPeriod(index, &draft)
     drafts.append(draft)
   }

@@ -511,7 +511,10 @@ extension JapaneseReader {
   ]
 
   mutating func exchangeRate(_ figure: PrintedFigure, _ index: Int) -> ClaimDraft? {
-    if figure.unit == .yen, !figure.hasScale, let code = foreign(before: tokens[index].range.lowerBound) {
+    // 151円40銭 is written with a scale of its own.
+    if figure.unit == .yen, !figure.hasScale || figure.value.magnitude < ExactDecimal(1_000),
+      let code = foreign(before: tokens[index].range.lowerBound)
+    {
       var draft = ClaimDraft(figure, figure.range)
       draft.unit = Unit("JPY/" + code)
       draft.subject = Subject(label: "換算レート", concept: "exchange-rate")
@@ -532,7 +535,12 @@ extension JapaneseReader {
   }
 
   func hasEquals(_ index: Int) -> Bool {
-    index > 0 && tokens[index - 1].sense == .equals || index + 1 < tokens.count && tokens[index + 1].sense == .equals
+    index > 0 && tokens[index - 1].sense == .equals
+      || index + 1 < tokens.count
+        && (tokens[index + 1].sense == .equals
+          // 1米ドル151円40銭
+          || tokens[index + 1].figure?.unit == .yen
+            && tokens[index + 1].range.lowerBound == tokens[index].range.upperBound)
   }
 
   /// 前期1,979百万円(特別利益1,572百万円を含む): the figure in front of the bracket that is open.

@@ -149,6 +149,9 @@ struct ProseScanner {
       }
     }
     let followsDigit = at > range.lowerBound && (isDigit(bytes[at - 1]) || bytes[at - 1] == 0x25)
+    // 214名増, 12店減: right behind a figure, so that 本増 and 店減 of other words are none.
+    let followsCount = follows(
+      "件", "人", "社", "名", "店", "店舗", "戸", "室", "棟", "台", "隻", "口座", "回線", "便", "頭", "拠点", "トン")
     switch sense {
     case .nearly, .over:
       // Only right behind a figure and its unit.
@@ -159,11 +162,11 @@ struct ProseScanner {
       return followsComparison(after, range.upperBound)
     case .against where length == 3: return follows("期", "年", "年度", "月", "末")
     case .up where length == 3:
-      return followsDigit || follows("円", "ポイント", "万", "億", "件", "人", "社", "の", " ") && !next("強", "設", "資", "税")
+      return followsDigit || followsCount || follows("円", "ポイント", "万", "億", "の", " ") && !next("強", "設", "資", "税")
         || follows("%)", "円)", "％)") && next("の", "、")
     case .down where length == 3:
       return
-        (followsDigit || follows("円", "ポイント", "万", "億", "件", "人", "社", "の", " ")
+        (followsDigit || followsCount || follows("円", "ポイント", "万", "億", "の", " ")
         || follows("%)", "円)", "％)") && next("の", "、"))
         && !next("損", "価", "税", "資")
     case .topic where length == 3:
@@ -236,6 +239,13 @@ struct ProseScanner {
     // 税引前四半期利益
     if byte >= 0x80, at >= 3, ByteCursor(bytes, at - 3..<at).looking(at: "引") { return nil }
     guard let form = PeriodScanner.scan(&cursor), cursor.at > at else { return nil }
+    // 第2四半期末配当, "second quarter-end dividend": the name of a dividend.
+    if cursor.looking(atCaseless: "-end dividend") || cursor.looking(at: "末配当") { return nil }
+    if cursor.looking(at: "配当"), cursor.at - at >= 3, ByteCursor(bytes, cursor.at - 3..<cursor.at).looking(at: "末"),
+      ByteCursor(bytes, at..<cursor.at).looking(at: "第")
+    {
+      return nil
+    }
     switch form {
     case .date(let date):
       // A whole day: what it means depends on its surroundings.

@@ -301,20 +301,27 @@ struct SubjectCatalog {
     func add(_ concept: String, _ labels: String..., isInverted: Bool = false) {
       for label in labels { found[LabelKey(label)] = (concept, isInverted) }
     }
-    add(
-      "operating-cash-flows", "営業活動の結果得られた資金", "営業活動により得られた資金", "営業活動によって得られた資金", "営業活動により獲得した資金",
-      "operating activities")
-    add(
-      "operating-cash-flows", "営業活動の結果使用した資金", "営業活動により使用した資金", "net cash used in operating activities",
-      isInverted: true)
-    add(
-      "investing-cash-flows", "投資活動の結果使用した資金", "投資活動により使用した資金", "投資活動に使用した資金",
-      "net cash used in investing activities", isInverted: true)
-    add("investing-cash-flows", "投資活動の結果得られた資金", "投資活動により得られた資金", "investing activities")
-    add(
-      "financing-cash-flows", "財務活動の結果使用した資金", "財務活動により使用した資金", "財務活動に使用した資金",
-      "net cash used in financing activities", isInverted: true)
-    add("financing-cash-flows", "財務活動の結果得られた資金", "財務活動により得られた資金", "financing activities")
+    for (concept, japanese, english) in [
+      ("operating-cash-flows", "営業活動", "operating activities"),
+      ("investing-cash-flows", "投資活動", "investing activities"),
+      ("financing-cash-flows", "財務活動", "financing activities"),
+    ] {
+      add(concept, english)
+      add(concept, "net cash used in " + english, isInverted: true)
+      for particle in ["の結果", "の結果、", "により", "によって", "による", "に", "で"] {
+        for verb in ["得られた", "獲得した", "増加した", "得た"] { add(concept, japanese + particle + verb + "資金") }
+        for verb in ["使用した", "支出した", "減少した", "使用された", "用いた"] {
+          add(concept, japanese + particle + verb + "資金", isInverted: true)
+        }
+      }
+    }
+    for (concept, number, english) in [
+      ("first-quarter-end", "1", "first"), ("second-quarter-end", "2", "second"), ("third-quarter-end", "3", "third"),
+    ] {
+      add(
+        concept, "第\(number)四半期末配当", "第\(number)四半期末配当金", english + " quarter-end dividend",
+        english + "-quarter-end dividend")
+    }
     add("other-income-expenses", "other expenses", "other expense", isInverted: true)
     add("other-income-expenses", "other income")
     add("income-taxes", "income tax benefit (expense)", "income tax benefit", isInverted: true)

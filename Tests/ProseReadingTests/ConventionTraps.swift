@@ -3,6 +3,13 @@ import SourceText
 /// Further sentences, by convention: ranges, multiples, signs in words, losses that grow and shrink, lists, approximations, names of
 /// years, forecasts and their revisions. The notation is that of `Trap.due`.
 let conventionTraps: [Trap] = [
+  // People, shops and places more or fewer.
+  Trap(
+    .annual, .japanese, "従業員数は前期末より131名増の2,408名となりました。",
+    "number-of-employees 131 people difference; number-of-employees 2408 people amount"),
+  Trap(
+    .annual, .japanese, "店舗数は前期末比7店減の219店です。",
+    "number-of-stores -7 stores difference; number-of-stores 219 stores amount"),
   // 弱, 強, 超, 余り, 約 and their English.
   Trap(.annual, .japanese, "経常利益は30億円余りとなりました。", "ordinary-profit 3000000000 JPY amount approx:above"),
   Trap(.annual, .japanese, "売上高は約388億円でした。", "net-sales 38800000000 JPY amount approx:about"),

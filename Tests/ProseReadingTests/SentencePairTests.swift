@@ -47,7 +47,26 @@ private let pairs: [SentencePair] = [
   SentencePair(
     "基準日は2025年9月30日、効力発生日は2025年12月1日です。",
     "The record date is September 30, 2025, and the effective date is December 1, 2025."),
+  SentencePair(
+    "既存店売上高は前期比104.1％となりました。", "Same-store sales were 104.1% of the previous fiscal year's level."),
+  SentencePair(
+    "第2四半期末配当は15円、期末配当は18円といたします。",
+    "The second quarter-end dividend will be ¥15 and the year-end dividend ¥18 per share."),
+  SentencePair(
+    "期中平均為替レートは1米ドル148円25銭でした。", "The average exchange rate for the period was ¥148.25 to the U.S. dollar."),
   // Slips.
+  SentencePair(
+    "営業利益は前期を11.4％下回る1,906百万円でした。",
+    "Operating profit came to ¥1,906 million, 14.1 per cent below the previous fiscal year.",
+    "prose-value/transposition"),
+  SentencePair(
+    "年間配当金は、中間配当金20円を含め、1株当たり45円を予定しています。",
+    "We plan to pay ¥54 per share for the full year, including the interim dividend of ¥20.",
+    "prose-value/transposition"),
+  SentencePair(
+    "財務活動の結果支出した資金は1,360百万円、投資活動に使用した資金は4,150百万円です。",
+    "Net cash used in financing activities was ¥1,630 million, and net cash used in investing activities was ¥4,150 million.",
+    "prose-value/transposition"),
   SentencePair("売上高は1,425億円となりました。", "Net sales were ¥145.2 billion.", "prose-value/transposition"),
   SentencePair(
     "営業利益は350百万円、経常利益は446百万円でした。",
