@@ -260,6 +260,13 @@ public final class TableFinder {
         lines.insert(title, at: 0)
         break
       }
+      if block.kind == .paragraph, (2...3).contains(block.lines.count), lines.allSatisfy({ isRemark($0.text) }),
+        case let title = rawLine(block.lines.lowerBound), title.range.count < 160, isNumbered(title.text),
+        !title.text.suffix(3).elementsEqual("。".utf8)
+      {
+        lines.insert(title, at: 0)
+        break
+      }
       guard block.kind == .heading || isUnitNote(block), !isOfUnreadTable(block) else { break }
       lines.insert(contentsOf: block.lines.map(rawLine), at: 0)
       at -= 1
