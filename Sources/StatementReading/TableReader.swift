@@ -21,15 +21,23 @@ struct TableReader {
     let title = TitleReading(raw.preamble, context)
     let headerCount = HeaderShape.headerCount(raw.rows)
     let header = Self.aligned(Array(raw.rows[..<headerCount]), over: raw.rows[headerCount...])
-    let body = Array(raw.rows[headerCount...])
-    let width = max(1, raw.width) - 1
+    var body = Self.withoutLastTabs(raw.rows[headerCount...])
+    let wide = WideRows(header, body)
+    let width = wide?.width ?? (header + body).reduce(0) { max($0, $1.cells.lastIndex { !$0.isEmpty } ?? 0) }
     guard width > 0, !body.isEmpty else { return nil }
     let declared = ColumnTyping.Declared(
       money: title.units.contains { $0.value.unit.isCurrency }, percent: title.declaresPercent)
     let clues = HeaderClues(
       rows: header, width: width + 1, bytes: bytes, yearless: title.yearless,
       year: context.calendar.mainPeriod.map { context.calendar.year(holding: $0.end) })
+    var doubts: [Int: WideRows.Doubt] = [:]
+    if let wide {
+      let others = WorkGrid(body.indices.filter { !wide.contains($0) }.map { body[$0] }, width: width, bytes)
+      let types = ColumnTyping(others, clues, declares: declared).types()
+      (body, doubts) = wide.fitted(body, types: types, relations: RowRelations(types, others))
+    }
     var grid = WorkGrid(body, width: width, bytes)
+    for (row, doubt) in doubts { doubt.mark(&grid.rows[row]) }
     if context.language == .japanese { BracketedRates(bytes).settle(&grid) }
     RowUnits(bytes, clues).gather(&grid)
     var typing = ColumnTyping(grid, clues, declares: declared)
@@ -62,6 +70,18 @@ struct TableReader {
       return remark
     }
     return (table, remarks)
+  }
+
+  /// A tab at the end of every line is no cell of any.
+  private static func withoutLastTabs(_ rows: ArraySlice<RawRow>) -> [RawRow] {
+    func blank(_ row: RawRow) -> Int { row.cells.count - 1 - (row.cells.lastIndex { !$0.isEmpty } ?? 0) }
+    let common = rows.lazy.filter { $0.cells.count > 1 }.map(blank).min() ?? 0
+    guard common > 0 else { return Array(rows) }
+    return rows.map { row in
+      var row = row
+      if row.cells.count > common { row.cells.removeLast(common) }
+      return row
+    }
   }
 
   /// A heading that reaches further right than any row and leaves its first columns free everywhere slid to the right.
