@@ -277,6 +277,14 @@ public final class TableFinder {
       lines.append(joined(first))
       rows.removeFirst()
     }
+    // 「(単位:千円)」 alone below the headings, over the last column, is said of all of them.
+    if let place = rows.indices.dropFirst().prefix(3).first(where: { isUnitRow(rows[$0]) }), place + 1 < rows.count,
+      rows[..<place].allSatisfy(HeaderShape.isHeader), case let line = joined(rows[place]),
+      String(decoding: line.text, as: UTF8.self).contains("単位")
+    {
+      lines.append(line)
+      rows.remove(at: place)
+    }
     return lines
   }
 

@@ -77,6 +77,27 @@ private let tables: [HeadedTable] = [
       "期末 amount JPY/shares 2021-01-01..2021-12-31 10.00 read",
     ]),
   HeadedTable(
+    name: "years over columns, and a title that names the span and both years",
+    isEnglish: true,
+    lines: [
+      "Consolidated Statements of Income", "Nine months ended December 31, 2022 and 2023", "(Millions of yen)", "",
+      "\t2022\t2023",
+      "Net sales\t402,118\t430,552", "Operating income\t41,796\t42,104",
+    ],
+    due: [
+      "Net sales amount JPY 2022-04-01..2022-12-31 402118000000 read",
+      "Net sales amount JPY 2023-04-01..2023-12-31 430552000000 read",
+    ]),
+  HeadedTable(
+    name: "a unit alone below the headings, over the last column",
+    lines: [
+      "貸借対照表", "", "\t前期(2023年5月31日)\t当期(2023年11月30日)", "\t\t(単位:千円)", "資産合計\t82,322,196\t82,014,968",
+      "負債合計\t40,118,204\t39,880,330",
+    ],
+    due: [
+      "資産合計 amount JPY 2023-05-31 82322196000 read", "資産合計 amount JPY 2023-11-30 82014968000 read",
+    ]),
+  HeadedTable(
     name: "quarters beside halves over the same years",
     isEnglish: true,
     lines: [
