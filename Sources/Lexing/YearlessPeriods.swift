@@ -67,7 +67,15 @@ public struct YearlessPeriod: Sendable, Hashable {
     var after = cursor
     _ = after.take(",")
     after.skipSpaces()
-    if after.takeNumber(digits: 4...4) != nil { return nil }
+    if after.takeNumber(digits: 4...4) != nil {
+      // "Nine months ended December 31, 2022 and 2023" over both years.
+      after.skipSpaces()
+      _ = after.take(",")
+      after.skipSpaces()
+      _ = after.takeWord("and")
+      after.skipSpaces()
+      guard after.takeNumber(digits: 4...4) != nil else { return nil }
+    }
     return YearlessPeriod(months: months, month: month, day: day)
   }
 

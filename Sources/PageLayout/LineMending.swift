@@ -18,8 +18,9 @@ extension LayoutLine {
       let (here, next) = (segments[index], segments[index + 1])
       // △, $ and ※2 may stand at the left of their cell.
       let isMark = index > 0 && NoteMark.isAlone(here, bytes)
-      // A mark says nothing by itself, however far its figure stands.
-      let isOpening = next.isValue && (isMark || here.shape == .opening && next.left - here.right < 8 * em)
+      // A mark or a sign says nothing by itself, however far its figure stands.
+      let isOpening =
+        next.isValue && (isMark || here.shape == .opening && (index > 0 || next.left - here.right < 8 * em))
       let isClosing = next.shape == .closing && here.shape == .figure && next.left - here.right < 1.2 * em
       let isNumber =
         index == 0 && next.shape == .words && Self.isNumber(here, bytes)
@@ -35,16 +36,25 @@ extension LayoutLine {
     }
   }
 
-  /// 「1,402,330 ※２          1,511,204」: the mark at the left of the next cell hardly stands apart from the figure before it.
+  /// 「1,402,330 ※２          1,511,204」, 「118 △        905」: the mark or the sign at the left of the next cell hardly stands apart from the
+  /// figure before it.
   private mutating func partMarks(_ bytes: [UInt8]) {
     segments = segments.enumerated().flatMap { place, segment -> [LayoutSegment] in
       guard place > 0, place + 1 < segments.count, segments[place + 1].isValue, segment.words.count >= 2,
         !segment.isStacked, let last = segment.words.last, last.isSpaced,
-        case let mark = LayoutSegment([last], bytes), NoteMark.isAlone(mark, bytes),
+        case let mark = LayoutSegment([last], bytes),
+        NoteMark.isAlone(mark, bytes) || mark.shape == .opening && !Self.hasSign(segments[place + 1], bytes),
         case let figure = LayoutSegment(Array(segment.words.dropLast()), bytes), figure.isValue
       else { return [segment] }
       return [figure, mark]
     }
+  }
+
+  private static func hasSign(_ segment: LayoutSegment, _ bytes: [UInt8]) -> Bool {
+    segment.words.first.map {
+      LayoutSegment([$0], bytes).shape == .opening || bytes[$0.range].starts(with: [0xE2, 0x96])
+    }
+      ?? false
   }
 
   /// 「29年６月期第２四半期 402,118 12.0 △18,204 －」 in cells that hardly stand apart: a label and the figures behind it, each by

@@ -7,6 +7,12 @@ enum TornPeriod {
     let text = words.flatMap(narrow)
     guard text.count >= 8, text.count <= 80 else { return false }
     var at = 0
+    // 「第２四 / 半期(累 / 計)」
+    if take("第", text, &at) {
+      guard words.count > 1, takeNumber(text, &at, most: 1), take("四半期", text, &at) else { return false }
+      for remark in ["(累計)", "累計"] where take(remark, text, &at) { break }
+      return at == text.count
+    }
     for era in ["平成", "令和", "昭和"] where take(era, text, &at) { break }
     guard takeNumber(text, &at, most: 4), take("年", text, &at) else { return false }
     guard takeNumber(text, &at, most: 2), take("月", text, &at) else { return false }

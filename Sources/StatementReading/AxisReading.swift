@@ -110,18 +110,29 @@ struct RowPeriods {
     var body = 0
     for (index, row) in grid.rows.enumerated() where row.kind == .body && row.hasValues {
       body += 1
-      let found = PeriodScanner.mentions(bytes, row.label).filter { !Self.isAnnouncement($0, in: bytes, row.label) }
-      // 「2024年4月1日残高」 is an item that says of itself when.
-      guard !found.isEmpty, !Self.balances.isFound(in: bytes, row.label) else { continue }
-      let covered = found.reduce(0) { $0 + $1.range.count }
-      let text = bytes[row.label].filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 && $0 != 0x2C }
-      let spaces = found.reduce(0) { total, mention in
-        total + bytes[mention.range].filter { $0 == 0x20 || $0 == 0x2C || $0 == 0x28 || $0 == 0x29 }.count
+      guard let mended = row.mended else {
+        if let found = Self.periods(bytes, row.label) { mentions[index] = found }
+        continue
       }
-      let isRevision = text.count < 90 && Self.results.isFound(in: bytes, row.label)
-      if text.count - (covered - spaces) <= 18 || isRevision { mentions[index] = found }
+      // 「第2四 / 半期(累計)」: put together from several lines, so that its words stand nowhere as they are.
+      let label = Array(mended.utf8)
+      mentions[index] = Self.periods(label, 0..<label.count)?.map { PeriodMention(form: $0.form, range: row.label) }
     }
     share = body == 0 ? 0 : Double(mentions.count) / Double(body)
+  }
+
+  /// The periods that are all that a label says; nil where it says more, or of itself when.
+  private static func periods(_ bytes: [UInt8], _ label: Range<Int>) -> [PeriodMention]? {
+    let found = PeriodScanner.mentions(bytes, label).filter { !isAnnouncement($0, in: bytes, label) }
+    // 「2024年4月1日残高」 is an item that says of itself when.
+    guard !found.isEmpty, !balances.isFound(in: bytes, label) else { return nil }
+    let covered = found.reduce(0) { $0 + $1.range.count }
+    let text = bytes[label].filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 && $0 != 0x2C }
+    let spaces = found.reduce(0) { total, mention in
+      total + bytes[mention.range].filter { $0 == 0x20 || $0 == 0x2C || $0 == 0x28 || $0 == 0x29 }.count
+    }
+    let isRevision = text.count < 90 && results.isFound(in: bytes, label)
+    return text.count - (covered - spaces) <= 18 || isRevision ? found : nil
   }
 
   private static let balances: WordSet = ["残高", "balance at", "balance as of"]

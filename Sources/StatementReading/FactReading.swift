@@ -220,6 +220,12 @@ struct FactReading {
     {
       said.unit = Unit("\(said.unit.code)/shares")
       said.scale = 0
+    } else if isTransposed, type.places == 2, type.unitRange != nil, (type.scale ?? 0) == 0, said.unit.isCurrency,
+      !Self.prices.isFound(in: said.label)
+    {
+      // No sum is printed in 円 銭 or with cents but what falls to a share, though only a part of the heading says so.
+      said.unit = Unit("\(said.unit.code)/shares")
+      said.scale = 0
     }
     guard let own = figure?.unit else {
       if figure?.hasScale == true { said.scale = 0 }
@@ -261,6 +267,8 @@ struct FactReading {
     return !([caption.label] + caption.path).contains { Self.wholeDividend.isFound(in: $0) }
   }
 
+  private static let prices: WordSet = ["為替", "レート", "単価", "価格", "rate", "price", "unit cost"]
+
   private static let wholeDividend: WordSet = [
     "総額", "total cash", "total dividends", "total amount", "amount of dividends",
   ]
@@ -278,12 +286,19 @@ struct FactReading {
 
   private func bindMoment(_ said: inout Said, _ row: RowContext, _ index: Int) {
     guard let period = said.period, !period.isInstant else { return }
+    if isTransposed, title.isOfPosition {
+      said.period = .instant(period.end)
+      said.compared = said.compared.map { .instant($0.end) }
+      return
+    }
     // What is only put together from known words is a balance where nothing says otherwise: neither its own words nor a
     // heading that names a span.
     let isDoubtful =
       row.row.match?.kind == .composed && (row.words.isFlow || namesSpan(columns[index])) || isUnderFlow(row.entry.path)
     let term = isTransposed ? captionTerms[index] : rowTerm(row.row, isDoubtful: isDoubtful)
-    let isHeld = term.isKnown && term.concept?.period == .instant
+    // 「総資産」 over rates is what is left of 総資産経常利益率.
+    let isHeld =
+      term.isKnown && term.concept?.period == .instant && !(said.unit == .percent && term.concept?.unit == .money)
     guard
       let moment = BalanceInstants(statement: statement).moment(
         label: isTransposed ? headingWords[index] : row.words, heading: isTransposed ? .init() : headingWords[index],

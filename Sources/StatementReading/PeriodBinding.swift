@@ -133,12 +133,32 @@ struct PeriodBinding {
         bound[column].period = bound[left].period
       }
     }
+    agreeOnLength(live, &bound)
     bindMovements(live, &bound)
     widenForecast(live, &bound)
     widenPriorYear(live, &bound)
     bindYearAgo(live, &bound)
     for column in live { bindCompared(column, &bound) }
     return bound
+  }
+
+  /// 「至 2013年6月30日」, the rest of a heading, beside 「(自 2013年10月1日 至 2014年6月30日)」: spans that end a year apart are as long.
+  private func agreeOnLength(_ live: [Int], _ bound: inout [Bound]) {
+    func namesSpan(_ mention: PeriodMention) -> Bool { if case .span = mention.form { true } else { false } }
+    func namesEnd(_ mention: PeriodMention) -> Bool {
+      switch mention.form {
+      case .date, .month: true
+      default: false
+      }
+    }
+    let spans = live.filter { bound[$0].mentions.contains(where: namesSpan) }.compactMap { bound[$0].period }
+    guard let span = spans.first, !span.isInstant, spans.allSatisfy({ $0 == span }) else { return }
+    for column in live where !bound[column].mentions.isEmpty && bound[column].mentions.allSatisfy(namesEnd) {
+      guard let period = bound[column].period, !period.isInstant else { continue }
+      for months in [-12, 12] where span.shifted(months: months).end == period.end {
+        bound[column].period = span.shifted(months: months)
+      }
+    }
   }
 
   /// 「2024年2月末」「出店」「閉店」「2024年11月末」: what stands between two days and names none moved between them.

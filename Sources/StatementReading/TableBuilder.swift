@@ -86,7 +86,9 @@ struct TableBuilder {
       captionTerms: isTransposed ? live.map { captionTerm(captions.captions[$0].label, $0, units) } : [],
       rowsNameUnits: !isTransposed && rowsNameUnits(rows, units),
       isHeadingDoubtful: live.indices.map { headings.columns.contains($0) },
-      isUnitDoubtful: live.map { units.counted == nil && units.isDoubtful($0) },
+      isUnitDoubtful: live.map {
+        units.counted == nil && (units.isDoubtful($0) || isTransposed && isPartOfYen($0, units))
+      },
       unitDoubt: unitDoubt,
       isPartOfFlow: !isTransposed && (sharesFlow(rows) || isListOfFlows(rows)),
       headingWords: columns.map { BalanceInstants.Words($0.heading.label) })
@@ -155,6 +157,12 @@ struct TableBuilder {
           evidence: [doubt.reason]))
     }
     return (table, remarks)
+  }
+
+  /// Two decimals under no unit of their own in a release in thousands or millions: it rather is per share.
+  private func isPartOfYen(_ column: Int, _ units: UnitBinding) -> Bool {
+    types[column].places == 2 && types[column].unitRange == nil && !types[column].isRate
+      && [3, 6].contains(units.amount(inColumn: column).scale)
   }
 
   /// What is wrong with the unit of the table, and where to look.

@@ -13,6 +13,14 @@ struct TitleReading {
   var statement: StatementKind?
   var hint = PeriodHint()
   var units: [TableNote<UnitDeclaration>] = []
+  /// 「(2)連結財政状態」: whatever its columns are headed by, they are of a day.
+  var isOfPosition: Bool {
+    title.map { Self.positionWords.isFound(in: $0) && !Self.resultWords.isFound(in: $0) } ?? false
+  }
+
+  private static let positionWords: WordSet = ["財政状態", "financial position"]
+  private static let resultWords: WordSet = ["経営成績", "業績", "キャッシュ", "results", "cash flows"]
+
   /// Lines of `units` that speak of how amounts are shortened: 「百万円未満切捨て」 at the head of a release is no unit of a table of counts.
   var shortenings: Set<Int> = []
   /// The line nearest to the table that is plainly meant as a unit line and cannot be read, where no other stands below it.
@@ -113,6 +121,12 @@ struct TitleReading {
           if months == 12 { hint.year = .ending(year: end.year, month: end.month) }
         }
         if case .fiscal(let name, _) = mention.form, name != .none { hint.year = name }
+        // 「3. 連結業績予想(2014年4月1日~2015年3月31日)」: 通期 and 第2四半期(累計) below are of that year.
+        if case .span(let start, let end) = mention.form, Period(start: start, end: end).lengthInMonths == 12,
+          !periods.contains(where: { if case .fiscal(let name, _) = $0.form { name != .none } else { false } })
+        {
+          hint.year = .ending(year: end.year, month: end.month)
+        }
       }
       if has(Self.momentWords) { saysMoment = true }
       if has(Self.cumulativeWords) {

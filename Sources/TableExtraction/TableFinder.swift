@@ -277,6 +277,14 @@ public final class TableFinder {
       lines.append(joined(first))
       rows.removeFirst()
     }
+    // 「(単位:千円)」 alone below the headings, over the last column, is said of all of them.
+    if let place = rows.indices.dropFirst().prefix(3).first(where: { isUnitRow(rows[$0]) }), place + 1 < rows.count,
+      rows[..<place].allSatisfy(HeaderShape.isHeader), case let line = joined(rows[place]),
+      String(decoding: line.text, as: UTF8.self).contains("単位")
+    {
+      lines.append(line)
+      rows.remove(at: place)
+    }
     return lines
   }
 
@@ -344,6 +352,13 @@ public final class TableFinder {
       }
       if block.kind == .paragraph, block.lines.count <= 2, lines.allSatisfy({ isRemark($0.text) }), at > start,
         blocks[at - 1].kind == .heading, let title = blocks[at - 1].lines.last.map(rawLine), isNumbered(title.text)
+      {
+        lines.insert(title, at: 0)
+        break
+      }
+      if block.kind == .paragraph, (2...3).contains(block.lines.count), lines.allSatisfy({ isRemark($0.text) }),
+        case let title = rawLine(block.lines.lowerBound), title.range.count < 160, isNumbered(title.text),
+        !title.text.suffix(3).elementsEqual("。".utf8)
       {
         lines.insert(title, at: 0)
         break

@@ -21,6 +21,83 @@ private let tables: [HeadedTable] = [
     ],
     due: ["第2四半期末 amount JPY/shares 2022-01-01..2022-12-31 5.00 read"]),
   HeadedTable(
+    name: "a year that only the days in the title name",
+    lines: [
+      "2024年3月期 決算短信", "2024年3月期の連結業績(2023年4月1日~2024年3月31日)", "", "売上は伸びました。", "", "3. 連結業績予想(2024年4月1日~2025年3月31日)",
+      "",
+      "\t売上高\t", "\t百万円\t", "第2四半期(累計)\t2,610\t", "通期\t5,300\t",
+    ],
+    due: [
+      "売上高 amount JPY 2024-04-01..2024-09-30 2610000000 read", "売上高 amount JPY 2024-04-01..2025-03-31 5300000000 read",
+    ]),
+  HeadedTable(
+    name: "a title above a sentence above the table",
+    lines: [
+      "2024年3月期 決算短信", "2024年3月期の連結業績(2023年4月1日~2024年3月31日)", "", "売上は伸びました。", "",
+      "3. 2025年3月期の連結業績予想(2024年4月1日~2025年3月31日)", "目標は添付資料をご覧ください。", "\t売上高\t", "\t百万円\t", "通期\t5,300\t",
+    ],
+    due: ["売上高 amount JPY 2024-04-01..2025-03-31 5300000000 read"]),
+  HeadedTable(
+    name: "the rest of a heading beside a whole one: spans that end a year apart are as long",
+    lines: [
+      "2014年9月期 第3四半期決算短信", "2014年9月期第3四半期の業績(2013年10月1日~2014年6月30日)", "", "損益計算書", "(単位:千円)", "",
+      "\t至 2013年6月30日\t(自 2013年10月1日 至 2014年6月30日)", "売上高\t3,310\t3,502", "売上原価\t2,004\t2,220",
+    ],
+    due: ["売上高 amount JPY 2012-10-01..2013-06-30 3310000 read"]),
+  HeadedTable(
+    name: "what is left of headings: 円 銭 falls to a share, a financial position is of a day, rates of 総資産 are not",
+    lines: [
+      "2024年3月期 決算短信", "2024年3月期の連結業績(2023年4月1日~2024年3月31日)", "", "(1)連結経営成績", "", "\t当期純利益\t総資産\t", "\t円 銭\t%\t",
+      "2024年3月期\t142.99\t4.7\t", "2023年3月期\t132.07\t3.5\t", "", "(2)連結財政状態", "", "\t産\t持分\t", "\t百万円\t%\t",
+      "2024年3月期\t71,276\t42.2\t", "2023年3月期\t65,363\t40.6\t",
+    ],
+    due: [
+      "当期純利益 amount JPY/shares 2023-04-01..2024-03-31 142.99 read", "総資産 ratio percent 2023-04-01..2024-03-31 4.7 read",
+      "産 amount JPY 2024-03-31 71276000000 read", "持分 ratio percent 2024-03-31 42.2 read",
+    ]),
+  HeadedTable(
+    name: "a term after a change of the year's end, and the year before it",
+    lines: [
+      "2020年12月期 決算短信", "2020年12月期の連結業績(2019年11月1日~2020年12月31日)", "", "\t売上高\t", "\t百万円\t", "2020年12月期\t35,118\t",
+      "2019年10月期\t31,204\t",
+    ],
+    due: [
+      "売上高 amount JPY 2019-11-01..2020-12-31 35118000000 read",
+      "売上高 amount JPY 2018-11-01..2019-10-31 31204000000 read",
+    ]),
+  HeadedTable(
+    name: "a term that a sentence says to have fifteen months",
+    lines: [
+      "2021年12月期 第1四半期決算短信", "2021年12月期第1四半期の連結業績(2021年1月1日~2021年3月31日)", "", "2020年12月期は決算期変更により15ヶ月の変則決算となっております。",
+      "", "配当の状況", "",
+      "\t期末\t合計\t", "\t円 銭\t円 銭\t", "2020年12月期\t12.00\t22.00\t", "2021年12月期\t10.00\t20.00\t",
+    ],
+    due: [
+      "期末 amount JPY/shares 2019-10-01..2020-12-31 12.00 read",
+      "期末 amount JPY/shares 2021-01-01..2021-12-31 10.00 read",
+    ]),
+  HeadedTable(
+    name: "years over columns, and a title that names the span and both years",
+    isEnglish: true,
+    lines: [
+      "Consolidated Statements of Income", "Nine months ended December 31, 2022 and 2023", "(Millions of yen)", "",
+      "\t2022\t2023",
+      "Net sales\t402,118\t430,552", "Operating income\t41,796\t42,104",
+    ],
+    due: [
+      "Net sales amount JPY 2022-04-01..2022-12-31 402118000000 read",
+      "Net sales amount JPY 2023-04-01..2023-12-31 430552000000 read",
+    ]),
+  HeadedTable(
+    name: "a unit alone below the headings, over the last column",
+    lines: [
+      "貸借対照表", "", "\t前期(2023年5月31日)\t当期(2023年11月30日)", "\t\t(単位:千円)", "資産合計\t82,322,196\t82,014,968",
+      "負債合計\t40,118,204\t39,880,330",
+    ],
+    due: [
+      "資産合計 amount JPY 2023-05-31 82322196000 read", "資産合計 amount JPY 2023-11-30 82014968000 read",
+    ]),
+  HeadedTable(
     name: "quarters beside halves over the same years",
     isEnglish: true,
     lines: [

@@ -233,6 +233,28 @@ private let layouts: [LayoutCase] = [
       """,
     lines: ["今回予想\t4,000～4,500\t150～300", "前回予想\t3,000\t100"]),
   LayoutCase(
+    name: "a sign at the far left of its cell, hardly apart from the figure before it",
+    text: """
+                              前期                         当期
+      売上債権の増減      △                402                         330
+      たな卸資産の増減                     118 △                       905
+      仕入債務の増減      △                 77 △                       204
+      """,
+    lines: ["\t前期\t当期", "売上債権の増減\t△402\t330", "たな卸資産の増減\t118\t△905", "仕入債務の増減\t△77\t△204"]),
+  LayoutCase(
+    name: "a part of a year torn around its figures",
+    text: """
+                  売上高           営業利益
+                  百万円     ％    百万円     ％
+      第２四
+      半期(累     2,610    1.2       270    2.1
+      計)
+      通期        1,650    3.4       160    4.3
+      """,
+    lines: [
+      "\t売上高\t\t営業利益\t", "\t百万円\t％\t百万円\t％", "第２四半期(累計)\t2,610\t1.2\t270\t2.1", "通期\t1,650\t3.4\t160\t4.3",
+    ]),
+  LayoutCase(
     name: "a cell a line",
     text: """
       （単位：百万円）
