@@ -2,6 +2,7 @@ import Lexing
 import ReleaseModel
 import SourceText
 import TableExtraction
+import TermCatalog
 
 /// Captions of the columns: what a header says besides units, measures and periods, with the bands above it.
 struct ColumnCaptions {
@@ -47,10 +48,25 @@ struct ColumnCaptions {
       }
       groups = newGroups
     }
+    var spans: [Int: Int] = [:]
+    // Behind the last heading no column is.
+    let reach = header.reduce(0) { max($0, $1.cells.lastIndex { !$0.isEmpty } ?? 0) }
+    for stack in stacks.prefix(reach) { for group in Set(stack.map(\.group)) { spans[group, default: 0] += 1 } }
     captions = stacks.map { stack in
       var parts: [(text: String, range: Range<Int>, line: Int, group: Int)] = []
       for part in stack where parts.last?.group != part.group { parts.append(part) }
       guard let own = parts.last else { return Caption() }
+      if parts.count >= 2, case let upper = parts[parts.count - 2], spans[upper.group] == 1, spans[own.group] == 1,
+        Self.goesOn(upper.text, own.text, context)
+      {
+        let ranges = [upper.range, own.range]
+        let isSpaced = own.text.utf8.first.map { $0 < 0x80 } ?? false
+        let label = Self.singleSpaced(isSpaced ? "\(upper.text) \(own.text)" : upper.text + own.text)
+        let above = parts.dropLast(2)
+        return Caption(
+          label: label, printed: context.printed(label, from: ranges), path: above.map(\.text),
+          printedPath: above.map { Self.singleSpaced($0.text) }, footnotes: [])
+      }
       let (inner, marks) = FootnoteMarks.strip(own.range, in: bytes, known: context.noteMarks)
       func folded(_ range: Range<Int>) -> String { Self.singleSpaced(String(decoding: bytes[range], as: UTF8.self)) }
       let label = folded(inner)
@@ -59,6 +75,20 @@ struct ColumnCaptions {
         label: label, printed: context.printed(label, from: [inner]), path: above.map(\.text),
         printedPath: above.map { context.printed(folded($0.range), from: [$0.range]) }, footnotes: marks.map(\.mark))
     }
+  }
+
+  /// 「親会社株主に帰属」 above 「する四半期純利益」, "Capital" above "expenditures": one caption over two lines.
+  private static func goesOn(_ upper: String, _ lower: String, _ context: ReleaseContext) -> Bool {
+    let (first, last) = (Array(upper.utf8), Array(lower.utf8))
+    guard let start = last.first, PeriodScanner.mentions(first, 0..<first.count).isEmpty,
+      PeriodScanner.mentions(last, 0..<last.count).isEmpty
+    else { return false }
+    if start >= 0x61, start <= 0x7A, first.last.map({ $0 < 0x80 }) ?? false { return true }
+    // A particle or the ending of a verb begins no caption.
+    if last.count >= 3, last[0] == 0xE3, last[1] == 0x81 || last[1] == 0x82 && last[2] < 0xA0 { return true }
+    let joined = start < 0x80 ? "\(upper) \(lower)" : upper + lower
+    return context.catalog.isKnown(joined, in: context.termLanguage)
+      && !context.catalog.isKnown(upper, in: context.termLanguage)
   }
 
   private static func singleSpaced(_ text: String) -> String {
@@ -110,15 +140,19 @@ struct RowPeriods {
     var body = 0
     for (index, row) in grid.rows.enumerated() where row.kind == .body && row.hasValues {
       body += 1
-      let found = PeriodScanner.mentions(bytes, row.label).filter { !Self.isAnnouncement($0, in: bytes, row.label) }
+      // A label cut out of a longer one.
+      let label = row.labelParts.count == 1 ? row.labelParts[0] : row.label
+      var found = PeriodScanner.mentions(bytes, label).filter { !Self.isAnnouncement($0, in: bytes, label) }
+      // 第50期(予想), 次期
+      if found.isEmpty, let named = NamedHeading.mention(bytes, label) { found = [named] }
       // 「2024年4月1日残高」 is an item that says of itself when.
-      guard !found.isEmpty, !Self.balances.isFound(in: bytes, row.label) else { continue }
+      guard !found.isEmpty, !Self.balances.isFound(in: bytes, label) else { continue }
       let covered = found.reduce(0) { $0 + $1.range.count }
-      let text = bytes[row.label].filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 && $0 != 0x2C }
+      let text = bytes[label].filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 && $0 != 0x2C }
       let spaces = found.reduce(0) { total, mention in
         total + bytes[mention.range].filter { $0 == 0x20 || $0 == 0x2C || $0 == 0x28 || $0 == 0x29 }.count
       }
-      let isRevision = text.count < 90 && Self.results.isFound(in: bytes, row.label)
+      let isRevision = text.count < 90 && Self.results.isFound(in: bytes, label)
       if text.count - (covered - spaces) <= 18 || isRevision { mentions[index] = found }
     }
     share = body == 0 ? 0 : Double(mentions.count) / Double(body)

@@ -35,6 +35,7 @@ struct CalendarReading {
     readYears(all, &calendar)
     readNumberedTerm(all, &calendar)
     calendar.mainPeriod = mainPeriod(all, calendar)
+    if calendar.numberedTerm == nil { calendar.numberedTerm = reportedTerm(calendar) }
     return calendar
   }
 
@@ -225,6 +226,25 @@ struct CalendarReading {
     calendar.numberedTerm = found
   }
 
+  /// 「第87期決算公告」 at the head of a release: the year that it reports on, where no other term is numbered there.
+  private func reportedTerm(_ calendar: FiscalCalendar) -> FiscalCalendar.NumberedTerm? {
+    guard calendar.termMonths == 12, calendar.oddTerms.isEmpty, calendar.yearEndMonth != nil,
+      let main = calendar.mainPeriod
+    else { return nil }
+    var numbers: Set<Int> = []
+    for block in blocks.prefix(8).prefix(while: { $0.kind != .table }) where block.kind != .paragraph {
+      for line in block.lines {
+        var cursor = ByteCursor(text.bytes, text.lines[line])
+        while !cursor.isAtEnd {
+          let isStart = cursor.at == text.lines[line].lowerBound || !isDigit(text.bytes[cursor.at - 1])
+          if isStart, let number = NamedHeading.termNumber(&cursor) { numbers.insert(number) } else { cursor.advance() }
+        }
+      }
+    }
+    guard numbers.count == 1, let number = numbers.first else { return nil }
+    return .init(number: number, end: calendar.yearEnd(holding: main.end))
+  }
+
   /// The number that stands right before a mention, or in brackets right behind it.
   private func termNumber(beside range: Range<Int>, in line: Range<Int>) -> Int? {
     var behind = ByteCursor(text.bytes, range.upperBound..<line.upperBound)
@@ -238,8 +258,12 @@ struct CalendarReading {
       var cursor = ByteCursor(text.bytes, start..<range.lowerBound)
       guard let number = NamedHeading.termNumber(&cursor) else { continue }
       cursor.skipSpaces()
-      guard cursor.take("(") || cursor.take("、") || cursor.isAtEnd else { return nil }
+      guard
+        cursor.take("(") || cursor.take("、") || cursor.take("は") || cursor.take("=") || cursor.take(":")
+          || cursor.takeWord("is") || cursor.takeWord("means") || cursor.isAtEnd
+      else { return nil }
       cursor.skipSpaces()
+      if cursor.takeWord("the") { cursor.skipSpaces() }
       return cursor.isAtEnd ? number : nil
     }
     return nil

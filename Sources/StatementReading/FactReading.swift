@@ -1,3 +1,4 @@
+import Auditing
 import Lexing
 import ReleaseModel
 import SourceText
@@ -54,6 +55,8 @@ struct FactReading {
     var unit: (unit: Unit, scale: Int)?
     /// The year of the section around it, for columns that name only quarters.
     var year: FiscalName?
+    /// The period that a section around it names, where the columns name none.
+    var period: Period?
     /// What its label says of moments.
     var words: BalanceInstants.Words
   }
@@ -65,7 +68,7 @@ struct FactReading {
     var unit = isTransposed ? nil : units.row(row.label, concept: .init(row.concept, isKnown: row.isKnown))
     if unit == nil, rowsNameUnits, !(row.isKnown && row.concept?.unit == .money) { unit = (.count, 0) }
     return RowContext(
-      work: work, row: row, entry: entry, unit: unit, year: year, words: BalanceInstants.Words(row.label))
+      work: work, row: row, entry: entry, unit: unit, year: year, period: nil, words: BalanceInstants.Words(row.label))
   }
 
   /// Adds what a cell says: one fact, two where it prints a range, none where it is empty.
@@ -93,6 +96,9 @@ struct FactReading {
       footnotes = row.entry.heading.footnotes + columns[index].heading.footnotes
     }
     bindUnit(&said, isTransposed ? captionTerms[index].unit : row.unit, column, figure)
+    if said.measure == .change, types[column].measure == .difference, isBetweenRates(row.work, column) {
+      (said.measure, said.unit, said.scale) = (.difference, .points, 0)
+    }
     if let kind = revisions[row.row.grid] { bindRevision(&said, kind) }
     if let inline = inlinePeriod(row.work, column) {
       said.period = inline
@@ -103,6 +109,10 @@ struct FactReading {
       }
     }
     if let year = row.year, !isTransposed { bindYear(&said, year, column) }
+    if let period = row.period {
+      said.period = period
+      said.compared = said.compared == nil ? nil : period.shifted(months: -12)
+    }
     bindMoment(&said, row, index)
     let value = figure.map { $0.value.scaled(by: said.scale) }
     let range = figure?.range ?? row.work.cells[column].range
@@ -119,12 +129,22 @@ struct FactReading {
     let namesUnit = (isTransposed ? captionTerms[index].unit : row.unit) != nil || figure?.hasScale == true
     if isUnitDoubtful[index], !namesUnit, said.unit.isCurrency, fact.value.map({ !$0.isZero }) == true {
       fact.hasDoubtfulUnit = true
-      if fact.status == .read {
+      if fact.status != .suspect {
         fact.status = .suspect
-        fact.repair = Repair(from: unitDoubt.text, evidence: [unitDoubt.reason])
+        fact.repair = fact.repair ?? Repair(from: unitDoubt.text, evidence: [unitDoubt.reason])
       }
     }
     return fact
+  }
+
+  /// 「10.42% 0.11% 10.31%」: what lies between two rates of its row is in points, though it bears their sign.
+  private func isBetweenRates(_ work: WorkRow, _ column: Int) -> Bool {
+    guard let own = work.cells[column].figure, own.unit == .percent else { return false }
+    let rates = work.cells.indices.filter { $0 != column && work.cells[$0].figure?.unit == .percent }
+      .compactMap { work.cells[$0].figure?.value }
+    return rates.contains { now in
+      rates.contains { then in !now.equals(then) && RateTests.isDifference(own.value, from: then, to: now) }
+    }
   }
 
   private struct Said {
@@ -180,6 +200,10 @@ struct FactReading {
       } else {
         said.unit = rowUnit.unit
         said.scale = rowUnit.scale
+        // "Earnings per share" in the column of dollars.
+        if rowUnit.unit == .yenPerShare, let own = type.unit, own.isCurrency, own != .yen {
+          said.unit = Unit("\(own.code)/shares")
+        }
         if rowUnit.unit == .shares, type.unit == .shares { said.scale = max(said.scale, type.scale ?? 0) }
       }
     } else if statement == .dividends, !type.isRate, said.unit.isCurrency, isPerShareDividend(column),

@@ -21,11 +21,43 @@ extension HeaderClues {
     }
   }
 
+  /// "Mar. 31," above 2024: a day broken over two rows of headings.
+  mutating func joinDays(_ rows: [RawRow], _ bytes: [UInt8], _ places: Set<Int>, _ bands: inout [[PeriodHead]]) {
+    for band in bands.indices {
+      for place in bands[band].indices {
+        let head = bands[band][place]
+        guard head.mentions.count == 1, places.contains(head.mentions[0].range.lowerBound),
+          case .fiscal(.numbered(let year), .year) = head.mentions[0].form,
+          let above = rows.last(where: { $0.line < head.line && $0.cell(head.cell).map { !$0.isEmpty } ?? false }),
+          let cell = above.cell(head.cell)
+        else { continue }
+        var cursor = ByteCursor(bytes, CellScanner.unwrapped(cell.range, in: bytes))
+        guard let (month, day) = EnglishPeriods.monthAndDay(&cursor) else { continue }
+        _ = cursor.take(",")
+        cursor.skipSpaces()
+        guard cursor.isAtEnd, let date = CalendarDate(year: year, month: month, day: day) else { continue }
+        bands[band][place].mentions[0].form = .date(date)
+        columns[head.cell].periods = bands[band][place].mentions
+      }
+    }
+  }
+
   /// "Three months ended June 30", and where it stands; at no line for the title.
   struct YearlessBand {
     var words: YearlessPeriod
     var line: Int
     var cell: Int
+  }
+
+  /// The years over the columns are those that the title lists: its newest is among them and none is newer.
+  func names(_ newest: Int, _ places: Set<Int>) -> Bool {
+    let years = heads.compactMap { head -> Int? in
+      guard head.mentions.count == 1, places.contains(head.mentions[0].range.lowerBound),
+        case .fiscal(.numbered(let year), .year) = head.mentions[0].form
+      else { return nil }
+      return year
+    }
+    return years.max() == newest
   }
 
   /// "Three months ended June 30" above 2011 and 2012, beside "Six months ended June 30" above the same years.

@@ -20,16 +20,20 @@ struct TableReader {
     let bytes = context.bytes
     let title = TitleReading(raw.preamble, context)
     let headerCount = HeaderShape.headerCount(raw.rows)
-    let header = Self.aligned(Array(raw.rows[..<headerCount]), over: raw.rows[headerCount...])
     let body = Array(raw.rows[headerCount...])
+    let header = Self.aligned(Array(raw.rows[..<headerCount]), over: raw.rows[headerCount...]).map {
+      MergedHeadings.parted($0, over: body, bytes)
+    }
     let width = max(1, raw.width) - 1
     guard width > 0, !body.isEmpty else { return nil }
     let declared = ColumnTyping.Declared(
       money: title.units.contains { $0.value.unit.isCurrency }, percent: title.declaresPercent)
     let clues = HeaderClues(
-      rows: header, width: width + 1, bytes: bytes, yearless: title.yearless,
-      year: context.calendar.mainPeriod.map { context.calendar.year(holding: $0.end) })
+      rows: header, width: width + 1, bytes: bytes, yearless: title.yearless, dated: title.dated,
+      year: MonthYear(context.calendar, title).year(of: header, over: body, bytes))
     var grid = WorkGrid(body, width: width, bytes)
+    grid.spreadMergedCells(bytes)
+    grid.markLookAlikes(bytes)
     if context.language == .japanese { BracketedRates(bytes).settle(&grid) }
     var typing = ColumnTyping(grid, clues, declares: declared)
     var types = typing.types()

@@ -29,6 +29,8 @@ struct TitleReading {
   var declaresPercent = false
   /// "Years ended March 31": the years stand over the columns.
   var yearless: YearlessPeriod?
+  /// "Years ended March 31, 2025 and 2024", 「2025年及び2024年3月31日現在」: what years alone over the columns are, and the newest of them.
+  var dated: (words: YearlessPeriod, year: Int)?
   /// Lines that are neither title, unit nor period.
   var noise: [RawLine] = []
 
@@ -95,6 +97,15 @@ struct TitleReading {
       }
       for mention in periods { periodMentions.append((mention, line.string, span(mention.range), line.line)) }
       yearless = YearlessPeriod.first(in: line.text, all) ?? yearless
+      for mention in periods {
+        switch mention.form {
+        case .ended(let months, let end):
+          dated = (YearlessPeriod(months: months, month: end.month, day: end.day), Self.newest(line.text, end.year))
+        case .date(let end) where Self.moments.isFound(in: line.text, all):
+          dated = (YearlessPeriod(months: nil, month: end.month, day: end.day), Self.newest(line.text, end.year))
+        default: break
+        }
+      }
       // 「2026年3月期 第2四半期決算説明資料」 is the title of the release, not of a table of three months.
       let isOfRelease = has(Self.releaseWords) && statement == nil
       // 四半期連結損益計算書 of a release on nine months reaches from the start of the year, unless it says 会計期間.
@@ -154,6 +165,23 @@ struct TitleReading {
     if hint.isInstant { hint.months = nil }
   }
 
+  /// The newest year in a line: 「2025年及び2024年3月31日現在」 lists two.
+  private static func newest(_ text: [UInt8], _ year: Int) -> Int {
+    var cursor = ByteCursor(text, 0..<text.count)
+    var newest = year
+    while !cursor.isAtEnd {
+      let isStart = cursor.at == 0 || !isDigit(text[cursor.at - 1])
+      if isStart, let number = cursor.takeNumber(digits: 4...4) {
+        if (1980..<2200).contains(number), !isDigit(cursor.byte) { newest = max(newest, number) }
+      } else {
+        cursor.advance()
+      }
+    }
+    return newest
+  }
+
+  private static let moments: WordSet = ["as of", "as at", "現在", "時点"]
+
   /// 「単 位:百 万 円」: with its letters spread; the places are those of the whole line.
   private static func spread(_ text: [UInt8], _ units: [UnitMention]) -> [UnitMention] {
     let gathered = text.filter { $0 != 0x20 }
@@ -197,6 +225,9 @@ struct TitleReading {
 
   /// Without its own unit bracket.
   private static func cleanTitle(_ text: [UInt8]) -> String {
+    if let mark = titleMarks.first(where: { ByteCursor(text, 0..<text.count).looking(at: $0) }) {
+      return cleanTitle(Array(text[trimmed(mark.utf8CodeUnitCount..<text.count, in: text)]))
+    }
     var end = text.count
     if text.last == 0x29, let open = text.lastIndex(of: 0x28) {
       let inside = open + 1..<text.count - 1
@@ -210,6 +241,8 @@ struct TitleReading {
     }
     return String(decoding: text[trimmed(0..<end, in: text)], as: UTF8.self)
   }
+
+  private static let titleMarks: [StaticString] = ["■", "●", "◆", "○", "□", "◇"]
 
   static func statement(_ text: [UInt8]) -> StatementKind? {
     let all = 0..<text.count

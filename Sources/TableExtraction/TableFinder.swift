@@ -86,7 +86,8 @@ public final class TableFinder {
       }
       let notes = self.notes(after: last)
       for part in HeaderShape.split(rows) {
-        tables.append(RawTable(rows: part, preamble: carried + above, notes: notes.lines))
+        let rows = SideBySideRows.parted(part, in: text.bytes)
+        tables.append(RawTable(rows: rows, preamble: carried + above, notes: notes.lines))
       }
       carried = []
       preambleStart = last + 1
@@ -145,9 +146,10 @@ public final class TableFinder {
     return AmountsWithRates.parted(rows) { cell in
       let last = text.bytes[cell.range.upperBound - 1]
       guard last == 0x29 || last == 0x5D, cell.figure == nil else { return nil }
-      return InlinePeriods.figures(text.bytes, cell.range).flatMap { parts in
-        parts.count < 2 ? nil : parts.map { RawCell(range: $0, indent: 0, reading: read($0)) }
+      if let parts = InlinePeriods.figures(text.bytes, cell.range) {
+        return parts.count < 2 ? nil : parts.map { RawCell(range: $0, indent: 0, reading: read($0)) }
       }
+      return AmountsWithRates.plain(text.bytes, cell.range)
     }
   }
 
@@ -253,12 +255,27 @@ public final class TableFinder {
         at -= 1
         continue
       }
-      guard block.kind == .heading || isUnitNote(block) else { break }
+      guard block.kind == .heading || isUnitNote(block) || isMarkedTitle(block) else { break }
       lines.insert(contentsOf: block.lines.map(rawLine), at: 0)
       at -= 1
     }
     return lines
   }
+
+  /// 「■ 設備投資の状況」 right above a table is its title, however it is marked.
+  private func isMarkedTitle(_ block: Block) -> Bool {
+    guard block.kind == .listItem, block.lines.count <= 3 else { return false }
+    let first = text.lines[block.lines.lowerBound]
+    let cursor = ByteCursor(text.bytes, trimmed(first, in: text.bytes))
+    guard Self.titleMarks.contains(where: { cursor.looking(at: $0) }) else { return false }
+    return block.lines.allSatisfy { line in
+      let range = trimmed(text.lines[line], in: text.bytes)
+      return range.count < 120 && !ByteCursor(text.bytes, max(range.lowerBound, range.upperBound - 3)..<range.upperBound)
+        .looking(at: "。") && text.bytes[range].last != 0x2E
+    }
+  }
+
+  private static let titleMarks: [StaticString] = ["■", "●", "◆", "○", "□", "◇"]
 
   /// "※単位：百万円" or "(Note) Millions of yen" above a table is a unit line, not a note below the last one.
   private func isUnitNote(_ block: Block) -> Bool {
