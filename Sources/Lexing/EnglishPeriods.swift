@@ -130,7 +130,7 @@ public enum EnglishPeriods {
     return .span(start, end)
   }
 
-  static func monthAndDay(_ cursor: inout ByteCursor) -> (month: Int, day: Int)? {
+  public static func monthAndDay(_ cursor: inout ByteCursor) -> (month: Int, day: Int)? {
     var look = cursor
     guard let month = monthName(&look) else { return nil }
     look.skipSpaces()

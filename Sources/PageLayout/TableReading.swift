@@ -68,6 +68,9 @@ struct TableReading {
       if let line, line.kind == .body { placed[index]?.unsure.formUnion(doubt.unsure(line)) }
     }
     let rows = RowAssembly(layout: layout, columns: columns.count, pitch: pitch(lines), lines: placed).rows()
+    if let parted = UnitColumn(layout).parted(rows) {
+      return LayoutTable(range: zone.range, rows: parted, width: columns.count + 1)
+    }
     return LayoutTable(range: zone.range, rows: rows, width: columns.count)
   }
 

@@ -80,15 +80,20 @@ struct ColumnCaptions {
   /// 「親会社株主に帰属」 above 「する四半期純利益」, "Capital" above "expenditures": one caption over two lines.
   private static func goesOn(_ upper: String, _ lower: String, _ context: ReleaseContext) -> Bool {
     let (first, last) = (Array(upper.utf8), Array(lower.utf8))
-    guard let start = last.first, PeriodScanner.mentions(first, 0..<first.count).isEmpty,
-      PeriodScanner.mentions(last, 0..<last.count).isEmpty
-    else { return false }
+    guard let start = last.first, !namesPeriod(first), !namesPeriod(last) else { return false }
     if start >= 0x61, start <= 0x7A, first.last.map({ $0 < 0x80 }) ?? false { return true }
     // A particle or the ending of a verb begins no caption.
     if last.count >= 3, last[0] == 0xE3, last[1] == 0x81 || last[1] == 0x82 && last[2] < 0xA0 { return true }
     let joined = start < 0x80 ? "\(upper) \(lower)" : upper + lower
     return context.catalog.isKnown(joined, in: context.termLanguage)
       && !context.catalog.isKnown(upper, in: context.termLanguage)
+  }
+
+  /// 当期 in 当期純利益 names none.
+  private static func namesPeriod(_ bytes: [UInt8]) -> Bool {
+    PeriodScanner.mentions(bytes, 0..<bytes.count).contains {
+      if case .relative = $0.form { false } else { true }
+    }
   }
 
   private static func singleSpaced(_ text: String) -> String {
@@ -140,8 +145,7 @@ struct RowPeriods {
     var body = 0
     for (index, row) in grid.rows.enumerated() where row.kind == .body && row.hasValues {
       body += 1
-      // A label cut out of a longer one.
-      let label = row.labelParts.count == 1 ? row.labelParts[0] : row.label
+      let label = Self.place(of: row, bytes)
       var found = PeriodScanner.mentions(bytes, label).filter { !Self.isAnnouncement($0, in: bytes, label) }
       // 第50期(予想), 次期
       if found.isEmpty, let named = NamedHeading.mention(bytes, label) { found = [named] }
@@ -156,6 +160,12 @@ struct RowPeriods {
       if text.count - (covered - spaces) <= 18 || isRevision { mentions[index] = found }
     }
     share = body == 0 ? 0 : Double(mentions.count) / Double(body)
+  }
+
+  /// Where the label stands, or what of it a row cut out of several has kept.
+  private static func place(of row: WorkRow, _ bytes: [UInt8]) -> Range<Int> {
+    guard let mended = row.mended, row.labelParts.isEmpty else { return row.label }
+    return bytes[row.label].firstRange(of: Array(mended.utf8)) ?? row.label
   }
 
   private static let balances: WordSet = ["残高", "balance at", "balance as of"]

@@ -53,6 +53,8 @@ struct FactReading {
     var entry: Row
     /// Unit that the row's own words name.
     var unit: (unit: Unit, scale: Int)?
+    /// A cell of the row says so, and nothing else.
+    var saysUnit = false
     /// The year of the section around it, for columns that name only quarters.
     var year: FiscalName?
     /// The period that a section around it names, where the columns name none.
@@ -66,9 +68,27 @@ struct FactReading {
 
   func rowContext(_ work: WorkRow, _ row: LabelledRow, _ entry: Row, year: FiscalName?) -> RowContext {
     var unit = isTransposed ? nil : units.row(row.label, concept: .init(row.concept, isKnown: row.isKnown))
+    let saysUnit = !isTransposed && work.saysUnit
+    if !isTransposed, let printed = work.unit { unit = Self.unit(printed, label: unit) }
     if unit == nil, rowsNameUnits, !(row.isKnown && row.concept?.unit == .money) { unit = (.count, 0) }
     return RowContext(
-      work: work, row: row, entry: entry, unit: unit, year: year, period: nil, words: BalanceInstants.Words(row.label))
+      work: work, row: row, entry: entry, unit: unit, saysUnit: saysUnit, year: year, period: nil,
+      words: BalanceInstants.Words(row.label))
+  }
+
+  /// What the row's cell for its unit says, made precise by its label: 円 behind 1株当たり純利益 is yen a share. What only the row above
+  /// says yields to the label.
+  private static func unit(
+    _ printed: RowUnit, label: (unit: Unit, scale: Int)?
+  ) -> (unit: Unit, scale: Int)? {
+    switch printed {
+    case .said(let unit, let scale):
+      if let label, label.unit.isPerShare, unit.isCurrency { return (Unit("\(unit.code)/shares"), scale) }
+      if let label, label.unit == .shares, unit == .count { return (.shares, scale) }
+      return (unit, scale)
+    case .above(let unit, let scale): return label ?? (unit, scale)
+    case .unread: return nil
+    }
   }
 
   /// Adds what a cell says: one fact, two where it prints a range, none where it is empty.
@@ -95,7 +115,7 @@ struct FactReading {
       transpose(&said, row, column, columns[index].heading)
       footnotes = row.entry.heading.footnotes + columns[index].heading.footnotes
     }
-    bindUnit(&said, isTransposed ? captionTerms[index].unit : row.unit, column, figure)
+    bindUnit(&said, isTransposed ? captionTerms[index].unit : row.unit, isCertain: row.saysUnit, column, figure)
     if said.measure == .change, types[column].measure == .difference, isBetweenRates(row.work, column) {
       (said.measure, said.unit, said.scale) = (.difference, .points, 0)
     }
@@ -127,12 +147,11 @@ struct FactReading {
       columnInLine: span.start - lineStart, cell: row.work.cells[column].index,
       status: row.work.cells[column].status, repair: row.work.cells[column].repair)
     let namesUnit = (isTransposed ? captionTerms[index].unit : row.unit) != nil || figure?.hasScale == true
-    if isUnitDoubtful[index], !namesUnit, said.unit.isCurrency, fact.value.map({ !$0.isZero }) == true {
-      fact.hasDoubtfulUnit = true
-      if fact.status != .suspect {
-        fact.status = .suspect
-        fact.repair = fact.repair ?? Repair(from: unitDoubt.text, evidence: [unitDoubt.reason])
-      }
+    if case .unread = row.work.unit, !types[column].isRate, figure?.unit == nil, fact.value.map({ !$0.isZero }) == true
+    {
+      doubtUnit(of: &fact)
+    } else if isUnitDoubtful[index], !namesUnit, said.unit.isCurrency, fact.value.map({ !$0.isZero }) == true {
+      doubtUnit(of: &fact)
     }
     return fact
   }
@@ -145,6 +164,13 @@ struct FactReading {
     return rates.contains { now in
       rates.contains { then in !now.equals(then) && RateTests.isDifference(own.value, from: then, to: now) }
     }
+  }
+
+  private func doubtUnit(of fact: inout Fact) {
+    fact.hasDoubtfulUnit = true
+    guard fact.status != .suspect else { return }
+    fact.status = .suspect
+    fact.repair = fact.repair ?? Repair(from: unitDoubt.text, evidence: [unitDoubt.reason])
   }
 
   private struct Said {
@@ -187,12 +213,12 @@ struct FactReading {
 
   /// What stands with the figure wins over the row's words, those over the column's.
   private func bindUnit(
-    _ said: inout Said, _ rowUnit: (unit: Unit, scale: Int)?, _ column: Int, _ figure: PrintedFigure?
+    _ said: inout Said, _ rowUnit: (unit: Unit, scale: Int)?, isCertain: Bool, _ column: Int, _ figure: PrintedFigure?
   ) {
     let type = types[column]
     if let rowUnit, !type.isRate {
       if rowUnit.unit == .percent {
-        if figure.map({ $0.places > 0 || $0.unit == .percent }) ?? true {
+        if isCertain || figure.map({ $0.places > 0 || $0.unit == .percent }) ?? true {
           (said.unit, said.scale) = rowUnit
           if said.measure == .amount { said.measure = .ratio }
           if said.measure == .difference { said.unit = .points }

@@ -18,6 +18,8 @@ struct ColumnClues {
 
   /// 注記 or "Notes" over the column: its figures are numbers of notes.
   var namesNotes = false
+  /// 「単位」: its cells say in which unit each row is.
+  var namesRowUnits = false
   /// 店舗数, "Number of stores" over the column, in this very column or in the band above it.
   var isCount = false
   /// The scale that a cell without a currency names: 「(千件)」, "(Thousands)".
@@ -98,6 +100,7 @@ struct HeaderClues {
         columns[index].cells.append(cell)
         let range = CellScanner.unwrapped(cell.range, in: bytes)
         if Self.isNotes(bytes[range]) { columns[index].namesNotes = true }
+        if Self.namesUnits(bytes[range]) { columns[index].namesRowUnits = true }
         columns[index].add(said[said.count - 1][index])
         var groups = Self.headings(Self.periods(range, bytes))
         if let words = YearlessPeriod.first(in: bytes, range) {
@@ -168,7 +171,9 @@ struct HeaderClues {
   /// "FY ending March 2026" in the row above "March 2024" and "March 2025", whose "FY ended" says no period alone: headings broken over two
   /// rows, each whole period over a column of its own.
   private static func torn(_ bands: [[PeriodHead]]) -> [PeriodHead]? {
-    guard bands.count == 2, case let all = bands[0] + bands[1], Set(all.map(\.cell)).count == all.count else { return nil }
+    guard bands.count == 2, case let all = bands[0] + bands[1], Set(all.map(\.cell)).count == all.count else {
+      return nil
+    }
     func end(_ head: PeriodHead) -> CalendarDate? {
       guard head.mentions.count == 1 else { return nil }
       switch head.mentions[0].form {
@@ -262,6 +267,15 @@ struct HeaderClues {
     let bare = words.filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 && $0 != 0x2E }
     return noteCells.contains(String(decoding: bare, as: UTF8.self).lowercased())
   }
+
+  /// 「単位」, "(Unit)": the head of a column of units.
+  private static func namesUnits(_ words: ArraySlice<UInt8>) -> Bool {
+    guard words.count <= 20 else { return false }
+    let bare = words.filter { $0 != 0x20 && $0 != 0x28 && $0 != 0x29 && $0 != 0x3A }
+    return unitCells.contains(String(decoding: bare, as: UTF8.self).lowercased())
+  }
+
+  private static let unitCells: Set<String> = ["単位", "表示単位", "unit", "units", "unitofmeasure", "uom"]
 
   private static let noteCells: Set<String> = [
     "注記", "注", "注記番号", "注番号", "注釈", "note", "notes", "noteno", "notesno",
@@ -560,11 +574,14 @@ struct HeaderClues {
     "year-over-year", "% chg", "rate of change", "percentage change", "change rate",
   ]
   private static let differenceWords: WordSet = [
-    "増減額", "増減", "修正幅", "修正額", "差額", "差異", "前期差", "同期差", "前年差", "difference", "variance", "change", "increase/decrease", "amount of revision", "revision amount",
+    "増減額", "増減", "修正幅", "修正額", "差額", "差異", "前期差", "同期差", "前年差", "difference", "variance", "change", "increase/decrease",
+    "amount of revision", "revision amount",
     "increase (decrease)", "increase / (decrease)",
   ]
   /// "Foreign exchange and others" is no change.
-  private static let exchangeWords: WordSet = ["exchange and", "exchange gain", "exchange loss", "exchange effect", "exchange rate", "exchanges"]
+  private static let exchangeWords: WordSet = [
+    "exchange and", "exchange gain", "exchange loss", "exchange effect", "exchange rate", "exchanges",
+  ]
   /// Balances that bear the word.
   private static let valuationWords: WordSet = [
     "差額金", "評価差額", "換算差額", "translation difference", "valuation difference",

@@ -26,7 +26,8 @@ enum NamedHeading {
     else { return nil }
     let end = cursor.at
     cursor.skipSpaces()
-    _ = cursor.take("実績") || cursor.take("末") || cursor.takeWord("actual") || cursor.takeWord("results")
+    _ =
+      cursor.take("実績") || cursor.take("末") || cursor.takeWord("actual") || cursor.takeWord("results")
       || cursor.takeWord("result")
     cursor.skipSpaces()
     guard cursor.isAtEnd || cursor.byte == 0x28 && bytes[whole.upperBound - 1] == 0x29 else { return nil }

@@ -160,6 +160,11 @@ struct TableBuilder {
           text: context.document.printed(span), span: span, line: text.line(of: cell.range.lowerBound), isUnsaid: false)
       }
     }
+    for row in grid.rows {
+      guard case .unread(let range, let line) = row.unit else { continue }
+      let span = text.span(of: range)
+      return UnitDoubt(text: context.document.printed(span), span: span, line: line, isUnsaid: false)
+    }
     let first = raw.rows[0].line
     let span = title.titleSpan ?? text.span(of: trimmed(text.lines[first], in: bytes))
     return UnitDoubt(
@@ -246,7 +251,8 @@ struct TableBuilder {
 
   /// Under bare dates ("Dec. 31, 2024") stand balances where most items that are known are balances.
   private func holdsBalances(_ rows: [LabelledRow], _ title: TitleReading) -> Bool {
-    guard !isTransposed, title.hint.months == nil, title.statement != .incomeStatement, title.statement != .cashFlows,
+    guard !isTransposed, title.hint.months == nil || title.monthsAreOfRelease, title.statement != .incomeStatement,
+      title.statement != .cashFlows,
       title.statement != .dividends, !clues.heads.isEmpty,
       clues.heads.allSatisfy({ head in
         head.mentions.allSatisfy { if case .date = $0.form { true } else { false } }

@@ -35,6 +35,7 @@ struct TableReader {
     grid.spreadMergedCells(bytes)
     grid.markLookAlikes(bytes)
     if context.language == .japanese { BracketedRates(bytes).settle(&grid) }
+    RowUnits(bytes, clues).gather(&grid)
     var typing = ColumnTyping(grid, clues, declares: declared)
     var types = typing.types()
     if grid.rows.contains(where: { $0.isRagged }) {

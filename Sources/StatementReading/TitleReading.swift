@@ -12,6 +12,8 @@ struct TitleReading {
   var number: Int?
   var statement: StatementKind?
   var hint = PeriodHint()
+  /// The length in `hint` is that of what the release reports on; no line of the table's own says one.
+  var monthsAreOfRelease = false
   var units: [TableNote<UnitDeclaration>] = []
   /// Lines of `units` that speak of how amounts are shortened: 「百万円未満切捨て」 at the head of a release is no unit of a table of counts.
   var shortenings: Set<Int> = []
@@ -110,6 +112,7 @@ struct TitleReading {
       let isOfRelease = has(Self.releaseWords) && statement == nil
       // 四半期連結損益計算書 of a release on nine months reaches from the start of the year, unless it says 会計期間.
       let isOfSpan = statement != nil && reportsSpan && !has(Self.quarterAlone)
+      let monthsBefore = hint.months
       if has(Self.quarterWords) && !has(Self.cumulativeOrYear)
         && !has(Self.longerSpans) && !isOfRelease && !isOfSpan
       {
@@ -123,6 +126,7 @@ struct TitleReading {
         }
         if case .fiscal(let name, _) = mention.form, name != .none { hint.year = name }
       }
+      if hint.months != monthsBefore { monthsAreOfRelease = isOfRelease }
       if has(Self.momentWords) { saysMoment = true }
       if has(Self.cumulativeWords) {
         hint.isCumulative = true

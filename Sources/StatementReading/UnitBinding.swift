@@ -101,7 +101,7 @@ struct UnitBinding {
 
   /// What a row's label says of its unit: 1株当たり…, 期中平均株式数, …率, 契約数, (円), (%).
   /// `own`: the currency that the label's column names, where the label is a column's.
-  func row(_ label: String, concept unit: RowUnit, own: Unit? = nil) -> (unit: Unit, scale: Int)? {
+  func row(_ label: String, concept unit: ConceptUnit, own: Unit? = nil) -> (unit: Unit, scale: Int)? {
     let bytes = SpreadLetters.gathered(Array(label.utf8))
     func has(_ words: WordSet) -> Bool { words.isFound(in: bytes, 0..<bytes.count) }
     let bare = Self.withoutBracket(bytes)
@@ -178,13 +178,16 @@ struct UnitBinding {
   private func namesPeople(_ bytes: [UInt8]) -> Bool {
     let all = 0..<bytes.count
     guard Self.people.isFound(in: bytes, all), !Self.costWords.isFound(in: bytes, all) else { return false }
-    return Self.begins(bytes, with: "employees") || Self.peopleEndings.isSuffix(of: Self.withoutBracket(bytes))
-      && !Self.owed.isFound(in: bytes, all)
+    return Self.begins(bytes, with: "employees")
+      || Self.peopleEndings.isSuffix(of: Self.withoutBracket(bytes))
+        && !Self.owed.isFound(in: bytes, all)
   }
 
   private static let people: WordSet = ["employees", "従業員", "社員"]
   private static let peopleEndings: WordSet = ["employees", "従業員", "社員"]
-  private static let owed: WordSet = ["payable", "due ", "loans", "benefit", "bonus", "allowance", "stock", "trust", "for employees", "to employees"]
+  private static let owed: WordSet = [
+    "payable", "due ", "loans", "benefit", "bonus", "allowance", "stock", "trust", "for employees", "to employees",
+  ]
   private static let centWords: WordSet = ["us cents", "(cents)", "セント)", "(us¢)", "(¢)"]
 
   private static func withoutBracket(_ bytes: [UInt8]) -> [UInt8] {
@@ -197,7 +200,7 @@ struct UnitBinding {
   }
 
   /// What is neither money nor a percentage, as it stands in brackets behind a label.
-  private static let measures: Set<String> = [
+  static let measures: Set<String> = [
     "倍", "年", "回", "か月", "ヶ月", "カ月", "日", "x", "times", "years", "year", "months", "days", "square meters",
     "square metres",
     "sq.m", "sq. m.", "kt", "mt",
@@ -306,7 +309,7 @@ struct UnitBinding {
   ]
 
   /// What the catalogue says of a label's figures.
-  enum RowUnit {
+  enum ConceptUnit {
     case money, percent, perShare, count
 
     init(_ concept: Concept?, isKnown: Bool) {

@@ -19,6 +19,8 @@ struct WorkRow {
   /// Fewer cells were printed than the table has columns.
   var isRagged = false
   var kind = Kind.body
+  /// What a cell of its own says of the unit; nil in a table that has none.
+  var unit: RowUnit?
   /// Label after mending; nil while it is what stands there.
   var mended: String?
   var repair: Repair?
@@ -26,6 +28,9 @@ struct WorkRow {
   var labelParts: [Range<Int>] = []
 
   enum Kind { case body, section, dropped }
+
+  /// A cell of this very row names its unit.
+  var saysUnit: Bool { if case .said = unit { true } else { false } }
 
   // These look at the cells where they lie: a copy of a cell costs more than the look.
   var figures: Int { cells.indices.reduce(0) { $0 + (cells[$1].hasFigures ? 1 : 0) } }
@@ -176,8 +181,8 @@ extension WorkGrid {
   mutating func markLookAlikes(_ bytes: [UInt8]) {
     for column in 0..<width {
       let figures = rows.count { $0.cells[column].hasFigures }
-      guard figures >= 2 else { continue }
-      for row in rows.indices where rows[row].kind == .body && rows[row].cells[column].reading == .words {
+      guard figures > 0 else { continue }
+      for row in rows.indices where rows[row].cells[column].reading == .words && rows[row].figures > 0 {
         let range = rows[row].cells[column].range
         guard range.count >= 2, range.count <= 12, bytes[range].allSatisfy(Self.looksLikeDigit) else { continue }
         rows[row].cells[column].reading = .damaged([])
@@ -209,7 +214,8 @@ extension WorkGrid {
       part.reading = .figure(figure)
       part.status = .repaired
       let text = String(decoding: bytes[cell.range], as: UTF8.self)
-      part.repair = Repair(from: text, evidence: ["as many figures as columns when the cells that ran together are parted"])
+      part.repair = Repair(
+        from: text, evidence: ["as many figures as columns when the cells that ran together are parted"])
       parts.append(part)
       start = end
       while start < cell.range.upperBound, bytes[start] == 0x20 { start += 1 }

@@ -6,7 +6,8 @@ import SourceText
 enum AmountsWithRates {
   /// `20,268 (1.8%)`: all rates of a column stand in brackets, so these are no sign.
   static func plain(_ bytes: [UInt8], _ range: Range<Int>) -> [RawCell]? {
-    guard bytes[range.upperBound - 1] == 0x29, let open = bytes[range].lastIndex(of: 0x28), open > range.lowerBound else {
+    guard bytes[range.upperBound - 1] == 0x29, let open = bytes[range].lastIndex(of: 0x28), open > range.lowerBound
+    else {
       return nil
     }
     let (amount, inner) = (trimmed(range.lowerBound..<open, in: bytes), open + 1..<range.upperBound - 1)

@@ -270,8 +270,10 @@ public final class TableFinder {
     guard Self.titleMarks.contains(where: { cursor.looking(at: $0) }) else { return false }
     return block.lines.allSatisfy { line in
       let range = trimmed(text.lines[line], in: text.bytes)
-      return range.count < 120 && !ByteCursor(text.bytes, max(range.lowerBound, range.upperBound - 3)..<range.upperBound)
-        .looking(at: "。") && text.bytes[range].last != 0x2E
+      return range.count < 120
+        && !ByteCursor(text.bytes, max(range.lowerBound, range.upperBound - 3)..<range.upperBound)
+          .looking(at: "。")
+        && text.bytes[range].last != 0x2E
     }
   }
 
