@@ -81,6 +81,8 @@ public struct FiscalCalendar: Sendable, Hashable {
     own.releaseDate = own.releaseDate ?? other.releaseDate
     own.mainPeriod = own.mainPeriod ?? other.mainPeriod
     own.numberedTerm = own.numberedTerm ?? other.numberedTerm
+    // One company has one length of terms; where only one version says both days of a term, the other has it from there.
+    if own.termMonths == 12, own.oddTerms.isEmpty { own.termMonths = other.termMonths }
     return own
   }
 
@@ -130,7 +132,7 @@ extension FiscalCalendar {
     case .nextYear: return mainPeriod.map { duration(12, yearEnd(holding: $0.end).adding(months: 12), hint) }
     case .term(let number):
       guard let known = numberedTerm, abs(number - known.number) <= 40 else { return nil }
-      return duration(12, known.end.adding(months: 12 * (number - known.number)), hint)
+      return duration(termMonths, known.end.adding(months: termMonths * (number - known.number)), hint)
     case .monthsOf(let year, let first, let last): return months(year, first, last, hint)
     }
   }

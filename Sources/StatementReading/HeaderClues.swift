@@ -138,6 +138,7 @@ struct HeaderClues {
       if !yearsHere.isEmpty { calendarYears = yearsHere }
     }
     joinDays(rows, bytes, bareYears, &bands)
+    joinBroken(rows, bytes, &bands)
     spaceMonths(&bands)
     joinSpans(rows, bytes, &bands)
     self.heads = Self.telling(bands)

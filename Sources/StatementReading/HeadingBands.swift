@@ -21,6 +21,41 @@ extension HeaderClues {
     }
   }
 
+  /// 「前年同」 above 「四半期」: neither half says what both say together.
+  mutating func joinBroken(_ rows: [RawRow], _ bytes: [UInt8], _ bands: inout [[PeriodHead]]) {
+    for number in rows.indices.dropLast() {
+      let (upper, lower) = (rows[number], rows[number + 1])
+      func filled(_ row: RawRow) -> [Int] { row.cells.indices.dropFirst().filter { !row.cells[$0].isEmpty } }
+      let columns = filled(upper)
+      guard columns.count >= 2, Set(columns).isSubset(of: filled(lower)) else { continue }
+      var found: [Int: PeriodMention] = [:]
+      for column in columns where column < self.columns.count {
+        let (top, bottom) = (upper.cells[column].range, lower.cells[column].range)
+        guard bytes[top].contains(where: { $0 >= 0x80 }), bytes[bottom].first.map({ $0 >= 0x80 }) ?? false,
+          PeriodScanner.mentions(bytes, top).isEmpty
+        else { continue }
+        let joined = Array(bytes[top]) + Array(bytes[bottom])
+        guard let mention = PeriodScanner.mentions(joined, 0..<joined.count).first,
+          mention.range.lowerBound < top.count,
+          mention.range.upperBound > top.count
+        else { continue }
+        found[column] = PeriodMention(form: mention.form, range: bottom)
+      }
+      guard found.count >= 2 else { continue }
+      for band in bands.indices { bands[band].removeAll { found[$0.cell] != nil && $0.line == lower.line } }
+      bands.removeAll(where: \.isEmpty)
+      let heads = found.sorted { $0.key < $1.key }.map { column, mention -> PeriodHead in
+        self.columns[column].periods = [mention]
+        return PeriodHead(mentions: [mention], cell: column, line: lower.line)
+      }
+      if let band = bands.firstIndex(where: { $0[0].line == lower.line }) {
+        bands[band] = (bands[band] + heads).sorted { $0.cell < $1.cell }
+      } else {
+        bands.append(heads)
+      }
+    }
+  }
+
   /// "Mar. 31," above 2024: a day broken over two rows of headings.
   mutating func joinDays(_ rows: [RawRow], _ bytes: [UInt8], _ places: Set<Int>, _ bands: inout [[PeriodHead]]) {
     for band in bands.indices {

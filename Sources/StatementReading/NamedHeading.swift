@@ -110,7 +110,7 @@ enum NamedHeading {
     look.skipSpaces()
     let isOfYears = look.takeWord("fiscal") || look.takeWord("business") || look.takeWord("accounting")
     look.skipSpaces()
-    guard look.takeWord("term") || isOfYears && (look.takeWord("year") || look.takeWord("period")) else { return nil }
+    guard look.takeWord("term") || look.takeWord("period") || isOfYears && look.takeWord("year") else { return nil }
     cursor = look
     return number
   }

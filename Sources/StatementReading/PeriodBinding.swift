@@ -189,7 +189,7 @@ struct PeriodBinding {
   private func bindBeforeForecast(_ live: [Int], _ bound: inout [Bound]) {
     guard title.isForecast, title.namesForecastYear, let main = context.calendar.mainPeriod,
       let ahead = title.hint.year.flatMap({ context.calendar.resolve(.fiscal($0, .year), PeriodHint()) }),
-      context.calendar.yearEnd(holding: main.end) < ahead.end,
+      main.end < ahead.end, context.calendar.yearEnd(holding: main.end) <= ahead.end,
       !live.contains(where: { bound[$0].mentions.contains { $0.form == .relative(.current, .unspecified) } })
     else { return }
     func isPrior(_ column: Int) -> Bool {

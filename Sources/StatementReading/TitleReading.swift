@@ -127,7 +127,7 @@ struct TitleReading {
         if case .fiscal(let name, _) = mention.form, name != .none { hint.year = name }
       }
       if hint.months != monthsBefore { monthsAreOfRelease = isOfRelease }
-      if has(Self.momentWords) { saysMoment = true }
+      if has(Self.momentWords) || Self.isMoment(line.text, periods) { saysMoment = true }
       if has(Self.cumulativeWords) {
         hint.isCumulative = true
         if hint.months == 3 { hint.months = nil }
@@ -167,6 +167,14 @@ struct TitleReading {
     firstLine = lines.first?.line
     hint.isInstant = self.statement == .balanceSheet || saysMoment
     if hint.isInstant { hint.months = nil }
+  }
+
+  /// 「地域別ポートフォリオ(2025年2月末)」: the one period of the line is an end.
+  private static func isMoment(_ text: [UInt8], _ periods: [PeriodMention]) -> Bool {
+    guard periods.count == 1, let range = periods.first?.range else { return false }
+    let last = ByteCursor(text, max(0, range.upperBound - 3)..<text.count)
+    let next = ByteCursor(text, range.upperBound..<text.count)
+    return last.looking(at: "末") || next.looking(at: "末") && !next.looking(at: "末配当")
   }
 
   /// The newest year in a line: 「2025年及び2024年3月31日現在」 lists two.

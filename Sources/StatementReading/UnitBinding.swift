@@ -114,8 +114,8 @@ struct UnitBinding {
     if bytes.last == 0x29, let open = bytes.lastIndex(of: 0x28) {
       let inside = UnitScanner.mentions(bytes, open + 1..<bytes.count - 1)
       if let found = inside.first, inside.count == 1, found.range.count * 2 >= bytes.count - open - 2 {
-        if found.unit == .yen, found.scale == 0, unit == .perShare || isShort || has(Self.perShareInBrackets) {
-          return (.yenPerShare, 0)
+        if found.unit.isCurrency, found.scale == 0, unit == .perShare || isShort || has(Self.perShareInBrackets) {
+          return (Unit("\(found.unit.code)/shares"), 0)
         }
         return (found.unit, found.scale)
       }
@@ -152,7 +152,8 @@ struct UnitBinding {
     if has(Self.peopleWords), !has(Self.costWords), !types.contains(where: { $0.unit == .count }) { return (.count, 0) }
     // 従業員数 and "Number of stores" among amounts are no yen.
     if counted == nil, namesNoUnit || title.units.contains(where: { $0.value.unit.isCurrency }),
-      unit == .count || Self.countEndings.isSuffix(of: bare) || Self.begins(bytes, with: "number of ")
+      unit == .count && (namesNoUnit || Self.countingEndings.isSuffix(of: bare) || has(Self.countedWords))
+        || Self.countEndings.isSuffix(of: bare) || Self.begins(bytes, with: "number of ")
         || namesPeople(bytes)
     {
       return (.count, 0)
@@ -210,6 +211,10 @@ struct UnitBinding {
   ]
   private static let countEndings: WordSet = [
     "店舗数", "件数", "人数", "員数", "台数", "戸数", "社数", "棟数", "室数", "隻数", "口座数", "会員数", "契約数", "回線数", "拠点数", "世帯数",
+  ]
+  /// 電力 among amounts is what it brought in, though elsewhere it may be how much was sold.
+  private static let countingEndings: WordSet = [
+    "数", "量", "高(t)", "人員", "面積", "volume", "volumes", "headcount", "personnel", "area", "count", "quantity",
   ]
   private static let multiples: WordSet = [
     "bbレシオ", "b/bレシオ", "book-to-bill", "d/eレシオ", "deレシオ", "d/e ratio", "debt-to-equity", "debt equity ratio",

@@ -245,6 +245,49 @@ let layoutCases: [LayoutCase] = [
       "1株当たり当期純利益 amount JPY/shares 2025-04-01..2026-03-31 145.60 read",
     ]),
   .init(
+    name: "headings broken within a word",
+    head: "2026年3月期 第1四半期決算短信(連結)\n2025年7月30日\n会社名 架空工業株式会社",
+    table: """
+      売上の状況
+      (単位:百万円)
+      	当第1	前年同
+      	四半期	四半期	増減
+      国内	1,612	1,640	△28
+      海外	2,288	2,281	7
+      """,
+    says: ["国内 amount JPY 2024-04-01..2024-06-30 1640000000 read"]),
+  .init(
+    name: "quarters of a year named by what must be over", language: .english,
+    head: "Fourth Quarter 2024 Results\nFebruary 13, 2025\nKaku Devices Inc.",
+    table: """
+      Key metrics
+      (In thousands of U.S. dollars)
+      	Q4 2024	Q3 2024
+      Orders	58,120	55,033
+      Revenue	53,237	50,081
+      """,
+    says: ["Orders amount USD 2024-10-01..2024-12-31 58120000 read"]),
+  .init(
+    name: "dots for commas by the row",
+    table: """
+      主要な指標
+      	2023年3月期	2024年3月期	2025年3月期
+      売上高(百万円)	38,204	41,033	44,120
+      1株当たり純利益(円)	1,402.20	1,467.33	1,569.60
+      従業員数(名)	1,877	1.880	1,904
+      """,
+    says: []),
+  .init(
+    name: "terms of half a year by their numbers",
+    head: "2025年2月期(第20期) 決算短信(REIT)\n2025年4月14日\n架空住宅投資法人\n第20期は2024年9月1日から2025年2月28日までです。",
+    table: """
+      財務指標
+      	第19期末	第20期末
+      有利子負債(百万円)	48,210	49,033
+      1口当たり純資産(円)	103,120	103,244
+      """,
+    says: ["有利子負債(百万円) amount JPY 2024-08-31 48210000000 read"]),
+  .init(
     name: "earnings per share in the column of dollars", language: .english, head: englishHead,
     table: """
       Consolidated Statements of Income

@@ -13,6 +13,13 @@ import Testing
     #expect(!facts.isEmpty && Set(places).count == places.count)
   }
 
+  @Test("1.880 among 1,877 and 1,904 is not read as it stands")
+  func dots() throws {
+    let layout = try #require(layoutCases.first { $0.name == "dots for commas by the row" })
+    let facts = read("\(layout.head)\n\n\(layout.table)\n").facts
+    #expect(!facts.contains { $0.text == "1.880" && $0.status == .read })
+  }
+
   @Test("a method beside a figure heads no table of its own")
   func method() throws {
     let layout = try #require(layoutCases.first { $0.name == "words that say more of their line are no labels" })
