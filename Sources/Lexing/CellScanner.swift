@@ -170,12 +170,23 @@ public enum CellScanner {
       {
         return .dash(underscore: false)
       }
-      return cursor.isAtEnd ? .dash(underscore: false) : nil
+      return cursor.isAtEnd || isCounter(&cursor) ? .dash(underscore: false) : nil
     }
     if cursor.takeWord("n/a") || cursor.takeWord("na") || cursor.takeWord("n.a.") || cursor.takeWord("nm") {
       return cursor.isAtEnd ? .dash(underscore: false) : nil
     }
     return nil
+  }
+
+  /// 「―株」, 「－円－銭」
+  private static func isCounter(_ cursor: inout ByteCursor) -> Bool {
+    if cursor.take("円"), !cursor.isAtEnd {
+      guard let length = dashLength(cursor) else { return false }
+      cursor.at += length
+      return cursor.take("銭") && cursor.isAtEnd
+    }
+    _ = cursor.take("株") || cursor.take("口") || cursor.take("倍") || cursor.take("人") || cursor.take("名")
+    return cursor.isAtEnd
   }
 
   /// Bytes of the dash under the cursor: - – — ― ー ‐ ‑ ‒ ─ ━ ‥ … ・・・

@@ -68,7 +68,7 @@ public struct LayoutSegment: Sendable {
   /// A figure or the dash that stands for none.
   public var isValue: Bool { shape == .figure || shape == .dash || isCounted }
   /// A figure with a comma, a point or a sign, which is no number of a label.
-  let isAmount: Bool
+  public let isAmount: Bool
   /// Digits with their marks, or a dash, and no letter.
   let isPlainValue: Bool
   /// `2024` alone: a heading where a line has nothing else.

@@ -63,7 +63,7 @@ struct TableReading {
       }
       placed.append(place(line, index))
     }
-    let doubt = UnitDoubt(placed, columns: columns.count, layout.bytes)
+    let doubt = UnsureUnits(placed, columns: columns.count, layout.bytes)
     for (index, line) in placed.enumerated() {
       if let line, line.kind == .body { placed[index]?.unsure.formUnion(doubt.unsure(line)) }
     }

@@ -212,7 +212,17 @@ struct CalendarReading {
   /// 「2024年2月期(2023年9月1日~2024年2月29日)」: a term of six months. Once is an odd term, always is the company's way.
   private func readTerms(_ all: [(mention: PeriodMention, line: Int)], _ calendar: inout FiscalCalendar) {
     var lengths: [CalendarDate: Int] = [:]
+    var starts: [CalendarDate: CalendarDate] = [:]
+    var isChanged = false
     readHalfYearTerms(all, &lengths)
+    for (mention, line) in all {
+      guard case .fiscal(.ending(let year, let month), .unspecified) = mention.form,
+        let months = monthsOfChange(behind: mention.range.upperBound, in: text.lines[line]),
+        case let end = calendar.yearEnd(year: year, month: month)
+      else { continue }
+      (lengths[end], starts[end]) = (months, Period.months(months, endingOn: end).start)
+      isChanged = true
+    }
     for index in all.indices.dropFirst() {
       let (before, after) = (all[index - 1], all[index])
       guard before.line == after.line, case .span(let start, let end) = after.mention.form,
@@ -228,18 +238,44 @@ struct CalendarReading {
         continue
       }
       switch name {
-      case .ending(end.year, end.month): lengths[end] = months
-      case .shortEnding(_, end.month): lengths[end] = months
+      case .ending(end.year, end.month), .shortEnding(_, end.month): (lengths[end], starts[end]) = (months, start)
       default: break
       }
     }
     guard !lengths.isEmpty else { return }
-    if lengths.values.allSatisfy({ $0 == 6 }) {
+    if !isChanged, lengths.values.allSatisfy({ $0 == 6 }) {
       calendar.termMonths = 6
     } else {
       calendar.oddTerms = lengths.filter { $0.value != 12 }
+      let odd = starts.filter { calendar.oddTerms[$0.key] != nil }.map(\.value).min()
+      calendar.earlierYearEnd = odd?.dayBefore
     }
   }
+
+  /// 「2020年12月期は決算期変更により15ヶ月の変則決算となっております」
+  private func monthsOfChange(behind place: Int, in line: Range<Int>) -> Int? {
+    let rest = place..<min(line.upperBound, place + 150)
+    guard Self.changeWords.isFound(in: text.bytes, rest) else { return nil }
+    var at = place
+    while at < rest.upperBound {
+      guard isDigit(text.bytes[at]) else {
+        at += 1
+        continue
+      }
+      var cursor = ByteCursor(text.bytes, at..<rest.upperBound)
+      if let months = cursor.takeNumber(digits: 1...2), (1...18).contains(months), months != 12 {
+        cursor.skipSpaces()
+        let isCounted =
+          cursor.take("ヶ") || cursor.take("か") || cursor.take("カ") || cursor.take("ヵ") || cursor.take("ケ")
+          || cursor.take("箇")
+        if isCounted, cursor.take("月") { return months }
+      }
+      while at < rest.upperBound, isDigit(text.bytes[at]) { at += 1 }
+    }
+    return nil
+  }
+
+  private static let changeWords: WordSet = ["決算期変更", "決算期の変更", "決算期を変更", "変則決算", "変則的な決算"]
 
   private static let termWords: WordSet = ["period ended", "period ending", "term ended", "term ending"]
 

@@ -22,6 +22,8 @@ public struct FiscalCalendar: Sendable, Hashable {
   public var termMonths = 12
   /// Lengths of single terms that are not like the others, as after a change of the year's end.
   public var oddTerms: [CalendarDate: Int] = [:]
+  /// Where the year's end was changed, the last one by the old rule: the day before a term of another length begins.
+  public var earlierYearEnd: CalendarDate?
   /// 2024年9月期 is the first half of the year to March 2025.
   public var namesHalves = false
   /// Years that headings name, in order.
@@ -180,6 +182,10 @@ extension FiscalCalendar {
       if let yearEndMonth, (month - yearEndMonth + 12) % termMonths != 0, part == .year || part == .unspecified,
         oddTerms[.endOfMonth(year: year, month: month)] == nil
       {
+        // 2019年10月期 before the fourteen months to December 2020.
+        if let earlier = earlierYearEnd, earlier.month == month, year <= earlier.year {
+          return duration(12, .endOfMonth(year: year, month: month), hint)
+        }
         // 2024年9月期 in a release on the first half is that half.
         let distance = (month - yearEndMonth + 12) % 12
         let length = distance == mainPeriod?.lengthInMonths || namesHalves && distance == 6 ? distance : 3

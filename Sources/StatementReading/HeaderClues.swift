@@ -169,27 +169,6 @@ struct HeaderClues {
     return isYears && most.count > 1 ? parts ?? most : most
   }
 
-  /// "FY ending March 2026" in the row above "March 2024" and "March 2025", whose "FY ended" says no period alone: headings broken over two
-  /// rows, each whole period over a column of its own.
-  private static func torn(_ bands: [[PeriodHead]]) -> [PeriodHead]? {
-    guard bands.count == 2, case let all = bands[0] + bands[1], Set(all.map(\.cell)).count == all.count else {
-      return nil
-    }
-    func end(_ head: PeriodHead) -> CalendarDate? {
-      guard head.mentions.count == 1 else { return nil }
-      switch head.mentions[0].form {
-      case .month(let year, let month): return .endOfMonth(year: year, month: month)
-      case .ended(_, let end): return end
-      case .fiscal(.ending(let year, let month), .year), .fiscal(.ending(let year, let month), .unspecified):
-        return .endOfMonth(year: year, month: month)
-      default: return nil
-      }
-    }
-    let ends = all.sorted { $0.cell < $1.cell }.compactMap(end)
-    guard ends.count == all.count, Set(ends).count == ends.count, Set(ends.map(\.month)).count == 1 else { return nil }
-    return all.sorted { $0.cell < $1.cell }
-  }
-
   private static func bareYear(_ cell: RawCell, _ range: Range<Int>, _ bytes: [UInt8]) -> (
     year: Int, place: Range<Int>
   )? {

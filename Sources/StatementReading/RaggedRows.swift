@@ -71,7 +71,7 @@ struct RaggedRows {
   private func keepsPlaces(_ row: WorkRow, _ cells: [WorkCell]) -> Bool {
     guard cells.contains(where: \.isBlank) else { return false }
     return types.indices.allSatisfy { column in
-      row.cells[column].figure.map { !types[column].isVoid && typeCost($0, types[column]) == 0 } ?? true
+      row.cells[column].figure.map { !types[column].isVoid && Self.typeCost($0, types[column]) == 0 } ?? true
     }
   }
 
@@ -81,7 +81,7 @@ struct RaggedRows {
   }
 
   /// How badly a figure fits a column by its looks.
-  private func typeCost(_ figure: PrintedFigure, _ type: ColumnType) -> Double {
+  static func typeCost(_ figure: PrintedFigure, _ type: ColumnType) -> Double {
     var cost = 0.0
     if type.isRate {
       // 2.5ポイント is the difference of two rates and stands with the differences.
@@ -119,7 +119,7 @@ struct RaggedRows {
       }
       assigned[column] = figure
       if type.isVoid { cost += 8 }
-      cost += typeCost(figure, type)
+      cost += Self.typeCost(figure, type)
     }
     for outcome in relations.outcomes({ assigned[$0] }) { cost += outcome.holds ? -1.5 : 1.5 }
     return cost

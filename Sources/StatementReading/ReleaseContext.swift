@@ -29,6 +29,8 @@ final class ReleaseContext: @unchecked Sendable {
   let rounding: RoundingInterval.Mode
   /// The unit that 「百万円未満切捨て」 or the first unit line names, for tables that name none.
   let unit: UnitDeclaration?
+  /// Its lines name other scales of the same currency as well: which of them a table without a unit line has, nothing says.
+  let hasRivalUnits: Bool
   /// The input's own lines, where those of its text are others.
   let sourceLines: SourceLines?
 
@@ -51,6 +53,7 @@ final class ReleaseContext: @unchecked Sendable {
     var vocabulary = Vocabulary()
     var rounding = RoundingInterval.Mode.unknown
     var unit: UnitDeclaration?
+    var hasRivals = false
     for block in blocks {
       for line in block.lines {
         let range = text.lines[line]
@@ -69,6 +72,12 @@ final class ReleaseContext: @unchecked Sendable {
         if unit == nil, block.kind != .paragraph, block.kind != .table {
           let found = UnitScanner.mentions(text.bytes, range).first { $0.unit.isCurrency && $0.scale > 0 }
           unit = found.map { UnitDeclaration(unit: $0.unit, scale: $0.scale) }
+        } else if let unit, !hasRivals, block.kind != .paragraph, block.kind != .table, range.count < 100,
+          UnitLine.read(text.bytes, range) == .understood
+        {
+          hasRivals = UnitScanner.mentions(text.bytes, range).contains {
+            $0.unit == unit.unit && $0.scale > 0 && $0.scale != unit.scale
+          }
         }
       }
     }
@@ -76,6 +85,7 @@ final class ReleaseContext: @unchecked Sendable {
     self.vocabulary = vocabulary
     self.rounding = rounding
     self.unit = unit
+    hasRivalUnits = hasRivals
     for caption in captions { addCaption(caption) }
   }
 
@@ -92,6 +102,7 @@ final class ReleaseContext: @unchecked Sendable {
     captions = other.captions
     rounding = other.rounding
     unit = other.unit
+    hasRivalUnits = other.hasRivalUnits
     sourceLines = other.sourceLines
   }
 

@@ -34,6 +34,8 @@ struct TableBuilder {
       title.hint.year = .ending(year: ahead.end.year, month: ahead.end.month)
     }
     if statement == .balanceSheet || holdsBalances(rows, title) { title.hint.isInstant = true }
+    // 「2022年12月期」 beside 第1四半期末 … 合計 is the year, though the lines above speak of a quarter.
+    if isTransposed, statement == .dividends, title.hint.months == 3 { title.hint.months = nil }
     let binding = PeriodBinding(context: context, title: title, clues: clues, types: types)
     let bound = isTransposed ? Array(repeating: PeriodBinding.Bound(), count: types.count) : binding.columns()
     let items = rows.filter { !$0.isSection && !$0.isTotal }

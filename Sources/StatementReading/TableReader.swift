@@ -20,20 +20,28 @@ struct TableReader {
     let bytes = context.bytes
     let title = TitleReading(raw.preamble, context)
     let headerCount = HeaderShape.headerCount(raw.rows)
-    let body = Array(raw.rows[headerCount...])
     let header = Self.aligned(Array(raw.rows[..<headerCount]), over: raw.rows[headerCount...]).map {
-      MergedHeadings.parted($0, over: body, bytes)
+      MergedHeadings.parted($0, over: Array(raw.rows[headerCount...]), bytes)
     }
-    let width = max(1, raw.width) - 1
+    var body = Self.withoutLastTabs(raw.rows[headerCount...])
+    let wide = WideRows(header, body)
+    let width = wide?.width ?? (header + body).reduce(0) { max($0, $1.cells.lastIndex { !$0.isEmpty } ?? 0) }
     guard width > 0, !body.isEmpty else { return nil }
     let declared = ColumnTyping.Declared(
       money: title.units.contains { $0.value.unit.isCurrency }, percent: title.declaresPercent)
     let clues = HeaderClues(
       rows: header, width: width + 1, bytes: bytes, yearless: title.yearless, dated: title.dated,
       year: MonthYear(context.calendar, title).year(of: header, over: body, bytes))
+    var doubts: [Int: WideRows.Doubt] = [:]
+    if let wide {
+      let others = WorkGrid(body.indices.filter { !wide.contains($0) }.map { body[$0] }, width: width, bytes)
+      let types = ColumnTyping(others, clues, declares: declared).types()
+      (body, doubts) = wide.fitted(body, types: types, relations: RowRelations(types, others))
+    }
     var grid = WorkGrid(body, width: width, bytes)
     grid.spreadMergedCells(bytes)
     grid.markLookAlikes(bytes)
+    for (row, doubt) in doubts { doubt.mark(&grid.rows[row]) }
     if context.language == .japanese { BracketedRates(bytes).settle(&grid) }
     RowUnits(bytes, clues).gather(&grid)
     var typing = ColumnTyping(grid, clues, declares: declared)
@@ -68,6 +76,18 @@ struct TableReader {
     return (table, remarks)
   }
 
+  /// A tab at the end of every line is no cell of any.
+  private static func withoutLastTabs(_ rows: ArraySlice<RawRow>) -> [RawRow] {
+    func blank(_ row: RawRow) -> Int { row.cells.count - 1 - (row.cells.lastIndex { !$0.isEmpty } ?? 0) }
+    let common = rows.lazy.filter { $0.cells.count > 1 }.map(blank).min() ?? 0
+    guard common > 0 else { return Array(rows) }
+    return rows.map { row in
+      var row = row
+      if row.cells.count > common { row.cells.removeLast(common) }
+      return row
+    }
+  }
+
   /// A heading that reaches further right than any row and leaves its first columns free everywhere slid to the right.
   private static func aligned(_ header: [RawRow], over body: ArraySlice<RawRow>) -> [RawRow] {
     func reach(_ row: RawRow) -> Int { (row.cells.lastIndex { !$0.isEmpty } ?? -1) + 1 }
@@ -90,8 +110,14 @@ struct TableReader {
   ) -> Bool {
     let live = types.indices.filter { !types[$0].isVoid }
     let named = live.filter { !captions.captions[$0].label.isEmpty }
-    guard named.count * 2 >= live.count else { return false }
     var rows = RowPeriods(grid, context.bytes)
+    // Nothing is known of the columns, but each row says its period.
+    if clues.heads.isEmpty, rows.share == 1, rows.mentions.count >= 2,
+      rows.mentions.values.allSatisfy({ $0.contains { namesYear($0.form) || $0.form.namesDays } })
+    {
+      return true
+    }
+    guard named.count * 2 >= live.count else { return false }
     // 当期首残高 under 前連結会計年度(自…至…) says where in the column's period it stands.
     if named.allSatisfy({ column in
       let label = Array(captions.captions[column].label.utf8)

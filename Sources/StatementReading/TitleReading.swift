@@ -52,7 +52,9 @@ struct TitleReading {
       let periods = PeriodScanner.mentions(line.text, all).filter { mention in
         switch mention.form {
         case .date(let date): return date != context.calendar.releaseDate
-        case .relative: return !Self.namesItem(line.text, behind: mention.range.upperBound)
+        case .relative:
+          return !Self.namesItem(line.text, behind: mention.range.upperBound)
+            && !Self.isCompared(line.text, mention.range)
         default: return true
         }
       }
@@ -208,6 +210,13 @@ struct TitleReading {
   private static func namesItem(_ text: [UInt8], behind place: Int) -> Bool {
     let after = ByteCursor(text, place..<text.count)
     return after.looking(at: "純") || after.looking(at: "利益") || after.looking(at: "損") || after.looking(at: "包括")
+  }
+
+  /// 「(%表示は、対前期増減率)」 says what rates are held against, not what the table is of.
+  private static func isCompared(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    let after = ByteCursor(text, range.upperBound..<text.count)
+    return text[..<range.lowerBound].suffix(3).elementsEqual("対".utf8) || after.looking(at: "増減率")
+      || after.looking(at: "比")
   }
 
   private static func namesYear(_ form: PeriodForm) -> Bool {

@@ -80,7 +80,7 @@ struct UnitBinding {
     // The title counts things, the rows are items of money, and no line of the table's own says which.
     if counted == nil, rowsAreMoney, saysCount { return true }
     if !hasMoney, namesNoMoney { return true }
-    return title.units.isEmpty && context.unit == nil && unitOfOthers == nil
+    return title.units.isEmpty && unitOfOthers == nil && (context.unit == nil || context.hasRivalUnits)
   }
 
   /// What the lines above the table declare, those of the nearest line with a scale first: 「百万円未満切捨て」 at the head of the release

@@ -134,10 +134,16 @@ extension WorkGrid {
     let widest = min(width, rows.reduce(0) { max($0, $1.cells.count - 1) })
     self.rows = rows.map { row in
       let label = row.label
-      var cells = row.cells.dropFirst().enumerated().map { index, cell -> WorkCell in
+      var cells = row.cells.dropFirst().prefix(width).enumerated().map { index, cell -> WorkCell in
         let holdsFigure = cell.reading == .words && WordedFigure.isIn(bytes, cell.range)
-        return WorkCell(
+        var work = WorkCell(
           index: index + 1, range: cell.range, line: row.line, reading: holdsFigure ? .damaged([]) : cell.reading)
+        if cell.isTorn {
+          work.status = .repaired
+          work.repair = Repair(
+            from: String(decoding: bytes[cell.range], as: UTF8.self), evidence: ["a figure torn into two cells"])
+        }
+        return work
       }
       let isRagged = cells.count < widest && cells.contains { !$0.range.isEmpty }
       let end = row.cells.last.map(\.range.upperBound) ?? 0

@@ -23,10 +23,20 @@ public enum HeaderShape {
       case .empty, .dash, .ruling: break
       }
     }
+    if words > 0, figures + amounts == 0, isAllDashes(row) { return false }
     // `→2011→2012→Change (%)→2012` above its figures.
     if words > 0, amounts == 0, row.label.map(\.isEmpty) ?? true, isYears(row, besidesWords: true) { return true }
     if words == 0 { return figures >= 2 && amounts == 0 && isYears(row) }
     return amounts == 0 && words >= figures || words > 2 * (figures + amounts)
+  }
+
+  /// 「期末自己株式数→2024年3月期→―株→2023年3月期→―株」: a label, and a dash behind all that follows it.
+  private static func isAllDashes(_ row: RawRow) -> Bool {
+    guard let label = row.label, !label.isEmpty else { return false }
+    let filled = row.cells.dropFirst().filter { !$0.isEmpty }.map { cell in
+      if case .dash = cell.reading { true } else { false }
+    }
+    return filled.last == true && filled.indices.allSatisfy { filled[$0] || filled[$0 + 1] }
   }
 
   /// `→2024→2025`: bare years as headings, without a label or with a word for it.

@@ -25,17 +25,22 @@ enum InlinePeriods {
     let start = opening(bytes, first.range.lowerBound, from: line.lowerBound)
     var label = trimmed(line.lowerBound..<start, in: bytes)
     if let last = label.last, bytes[last] == 0x3A { label = trimmed(label.lowerBound..<last, in: bytes) }
-    let mark = Self.marks.first { bytes[label].starts(with: $0) }
-    let name = bytes[trimmed(label.lowerBound + (mark?.count ?? 0)..<label.upperBound, in: bytes)]
+    let mark = markLength(bytes, label)
+    let name = bytes[trimmed(label.lowerBound + mark..<label.upperBound, in: bytes)]
     guard (4...90).contains(label.count), let cells = pieces(bytes, start..<line.upperBound, mentions, label: name)
     else {
       return nil
     }
-    let isMarked = mark != nil
-    return cells.count >= 4 || isMarked ? [label] + cells : nil
+    return cells.count >= 4 || mark > 0 ? [label] + cells : nil
   }
 
-  private static let marks: [[UInt8]] = ["(参考)", "(ご参考)", "(注)"].map { Array($0.utf8) }
+  /// 「(参考)」, 「(ご参考)」, 「(注)」, 「(注1)」
+  private static func markLength(_ bytes: [UInt8], _ label: Range<Int>) -> Int {
+    var cursor = ByteCursor(bytes, label)
+    guard cursor.take("("), cursor.take("参考") || cursor.take("ご参考") || cursor.take("注") else { return 0 }
+    _ = cursor.takeNumber(digits: 1...2)
+    return cursor.take(")") ? cursor.at - label.lowerBound : 0
+  }
 
   /// `label`: said again before each period, it is no part of a figure.
   private static func pieces(
@@ -59,7 +64,10 @@ enum InlinePeriods {
       var rest = trimmedSeparators(bytes, end..<stop)
       if label.count >= 6, rest.count > label.count, bytes[rest].suffix(label.count) == label {
         rest = trimmedSeparators(bytes, rest.lowerBound..<rest.upperBound - label.count)
-        if bytes[rest].suffix(3).elementsEqual("、".utf8) { rest = rest.lowerBound..<rest.upperBound - 3 }
+      }
+      // 「(2022年6月期)2,143円、(2022年12月期)1,730円」
+      if next < mentions.count, bytes[rest].suffix(3).elementsEqual("、".utf8) {
+        rest = rest.lowerBound..<rest.upperBound - 3
       }
       guard !rest.isEmpty, let figures = figures(bytes, rest) else { return nil }
       cells.append(period.lowerBound..<end)
@@ -80,14 +88,18 @@ enum InlinePeriods {
     guard !range.isEmpty, bytes[range.upperBound - 1] == 0x29 || bytes[range.upperBound - 1] == 0x5D,
       let open = bytes[range].lastIndex(where: { $0 == 0x28 || $0 == 0x5B }), open > range.lowerBound
     else { return nil }
-    let (amount, rate) = (trimmed(range.lowerBound..<open, in: bytes), open..<range.upperBound)
+    let amount = trimmed(range.lowerBound..<open, in: bytes)
+    // "[12.1%]" is no sign, whatever round brackets are.
+    let rate = bytes[open] == 0x5B ? trimmed(open + 1..<range.upperBound - 1, in: bytes) : open..<range.upperBound
     switch CellScanner.read(bytes, amount) {
     case .figure(let figure) where figure.unit != nil: break
     case .dash: break
     default: return nil
     }
     switch CellScanner.read(bytes, rate) {
-    case .figure(let figure) where figure.unit == .percent: return [amount, rate]
+    case .figure(let figure)
+    where figure.unit == .percent && bytes[range.upperBound - 1] == (bytes[open] == 0x28 ? 0x29 : 0x5D):
+      return [amount, rate]
     case .dash: return [amount, rate]
     default: return nil
     }

@@ -41,6 +41,8 @@ public struct RawCell: Sendable {
   /// Spaces before the text: what is left of an indent.
   public var indent: Int
   public var reading: CellReading
+  /// A figure put together from two cells.
+  public var isTorn = false
 
   public init(range: Range<Int>, indent: Int, reading: CellReading) {
     self.range = range

@@ -58,16 +58,28 @@ public final class TableFinder {
       above += takeUnitRows(&rows)
       // Rows without any figure above another table: a title torn into cells, or a header band standing apart.
       if !HeaderShape.hasBody(rows) {
-        // A line without anything in it stands between the headings and their figures.
-        if let next = nextTable(after: index), isAdjacent(index, next), headsColumns(rows, of: grid(blocks[next])) {
+        // A line without anything in it stands between the headings and their figures, or between two lines of headings.
+        if let next = nextTable(after: index), headsColumns(rows, of: grid(blocks[next])) || headsHeadings(rows, next) {
           headings += rows
           carried += above
           preambleStart = index + 1
           index += 1
           continue
         }
+        // So does the heading of the first section, or the unit.
+        if index + 2 < blocks.count, blocks[index + 1].kind == .heading, blocks[index + 1].lines.count == 1,
+          blocks[index + 2].kind == .table, headsColumns(rows, of: grid(blocks[index + 2]))
+        {
+          carried += above
+          let between = rawLine(blocks[index + 1].lines.lowerBound)
+          if isUnitLine(between.text) { carried.append(between) } else { rows += grid(blocks[index + 1]) }
+          headings += rows
+          preambleStart = index + 2
+          index += 2
+          continue
+        }
         carried += above + rows.map(joined)
-        if let next = nextTable(after: index), isAdjacent(index, next) {
+        if nextTable(after: index) != nil {
           preambleStart = index + 1
           index += 1
           continue
@@ -77,17 +89,11 @@ public final class TableFinder {
         index += 1
         continue
       }
-      var last = index
-      while !blocks[last].isWhole, let next = nextTable(after: last), isAdjacent(last, next) {
-        let more = grid(blocks[next])
-        guard HeaderShape.continues(more) else { break }
-        rows += more
-        last = next
-      }
+      let (last, amid) = goOn(&rows, from: index)
       let notes = self.notes(after: last)
       for part in HeaderShape.split(rows) {
         let rows = SideBySideRows.parted(part, in: text.bytes)
-        tables.append(RawTable(rows: rows, preamble: carried + above, notes: notes.lines))
+        tables.append(RawTable(rows: rows, preamble: carried + above, notes: amid + notes.lines))
       }
       carried = []
       preambleStart = last + 1
@@ -97,6 +103,90 @@ public final class TableFinder {
       tables[index].preamble = tables[index - 1].preamble + tables[index].preamble
     }
     return tables
+  }
+
+  /// Adds the rows of the blocks that go on with the table of a block; gives the last of them, and notes that stand between.
+  private func goOn(_ rows: inout [RawRow], from index: Int) -> (last: Int, notes: [RawLine]) {
+    var last = index
+    var notes: [RawLine] = []
+    // Rows that stand alone, each behind a blank line.
+    var lone = rows.count(where: HeaderShape.isBody) == 1 ? 1 : 0
+    while !blocks[last].isWhole {
+      if let next = nextTable(after: last) {
+        var more = grid(blocks[next])
+        if !HeaderShape.continues(more) {
+          guard next > last + 1, let rest = withoutRepeated(more, rows) else { break }
+          more = rest
+        }
+        lone += more.count == 1 ? 1 : 0
+        rows += more
+        last = next
+      } else if let next = tableBehindNotes(last), continues(grid(blocks[next]), rows) {
+        for block in blocks[last + 1..<next] where block.kind != .furniture { notes += block.lines.map(rawLine) }
+        rows += grid(blocks[next])
+        last = next
+      } else if lone >= 2, last + 2 < blocks.count, blocks[last + 1].kind == .heading,
+        blocks[last + 1].lines.count == 1,
+        blocks[last + 2].kind == .table, blocks[last + 2].lines.count == 1, continues(grid(blocks[last + 2]), rows)
+      {
+        // A section's heading among rows that all stand apart.
+        rows += grid(blocks[last + 1]) + grid(blocks[last + 2])
+        last += 2
+      } else {
+        break
+      }
+    }
+    return (last, notes)
+  }
+
+  /// Rows behind a page break without the headings that were printed again.
+  private func withoutRepeated(_ more: [RawRow], _ rows: [RawRow]) -> [RawRow]? {
+    let count = HeaderShape.headerCount(more)
+    guard count > 0, count < more.count, count == HeaderShape.headerCount(rows),
+      zip(more[..<count], rows).allSatisfy({ words($0) == words($1) })
+    else { return nil }
+    return Array(more[count...])
+  }
+
+  private func words(_ row: RawRow) -> [[UInt8]] {
+    row.cells.filter { !$0.isEmpty }.map { Array(text.bytes[$0.range]) }
+  }
+
+  /// The next table where only short notes stand before it: they were printed amid one table.
+  private func tableBehindNotes(_ index: Int) -> Int? {
+    var next = index + 1
+    while next < blocks.count, next - index <= 3,
+      blocks[next].kind == .furniture
+        || [.footnote, .listItem].contains(blocks[next].kind) && blocks[next].lines.count <= 2
+    { next += 1 }
+    return next > index + 1 && next < blocks.count && blocks[next].kind == .table ? next : nil
+  }
+
+  /// They begin with figures, reach as far as the rows above, and are not the same lines once more.
+  private func continues(_ more: [RawRow], _ rows: [RawRow]) -> Bool {
+    guard HeaderShape.continues(more), HeaderShape.hasBody(more) else { return false }
+    func reach(_ rows: [RawRow]) -> Int {
+      rows.reduce(0) { max($0, ($1.cells.lastIndex { !$0.isEmpty } ?? 0)) }
+    }
+    let rows = Array(rows.suffix(Self.nearRows))
+    guard reach(more) == reach(rows) else { return false }
+    let labels = Set(rows.compactMap { $0.label.map { text.bytes[$0.range] } }.filter { !$0.isEmpty })
+    return more.count { labels.contains(text.bytes[$0.label?.range ?? 0..<0]) } * 2 < more.count
+  }
+
+  private static let nearRows = 200
+
+  /// Another line of headings below this one, and figures below that one.
+  private func headsHeadings(_ rows: [RawRow], _ next: Int, depth: Int = 0) -> Bool {
+    guard let last = rows.last, HeaderShape.isHeader(last), last.cells.dropFirst().count(where: { !$0.isEmpty }) >= 1
+    else {
+      return false
+    }
+    let more = grid(blocks[next])
+    guard depth < 4, !HeaderShape.hasBody(more), more.count <= 2, let after = nextTable(after: next) else {
+      return false
+    }
+    return headsColumns(more, of: grid(blocks[after])) || headsHeadings(more, after, depth: depth + 1)
   }
 
   /// A table too wide for the page goes on below with the same labels and no heading but its unit: what stands above the
@@ -138,11 +228,9 @@ public final class TableFinder {
     return next < blocks.count && blocks[next].kind == .table ? next : nil
   }
 
-  /// Nothing but blank lines and furniture between two blocks.
-  private func isAdjacent(_ first: Int, _ second: Int) -> Bool { nextTable(after: first) == second }
-
   private func grid(_ block: Block) -> [RawRow] {
-    let rows = PartsInCells.parted(cells(of: block), in: text.bytes, reading: read)
+    let whole = TornFigures.joined(cells(of: block), in: text.bytes)
+    let rows = PartsInCells.parted(whole, in: text.bytes, reading: read)
     return AmountsWithRates.parted(rows) { cell in
       let last = text.bytes[cell.range.upperBound - 1]
       guard last == 0x29 || last == 0x5D, cell.figure == nil else { return nil }
@@ -245,7 +333,8 @@ public final class TableFinder {
     return result
   }
 
-  /// Headings right above a table; a paragraph, a note or another table ends them.
+  /// Headings right above a table; a paragraph, a note or another table ends them, unless a numbered title stands above one short
+  /// paragraph: 「3.連結業績予想」, a sentence, the table.
   private func preamble(from start: Int, to index: Int) -> [RawLine] {
     var lines: [RawLine] = []
     var at = index - 1
@@ -255,7 +344,13 @@ public final class TableFinder {
         at -= 1
         continue
       }
-      guard block.kind == .heading || isUnitNote(block) || isMarkedTitle(block) else { break }
+      if block.kind == .paragraph, block.lines.count <= 2, lines.allSatisfy({ isRemark($0.text) }), at > start,
+        blocks[at - 1].kind == .heading, let title = blocks[at - 1].lines.last.map(rawLine), isNumbered(title.text)
+      {
+        lines.insert(title, at: 0)
+        break
+      }
+      guard block.kind == .heading || isUnitNote(block) || isMarkedTitle(block), !isOfUnreadTable(block) else { break }
       lines.insert(contentsOf: block.lines.map(rawLine), at: 0)
       at -= 1
     }
@@ -278,6 +373,28 @@ public final class TableFinder {
   }
 
   private static let titleMarks: [StaticString] = ["■", "●", "◆", "○", "□", "◇"]
+
+  /// A unit, or what is said in brackets: no title.
+  private func isRemark(_ line: [UInt8]) -> Bool {
+    isUnitLine(line) || line.first == 0x28 && line.last == 0x29 && !isNumbered(line)
+  }
+
+  /// 「3.…」, 「(2)…」
+  private func isNumbered(_ line: [UInt8]) -> Bool {
+    var cursor = ByteCursor(line, 0..<line.count)
+    let isBracketed = cursor.take("(")
+    guard cursor.takeNumber(digits: 1...2) != nil else { return false }
+    return isBracketed ? cursor.take(")") : cursor.take(".") && !(0x30...0x39).contains(cursor.byte)
+  }
+
+  /// Two lines of nothing but an amount each: what is left of a table that nobody could read, and no title of the next one.
+  private func isOfUnreadTable(_ block: Block) -> Bool {
+    guard block.lines.count >= 2 else { return false }
+    return block.lines.count { line in
+      guard case .figure(let figure) = read(trimmed(text.lines[line], in: text.bytes)) else { return false }
+      return figure.isGrouped || figure.places > 0
+    } >= 2
+  }
 
   /// "※単位：百万円" or "(Note) Millions of yen" above a table is a unit line, not a note below the last one.
   private func isUnitNote(_ block: Block) -> Bool {

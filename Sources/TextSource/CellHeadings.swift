@@ -16,14 +16,14 @@ struct CellHeadings {
 
   private(set) var placement = Placement.none
   private(set) var rows: [CellLines.Row] = []
-  /// Lines of labels between the headings and the first figures.
-  private(set) var sections: [Int] = []
-  /// The first line of the headings.
-  private(set) var first: Int?
+  /// Labels between the headings and the first figures.
+  private(set) var sections: [CellLine] = []
+  /// The first cell of the headings.
+  private(set) var first: CellLine?
 
   /// A heading of one or several lines: 「(自 2022年4月1日」, 「至 2023年3月31日)」.
   private struct Heading {
-    var lines: [Int]
+    var lines: [CellLine]
     var words: String
     var isDated: Bool
 
@@ -48,8 +48,28 @@ struct CellHeadings {
   }
 
   /// `above`: what stands above the first row and its units; `units`: one of each column, or none.
-  init(_ above: [CellLine], width: Int, units: [CellLine]) {
-    let headings = Self.whole(Array(above.reversed().prefix { $0.kind == .words && !$0.isCaption }.reversed()))
+  init(_ above: [CellLine], width: Int, units: [CellLine], _ bytes: [UInt8]) {
+    let nearest = Array(above.reversed().prefix { $0.kind == .words && !$0.isCaption }.reversed())
+    self.init(nearest, width, units)
+    if placement == .sure, Self.areTorn(nearest, rows, bytes) { placement = .guessed }
+    guard placement != .sure else { return }
+    // Headings that stand on one line, one blank apart, are as many as the columns.
+    let parted = nearest.flatMap { $0.headings(bytes) ?? [$0] }
+    guard parted.count > nearest.count else { return }
+    let other = CellHeadings(parted, width, units)
+    if other.placement == .sure { self = other }
+  }
+
+  /// 「１口当たり当期純利 自己資本当期純利益」 over 「益」 and 「率」: lines of several headings, of which as many are left as there are columns only by
+  /// chance.
+  private static func areTorn(_ nearest: [CellLine], _ rows: [CellLines.Row], _ bytes: [UInt8]) -> Bool {
+    let hasPiece = nearest.contains { $0.range.count <= 3 && bytes[$0.range.lowerBound] >= 0xE3 }
+    return hasPiece && nearest.contains { $0.headings(bytes) != nil }
+      || rows.contains { row in row.contains { cell in cell.contains { ($0.headings(bytes)?.count ?? 0) > 2 } } }
+  }
+
+  private init(_ nearest: [CellLine], _ width: Int, _ units: [CellLine]) {
+    let headings = Self.whole(nearest)
     let dated = headings.indices.filter { headings[$0].isDated }
     let count = headings.count
     guard let start = dated.first, let end = dated.last else {
@@ -115,7 +135,7 @@ struct CellHeadings {
   private static func whole(_ lines: [CellLine]) -> [Heading] {
     var headings: [Heading] = []
     for line in lines {
-      let heading = Heading(lines: [line.index], words: line.words, isDated: line.isDated)
+      let heading = Heading(lines: [line], words: line.words, isDated: line.isDated)
       if let last = headings.last, last.lines.count < 3, last.isFollowed(by: line.words) {
         headings[headings.count - 1].append(heading)
       } else {

@@ -1,24 +1,88 @@
 import PageLayout
 import SourceText
 
-/// What the line of a cell is, by itself.
+/// What a cell is, by itself: a line, or a part of one.
 struct CellLine {
   enum Kind { case value, unit, words, other }
   /// Of the line.
   var index: Int
+  var range: Range<Int>
   var kind: Kind
+  /// One of several cells on its line.
+  var isPart = false
   /// 「(1) …」, 「（単位：百万円）」: above a table, but no heading of a column.
   var isCaption = false
   var isPercent = false
+  /// With a sign, or a comma or a point between digits: no number of a label.
+  var isAmount = false
+  var isDash = false
   /// What stands there, of words.
   var words = ""
   /// 「2024年3月期」, 「当連結会計年度」, "March 31, 2024": words that a column of a period is headed by.
   var isDated = false
 
+  /// The cells of a line, none for a blank one. 「2024年3月期 1,204 2.1 △10.2」 is a label and three figures, 「百万円 ％ 百万円 ％」 four units.
+  static func cells(_ bytes: [UInt8], _ line: Range<Int>, index: Int) -> [CellLine] {
+    guard let whole = CellLine(bytes, line, index: index) else { return [] }
+    guard whole.kind == .words || whole.kind == .value || whole.kind == .unit else { return [whole] }
+    let words = words(bytes, whole.range)
+    guard words.count >= 2 else { return [whole] }
+    let single = words.compactMap { CellLine(bytes, $0, index: index) }
+    var figures = single.reversed().prefix { $0.kind == .value }.count
+    // One or two numbers may belong to the label.
+    while 1..<3 ~= figures, case let next = single[single.count - figures], !next.isAmount, !next.isDash {
+      figures -= 1
+    }
+    var cells: [CellLine]
+    if single.allSatisfy({ $0.kind == .value }) || single.allSatisfy({ $0.kind == .unit }) {
+      cells = single
+    } else if figures >= 1, figures < words.count, let first = words.first, whole.kind == .words {
+      let label = first.lowerBound..<words[words.count - figures - 1].upperBound
+      guard let label = CellLine(bytes, label, index: index), label.kind == .words else { return [whole] }
+      cells = [label] + single.suffix(figures)
+    } else {
+      return [whole]
+    }
+    for place in cells.indices { cells[place].isPart = true }
+    return cells
+  }
+
+  /// The words of a cell as headings of their own: 「総資産 純資産 自己資本比率」. Nil where it is one heading.
+  func headings(_ bytes: [UInt8]) -> [CellLine]? {
+    let words = Self.words(bytes, range)
+    guard kind == .words, words.count >= 2,
+      words.allSatisfy({
+        $0.count >= 6 && (bytes[$0.lowerBound] >= 0xE3 || (0x30...0x39).contains(bytes[$0.lowerBound]))
+      })
+    else { return nil }
+    return words.compactMap { CellLine(bytes, $0, index: index) }.map {
+      var cell = $0
+      cell.isPart = true
+      return cell
+    }
+  }
+
+  /// What single blanks part; a sign stays with its figure, 銭 with 円.
+  private static func words(_ bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
+    var words: [Range<Int>] = []
+    for part in bytes[range].split(separator: 0x20) {
+      let word = part.startIndex..<part.endIndex
+      if let last = words.last,
+        CellShape(bytes[last]) == .opening || part.elementsEqual("銭".utf8) && bytes[last].elementsEqual("円".utf8)
+      {
+        words[words.count - 1] = last.lowerBound..<word.upperBound
+      } else {
+        words.append(word)
+      }
+    }
+    return words
+  }
+
   /// Nil for a blank line.
   init?(_ bytes: [UInt8], _ line: Range<Int>, index: Int) {
     self.index = index
     let range = Self.inner(bytes, line)
+    self.range = range
     guard !range.isEmpty else { return nil }
     // Most lines are sentences or have cells of their own: they need no further look.
     guard range.count <= 120, !Self.isParted(bytes, range) else {
@@ -34,6 +98,8 @@ struct CellLine {
     let segment = LayoutSegment([LayoutWord(range: range, left: 0, right: 1)], bytes)
     if segment.shape == .figure && !Self.isYear(text) || segment.shape == .dash {
       kind = .value
+      isAmount = segment.isAmount
+      isDash = segment.shape == .dash
     } else if segment.isUnit {
       kind = .unit
     } else {

@@ -48,7 +48,7 @@ struct TextLayout {
     guard !pipes.isEmpty || !tables.isEmpty || !copied.isEmpty else { return nil }
     var drawing = Drawing()
     for table in tables { drawing.unsure += aligned?.unsure(table) ?? [] }
-    for table in copied { drawing.unsure += table.unsure.map { lines[$0] } }
+    for table in copied { drawing.unsure += table.unsure.map(\.range) }
     var text = RenderedText()
     text.reserve(bytes.count + bytes.count / 8)
     var next = 0
@@ -95,7 +95,7 @@ struct TextLayout {
         if index > 0 { text.append(mark: 0x09) }
         for (place, line) in cell.enumerated() {
           if place > 0 { text.append(mark: 0x20) }
-          text.append(bytes, lines[line])
+          text.append(bytes, line.range)
         }
       }
       text.append(mark: 0x0A)

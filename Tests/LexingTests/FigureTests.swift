@@ -88,7 +88,8 @@ private let figureCases: [Case] = [
 
 private let cellCases: [Case] = [
   Case("", "empty"), Case("   ", "empty"),
-  Case("-", "dash"), Case("–", "dash"), Case("—", "dash"), Case("―", "dash"), Case("－", "dash"), Case("ー", "dash"),
+  Case("-", "dash"), Case("―株", "dash"), Case("－円－銭", "dash"), Case("－口", "dash"), Case("－円台", "words"),
+  Case("–", "dash"), Case("—", "dash"), Case("―", "dash"), Case("－", "dash"), Case("ー", "dash"),
   Case("…", "dash"), Case("n/a", "dash"), Case("N/A", "dash"), Case("--", "dash"), Case("(-%)", "dash"),
   Case("(-)", "dash"),
   Case("-%", "dash"), Case("─", "dash"), Case("‐", "dash"), Case("n.a.", "dash"), Case("NM", "dash"),

@@ -5,6 +5,9 @@ import Totsugo
 package enum AuditKind: String, Sendable, CaseIterable {
   /// The same digit changed in both versions, in a cell that belongs to a sum.
   case bothDigit = "both-digit"
+  /// The same; every such cell is as likely as any other. `bothDigit` draws a row first, then a cell of the row, so that a row of
+  /// amounts alone (cash flows, numbers of contracts) comes up twice as often as one with shares and changes beside them.
+  case bothFigure = "both-figure"
   /// A cell of one version made illegible.
   case garbled
 }
@@ -41,6 +44,8 @@ package struct AuditMutations {
   private let baseline: CheckResult
   private let japanese: PlacedFigures
   private let english: PlacedFigures
+  /// Cells of the Japanese version that belong to a sum.
+  private let footed: Set<Cell>
   private var random: SplitMix64
 
   package init(_ release: CorpusRelease, seed: UInt64) throws {
@@ -48,6 +53,8 @@ package struct AuditMutations {
     baseline = try release.check()
     japanese = PlacedFigures(release, .japanese)
     english = PlacedFigures(release, .english)
+    let sums = baseline.japanese.facts.filter { $0.proofs.contains("sum") }
+    footed = Set(sums.map { Cell(line: $0.line, cell: $0.cell) })
     random = SplitMix64(seed: seed)
   }
 
@@ -56,7 +63,13 @@ package struct AuditMutations {
     var tries = 0
     while cases.count < count, tries < count * 30 {
       tries += 1
-      if let new = kind == .bothDigit ? bothDigit() : garbled() { cases.append(new) }
+      let new =
+        switch kind {
+        case .bothDigit: bothDigit()
+        case .bothFigure: bothFigure()
+        case .garbled: garbled()
+        }
+      if let new { cases.append(new) }
     }
     return cases
   }
@@ -66,16 +79,27 @@ package struct AuditMutations {
     var cell: Int
   }
 
-  private func footed(_ release: Release) -> Set<Cell> {
-    Set(release.facts.filter { $0.proofs.contains("sum") }.map { Cell(line: $0.line, cell: $0.cell) })
+  private mutating func bothDigit() -> AuditCase? {
+    guard let row = random.choice(japanese.rows), let placed = random.choice(row.facts), isFooted(placed, row) else {
+      return nil
+    }
+    return bothDigit(placed, row)
   }
 
-  private mutating func bothDigit() -> AuditCase? {
-    let footed = footed(baseline.japanese)
-    guard let row = random.choice(japanese.rows), let placed = random.choice(row.facts),
-      footed.contains(Cell(line: row.line, cell: placed.cell)), placed.fact.measure == .amount,
-      placed.fact.status == .read, let counterpart = placed.counterpart, let value = placed.fact.figure,
-      let other = english.rows.lazy.flatMap(\.facts).first(where: { $0.fact == counterpart })
+  private mutating func bothFigure() -> AuditCase? {
+    let cells = japanese.rows.flatMap { row in row.facts.map { (placed: $0, row: row) } }
+    guard let (placed, row) = random.choice(cells.filter { isFooted($0.placed, $0.row) }) else { return nil }
+    return bothDigit(placed, row)
+  }
+
+  private func isFooted(_ placed: PlacedFact, _ row: PlacedRow) -> Bool {
+    placed.fact.measure == .amount && placed.fact.status == .read
+      && footed.contains(Cell(line: row.line, cell: placed.cell))
+  }
+
+  private mutating func bothDigit(_ placed: PlacedFact, _ row: PlacedRow) -> AuditCase? {
+    guard let counterpart = placed.counterpart, let value = placed.fact.figure,
+      let other = twin(of: placed, row, counterpart)
     else { return nil }
     let (left, right) = (PrintedFigure(placed.fact.text), PrintedFigure(counterpart.text))
     guard left.digits.count == right.digits.count, left.digits.count > 1,
@@ -96,6 +120,14 @@ package struct AuditMutations {
         line: other.line, with: replacing([(other.range, newRight.text)], in: english.lines[other.line])),
       language: .japanese, line: row.line, cell: placed.cell, value: value,
       remark: "\(placed.fact.label): \(left.text) → \(newLeft.text)")
+  }
+
+  /// The cell of the English version. A row may print one figure twice (合計 and 連結 of a segment table): then they go in order.
+  private func twin(of placed: PlacedFact, _ row: PlacedRow, _ counterpart: GoldFact) -> PlacedFact? {
+    let own = row.facts.filter { $0.fact == placed.fact }
+    let others = english.rows.flatMap(\.facts).filter { $0.fact == counterpart }
+    guard own.count == others.count, let place = own.firstIndex(where: { $0.range == placed.range }) else { return nil }
+    return others[place]
   }
 
   /// Letters, strokes and gaps among the digits: damaged on its face.
@@ -127,7 +159,7 @@ package struct AuditMutations {
     if let edit = item.english { english.lines = edit.apply(to: english.lines) }
     let result = try release.check(japanese: japanese, english: english)
     switch item.kind {
-    case .bothDigit: return judgeDigit(item, result)
+    case .bothDigit, .bothFigure: return judgeDigit(item, result)
     case .garbled: return judgeGarbled(item, result)
     }
   }

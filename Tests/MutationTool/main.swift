@@ -6,7 +6,7 @@ import Totsugo
 // Makes single edits of a release and shows which of them a check does not find.
 //   totsugo-mutate FOLDER… | seed | JA EN GOLD   [--count N] [--seed N] [--kind NAME]… [--failures | --all]
 //                  [--case N [--write FOLDER]] [--list]
-//                  [--audit both-digit|garbled]: edits that only the figures around a cell can find or mend
+//                  [--audit both-digit|both-figure|garbled]: edits that only the figures around a cell can find or mend
 
 struct Options {
   var count = 300

@@ -11,13 +11,15 @@ import Totsugo
   func places(_ pair: TextPair) throws {
     for bytes in [pair.japanese, pair.english] {
       func text(_ span: SourceSpan) -> String { String(decoding: bytes[span.start..<span.end], as: UTF8.self) }
+      func words(_ text: String) -> [Substring] { text.split(whereSeparator: \.isWhitespace) }
       for version in try readReleases(Input(name: pair.name, bytes: bytes)) {
         for fact in version.facts { #expect(text(fact.span) == fact.text) }
         for claim in version.prose.claims { #expect(text(claim.span) == claim.text) }
         for mention in version.prose.mentions { #expect(text(mention.span) == mention.text) }
         // What was repaired says what stood there before; its place may be the whole label.
         for remark in version.remarks where remark.kind != .repaired && !remark.text.isEmpty {
-          #expect(text(remark.span) == remark.text)
+          // A whole row drawn from columns has tabs where the input has blanks.
+          #expect(words(text(remark.span)) == words(remark.text))
         }
       }
     }

@@ -1,7 +1,7 @@
 import SourceText
 
 /// Further sentences, by convention: ranges, multiples, signs in words, losses that grow and shrink, lists, approximations, names of
-/// years, forecasts and their revisions. The notation is that of `traps`.
+/// years, forecasts and their revisions. The notation is that of `Trap.due`.
 let conventionTraps: [Trap] = [
   // 弱, 強, 超, 余り, 約 and their English.
   Trap(.annual, .japanese, "経常利益は30億円余りとなりました。", "ordinary-profit 3000000000 JPY amount approx:above"),

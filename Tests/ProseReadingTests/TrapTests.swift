@@ -13,6 +13,9 @@ struct Trap: Sendable, CustomStringConvertible {
   var setting: Setting
   var language: Language
   var sentence: String
+  /// What a careful reader understands, claim by claim: concept, value, unit, measure; then, where the case is about them, `@` its
+  /// period, `>` the compared one, `forecast` or `actual`, `approx:…`, `dn` for a double negative. `none`: no claim; `time:` minutes
+  /// and zone.
   var due: String
 
   init(_ setting: Setting, _ language: Language, _ sentence: String, _ due: String) {
@@ -37,8 +40,11 @@ struct Trap: Sendable, CustomStringConvertible {
   }
 }
 
+/// Sentences that are easily misread, from the conventions of Japanese releases.
+private let traps = amountTraps + rateTraps + periodTraps + conventionTraps
+
 @Suite("Traps of running text") struct TrapTests {
-  @Test("a sentence claims what a careful reader understands", arguments: traps + conventionTraps)
+  @Test("a sentence claims what a careful reader understands", arguments: traps)
   func claims(_ trap: Trap) throws { try read(trap) }
 
   private func read(_ trap: Trap) throws {
@@ -78,5 +84,5 @@ struct Trap: Sendable, CustomStringConvertible {
     ]
   }
 
-  @Test("the tables are long enough") func count() { #expect(traps.count + conventionTraps.count >= 400) }
+  @Test("the tables are long enough") func count() { #expect(traps.count >= 400) }
 }

@@ -5,6 +5,22 @@ import Testing
 /// Headings over several columns, unit lines with a percent sign, months, movements, pairs of currencies: what each says of its columns.
 private let tables: [HeadedTable] = [
   HeadedTable(
+    name: "rows that name their periods below units without headings; what rates are held against is no period",
+    lines: [
+      "2024年3月期 決算短信", "2024年3月期の業績(2023年4月1日~2024年3月31日)", "", "業績の概況は次のとおりです。", "", "業績",
+      "(%表示は対前期増減率)", "", "\t百万円\t%\t", "2024年3月期\t8,240\t1.8\t", "2023年3月期\t8,094\t2.2\t",
+    ],
+    due: [
+      " amount JPY 2023-04-01..2024-03-31 8240000000 read", " amount JPY 2022-04-01..2023-03-31 8094000000 read",
+    ]),
+  HeadedTable(
+    name: "a year's dividends below lines that speak of a quarter",
+    lines: [
+      "2023年12月期 第3四半期決算短信", "2023年12月期第3四半期の業績(2023年1月1日~2023年9月30日)", "", "次のとおりです。", "", "第3四半期", "配当の状況",
+      "", "\t第2四半期末\t期末\t合計\t", "\t円 銭\t円 銭\t円 銭\t", "2022年12月期\t5.00\t6.00\t11.00\t", "2023年12月期\t7.00\t\t\t",
+    ],
+    due: ["第2四半期末 amount JPY/shares 2022-01-01..2022-12-31 5.00 read"]),
+  HeadedTable(
     name: "quarters beside halves over the same years",
     isEnglish: true,
     lines: [

@@ -389,6 +389,26 @@ private let layouts: [LayoutCase] = [
       """,
     lines: ["2024年3月期 決算短信", "\t2023年3月期\t2024年3月期", "売上高\t1,100\t1,120", "売上原価\t60\t70"]),
   LayoutCase(
+    name: "a cell a line, some lines with several cells one blank apart",
+    text: """
+      (1) 連結経営成績 （％表示は対前期増減率）
+      売上高 営業利益
+      経常利益
+      百万円 ％ 百万円 ％ 百万円
+      ％
+      28年12月期 15,204 － 902 － △ 940
+      －
+
+      28年3月期 20,118 4.4
+
+      1,320 11.0 1,381
+      10.2
+      """,
+    lines: [
+      "(1) 連結経営成績 （％表示は対前期増減率）", "\t売上高\t\t営業利益\t\t経常利益\t", "\t百万円\t％\t百万円\t％\t百万円\t％",
+      "28年12月期\t15,204\t－\t902\t－\t△ 940\t－", "28年3月期\t20,118\t4.4\t1,320\t11.0\t1,381\t10.2",
+    ]),
+  LayoutCase(
     name: "bars without a rule",
     text: """
       (単位:百万円)
@@ -521,6 +541,16 @@ private let layouts: [LayoutCase] = [
     #expect(document.unsure.map(document.printed) == ["5", "7"])
   }
 
+  @Test("figures whose columns have no headings that fit, each on a line, are unsure")
+  func unnamedCells() {
+    let torn = "1株当たり純 自己資本\n利益\n率\n円銭\n％\n2024年3月期\n12.50\n8.1\n2023年3月期\n10.20\n7.9\n"
+    let none = "％\n円銭\n2024年3月期\n8.1\n12.50\n2023年3月期\n7.9\n10.20\n"
+    for (text, unsure) in [(torn, ["12.50", "8.1", "10.20", "7.9"]), (none, ["8.1", "12.50", "7.9", "10.20"])] {
+      let document = TextSource.read(name: "text", bytes: Array(text.utf8))
+      #expect(document.unsure.map(document.printed) == unsure)
+    }
+  }
+
   @Test(
     "rows that may be no table, and headings that fit no columns, stay as they are",
     arguments: [
@@ -529,6 +559,10 @@ private let layouts: [LayoutCase] = [
       "2023年3月期 | 2024年3月期\n売上高 | 12,345 | 13,579\n売上原価 | 8,100 | 9,020\n",
       "Home | Investors | 2024\nContact us | Privacy | Sitemap\n",
       "2022年3月期\n2023年3月期\n2024年3月期\n売上高\n1,100\n1,120\n原価\n60\n70\n利益\n1,040\n1,050\n",
+      // Column by column: a unit is no label.
+      "2024年3月期\n2023年3月期\n\n百万円\n1,627\n1,612\n\n％\n63.8\n57.7\n\n円 銭\n103.22\n98.10\n",
+      // Four units over three columns.
+      "総資産\n純資産\n負債\n百万円\n百万円\n百万円\n％\n24年期\n1,204\n800\n404\n23年期\n1,100\n700\n400\n",
     ])
   func noTable(_ text: String) {
     #expect(TextSource.read(name: "text", bytes: Array(text.utf8)).rendering == nil)

@@ -45,7 +45,7 @@ struct ExpectedSums {
   private static let droppedTexts = [
     "total of ", "total ", "合計", "総計", "の部", "計", "net cash provided by (used in) ", "net cash (used in) provided by ",
     "net cash provided by ", "net cash used in ", "net cash from ", "cash flows from (used in) ", "cash flows from ",
-    "cash flow from ", ":", "：",
+    "cash flow from ", ":",
   ]
   private static let dropped: [[UInt8]] = droppedTexts.map { Array($0.utf8) }
   private static let droppedWords = WordSet(droppedTexts)
@@ -54,14 +54,51 @@ struct ExpectedSums {
   static func stem(_ label: String) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(label.utf8.count)
-    for byte in label.utf8 { bytes.append(byte >= 65 && byte <= 90 ? byte + 32 : byte) }
+    for byte in label.utf8 {
+      bytes.append(byte >= 65 && byte <= 90 ? byte + 32 : byte)
+      narrow(&bytes)
+    }
     if droppedWords.isFound(in: bytes, 0..<bytes.count) {
       for word in dropped {
         while let place = bytes.firstRange(of: word) { bytes.removeSubrange(place) }
       }
     }
     bytes.removeAll { $0 == 0x20 }
+    bytes.removeFirst(numeralLength(bytes))
     return bytes
+  }
+
+  /// Full-width digits, brackets and stops, and the full-width space, as ASCII has them.
+  private static func narrow(_ bytes: inout [UInt8]) {
+    guard bytes.count > 2, let last = bytes.last else { return }
+    let (first, second) = (bytes[bytes.count - 3], bytes[bytes.count - 2])
+    if first == 0xEF, second == 0xBC, last > 0x80 {
+      bytes.removeLast(3)
+      bytes.append(last - 0x60)
+    } else if first == 0xE3, second == 0x80, last == 0x80 {
+      bytes.removeLast(3)
+      bytes.append(0x20)
+    }
+  }
+
+  /// Ⅳ, ①, `(2)`, `3.` or `iv.` before a label: headings are numbered, their totals are not.
+  private static func numeralLength(_ bytes: [UInt8]) -> Int {
+    var length = 0
+    // Ⅰ to ⅻ and ① to ⑳, each three bytes.
+    if bytes.count > 3, bytes[0] == 0xE2,
+      bytes[1] == 0x85 && bytes[2] >= 0xA0 || bytes[1] == 0x91 && bytes[2] >= 0xA0 && bytes[2] <= 0xB3
+    {
+      length = 3
+      return bytes[length] == 0x2E && bytes.count > 4 ? 4 : length
+    }
+    let isInBrackets = bytes.first == 0x28
+    if isInBrackets { length = 1 }
+    let start = length
+    while length < bytes.count, bytes[length] >= 0x30 && bytes[length] <= 0x39 || "ivx".utf8.contains(bytes[length]) {
+      length += 1
+    }
+    guard length > start, length - start < 4, length + 1 < bytes.count else { return 0 }
+    return bytes[length] == (isInBrackets ? 0x29 : 0x2E) ? length + 1 : 0
   }
 
   // MARK: Results
@@ -99,6 +136,14 @@ struct ExpectedSums {
       parts: [(["operating-income"], 1), (["finance-income"], 1), (["finance-costs"], -1)]),
     Identity(result: "income-taxes", parts: [(["income-taxes-current"], 1), (["income-taxes-deferred"], 1)]),
     Identity(result: "net-income", parts: [(["profit-before-income-taxes"], 1), (["income-taxes"], -1)]),
+    // Statements of years before 2015.
+    Identity(
+      result: "income-before-minority-interests", parts: [(["profit-before-income-taxes"], 1), (["income-taxes"], -1)]),
+    Identity(
+      result: "net-income",
+      parts: [
+        (["income-before-minority-interests"], 1), (["profit-attributable-to-non-controlling-interests"], -1),
+      ]),
     Identity(
       result: "profit-attributable-to-owners-of-parent",
       parts: [(["net-income"], 1), (["profit-attributable-to-non-controlling-interests"], -1)]),

@@ -5,7 +5,7 @@ import SourceText
 ///
 /// Narrow cells break 百万円 into several lines, and prints push units of one blank apart to one side. Whoever then gave a column the unit of
 /// the table would take rates for money.
-struct UnitDoubt {
+struct UnsureUnits {
   private let bytes: [UInt8]
   private let columns: Int
   private var saysRate: [Bool]
