@@ -278,16 +278,6 @@ let layoutCases: [LayoutCase] = [
       """,
     says: []),
   .init(
-    name: "terms of half a year by their numbers",
-    head: "2025年2月期(第20期) 決算短信(REIT)\n2025年4月14日\n架空住宅投資法人\n第20期は2024年9月1日から2025年2月28日までです。",
-    table: """
-      財務指標
-      	第19期末	第20期末
-      有利子負債(百万円)	48,210	49,033
-      1口当たり純資産(円)	103,120	103,244
-      """,
-    says: ["有利子負債(百万円) amount JPY 2024-08-31 48210000000 read"]),
-  .init(
     name: "earnings per share in the column of dollars", language: .english, head: englishHead,
     table: """
       Consolidated Statements of Income
