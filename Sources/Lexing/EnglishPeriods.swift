@@ -130,7 +130,7 @@ public enum EnglishPeriods {
     return .span(start, end)
   }
 
-  static func monthAndDay(_ cursor: inout ByteCursor) -> (month: Int, day: Int)? {
+  public static func monthAndDay(_ cursor: inout ByteCursor) -> (month: Int, day: Int)? {
     var look = cursor
     guard let month = monthName(&look) else { return nil }
     look.skipSpaces()
@@ -387,7 +387,7 @@ public enum EnglishPeriods {
   }
 
   /// Months from the start of the year: 3, 6, 9 or all of it.
-  private static func wholeMonths(_ cursor: inout ByteCursor) -> FiscalPart? {
+  public static func wholeMonths(_ cursor: inout ByteCursor) -> FiscalPart? {
     var look = cursor
     guard let months = numberWord(&look) ?? look.takeNumber(digits: 1...2), [3, 6, 9, 12].contains(months) else {
       return nil

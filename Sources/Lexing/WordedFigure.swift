@@ -12,7 +12,23 @@ public enum WordedFigure {
     guard
       first >= 0x80 || isLetter(first) || isLetter(bytes[range.upperBound - 1]) || bytes[range.upperBound - 1] >= 0x80
     else { return nil }
-    return negative(bytes, range) ?? directed(bytes, range) ?? between(bytes, range)
+    return negative(bytes, range) ?? directed(bytes, range) ?? between(bytes, range) ?? counted(bytes, range)
+  }
+
+  /// "212 stores", "1,204 employees": a count with what it counts.
+  private static func counted(_ bytes: [UInt8], _ range: Range<Int>) -> CellReading? {
+    guard isDigit(bytes[range.lowerBound]), isLetter(bytes[range.upperBound - 1]) else { return nil }
+    var cursor = ByteCursor(bytes, range)
+    guard var figure = FigureScanner.scan(&cursor), figure.unit == nil, figure.sign == .none, cursor.byte == 0x20 else {
+      return nil
+    }
+    cursor.skipSpaces()
+    guard let count = CountUnits.read(bytes, cursor.at..<range.upperBound), !count.isBare, count.scale == 0 else {
+      return nil
+    }
+    figure.unit = .count
+    figure.range = range
+    return .figure(figure)
   }
 
   /// ‐1,234, ー1,234, ▼1,234, マイナス1,234, "minus 1,234".

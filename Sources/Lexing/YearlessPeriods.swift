@@ -8,6 +8,12 @@ public struct YearlessPeriod: Sendable, Hashable {
   public var month: Int
   public var day: Int
 
+  public init(months: Int?, month: Int, day: Int) {
+    self.months = months
+    self.month = month
+    self.day = day
+  }
+
   /// The words with a year of their own.
   public func form(year: Int) -> PeriodForm? {
     let last = CalendarDate.daysInMonth(year: year, month: month)

@@ -270,10 +270,17 @@ public struct ProseReader {
       default: continue
       }
       let span = text.span(of: token.range)
-      prose.mentions.append(
-        Mention(
-          sentence: sentence, kind: kind, text: document.printed(span), span: span,
-          line: text.line(of: token.range.lowerBound)))
+      let line = text.line(of: token.range.lowerBound)
+      var kinds = [kind]
+      if case .date(_, let month, let day) = kind {
+        kinds += YearList.others(beside: token.range, in: text.bytes, text.lines[line]).map {
+          .date(year: $0, month: month, day: day)
+        }
+      }
+      for kind in kinds {
+        prose.mentions.append(
+          Mention(sentence: sentence, kind: kind, text: document.printed(span), span: span, line: line))
+      }
     }
   }
 }

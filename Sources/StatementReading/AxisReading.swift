@@ -2,6 +2,7 @@ import Lexing
 import ReleaseModel
 import SourceText
 import TableExtraction
+import TermCatalog
 
 /// Captions of the columns: what a header says besides units, measures and periods, with the bands above it.
 struct ColumnCaptions {
@@ -47,10 +48,25 @@ struct ColumnCaptions {
       }
       groups = newGroups
     }
+    var spans: [Int: Int] = [:]
+    // Behind the last heading no column is.
+    let reach = header.reduce(0) { max($0, $1.cells.lastIndex { !$0.isEmpty } ?? 0) }
+    for stack in stacks.prefix(reach) { for group in Set(stack.map(\.group)) { spans[group, default: 0] += 1 } }
     captions = stacks.map { stack in
       var parts: [(text: String, range: Range<Int>, line: Int, group: Int)] = []
       for part in stack where parts.last?.group != part.group { parts.append(part) }
       guard let own = parts.last else { return Caption() }
+      if parts.count >= 2, case let upper = parts[parts.count - 2], spans[upper.group] == 1, spans[own.group] == 1,
+        Self.goesOn(upper.text, own.text, context)
+      {
+        let ranges = [upper.range, own.range]
+        let isSpaced = own.text.utf8.first.map { $0 < 0x80 } ?? false
+        let label = Self.singleSpaced(isSpaced ? "\(upper.text) \(own.text)" : upper.text + own.text)
+        let above = parts.dropLast(2)
+        return Caption(
+          label: label, printed: context.printed(label, from: ranges), path: above.map(\.text),
+          printedPath: above.map { Self.singleSpaced($0.text) }, footnotes: [])
+      }
       let (inner, marks) = FootnoteMarks.strip(own.range, in: bytes, known: context.noteMarks)
       func folded(_ range: Range<Int>) -> String { Self.singleSpaced(String(decoding: bytes[range], as: UTF8.self)) }
       let label = folded(inner)
@@ -58,6 +74,25 @@ struct ColumnCaptions {
       return Caption(
         label: label, printed: context.printed(label, from: [inner]), path: above.map(\.text),
         printedPath: above.map { context.printed(folded($0.range), from: [$0.range]) }, footnotes: marks.map(\.mark))
+    }
+  }
+
+  /// 「親会社株主に帰属」 above 「する四半期純利益」, "Capital" above "expenditures": one caption over two lines.
+  private static func goesOn(_ upper: String, _ lower: String, _ context: ReleaseContext) -> Bool {
+    let (first, last) = (Array(upper.utf8), Array(lower.utf8))
+    guard let start = last.first, !namesPeriod(first), !namesPeriod(last) else { return false }
+    if start >= 0x61, start <= 0x7A, first.last.map({ $0 < 0x80 }) ?? false { return true }
+    // A particle or the ending of a verb begins no caption.
+    if last.count >= 3, last[0] == 0xE3, last[1] == 0x81 || last[1] == 0x82 && last[2] < 0xA0 { return true }
+    let joined = start < 0x80 ? "\(upper) \(lower)" : upper + lower
+    return context.catalog.isKnown(joined, in: context.termLanguage)
+      && !context.catalog.isKnown(upper, in: context.termLanguage)
+  }
+
+  /// 当期 in 当期純利益 names none.
+  private static func namesPeriod(_ bytes: [UInt8]) -> Bool {
+    PeriodScanner.mentions(bytes, 0..<bytes.count).contains {
+      if case .relative = $0.form { false } else { true }
     }
   }
 
@@ -110,20 +145,25 @@ struct RowPeriods {
     var body = 0
     for (index, row) in grid.rows.enumerated() where row.kind == .body && row.hasValues {
       body += 1
-      guard let mended = row.mended else {
-        if let found = Self.periods(bytes, row.label) { mentions[index] = found }
-        continue
-      }
-      // 「第2四 / 半期(累計)」: put together from several lines, so that its words stand nowhere as they are.
-      let label = Array(mended.utf8)
-      mentions[index] = Self.periods(label, 0..<label.count)?.map { PeriodMention(form: $0.form, range: row.label) }
+      mentions[index] = Self.periods(of: row, bytes)
     }
     share = body == 0 ? 0 : Double(mentions.count) / Double(body)
   }
 
+  private static func periods(of row: WorkRow, _ bytes: [UInt8]) -> [PeriodMention]? {
+    guard let mended = row.mended else { return periods(bytes, row.label) }
+    let label = Array(mended.utf8)
+    // A row cut out of several has kept a part of what stands there.
+    if row.labelParts.isEmpty, let place = bytes[row.label].firstRange(of: label) { return periods(bytes, place) }
+    // 「第2四 / 半期(累計)」: put together from several lines, so that its words stand nowhere as they are.
+    return periods(label, 0..<label.count)?.map { PeriodMention(form: $0.form, range: row.label) }
+  }
+
   /// The periods that are all that a label says; nil where it says more, or of itself when.
   private static func periods(_ bytes: [UInt8], _ label: Range<Int>) -> [PeriodMention]? {
-    let found = PeriodScanner.mentions(bytes, label).filter { !isAnnouncement($0, in: bytes, label) }
+    var found = PeriodScanner.mentions(bytes, label).filter { !isAnnouncement($0, in: bytes, label) }
+    // 第50期(予想), 次期
+    if found.isEmpty, let named = NamedHeading.mention(bytes, label) { found = [named] }
     // 「2024年4月1日残高」 is an item that says of itself when.
     guard !found.isEmpty, !balances.isFound(in: bytes, label) else { return nil }
     let covered = found.reduce(0) { $0 + $1.range.count }

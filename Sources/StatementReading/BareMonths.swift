@@ -33,6 +33,11 @@ enum BareMonths {
     return found.count >= 2 ? found : [:]
   }
 
+  /// 9月, 9月末, "Sep." and nothing else.
+  static func isMonth(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    range.count >= 3 && month(bytes, range) != nil
+  }
+
   /// 「24年10-12月」, 「24年7月~9月」: the century is that of the release.
   private static func months(
     _ bytes: [UInt8], _ range: Range<Int>, _ fiscal: Period?

@@ -35,6 +35,7 @@ struct CalendarReading {
     readYears(all, &calendar)
     readNumberedTerm(all, &calendar)
     calendar.mainPeriod = mainPeriod(all, calendar)
+    if calendar.numberedTerm == nil { calendar.numberedTerm = reportedTerm(calendar) }
     return calendar
   }
 
@@ -86,7 +87,8 @@ struct CalendarReading {
     }
     for definition in definitions(all) { votes[definition.end.month, default: 0] += 4 }
     guard let best = votes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else {
-      calendar.yearEndMonth = usualMonth(all, calendar.releaseDate) ?? reportedYearEnd(all, calendar.releaseDate)
+      calendar.yearEndMonth =
+        yearlessEnd() ?? usualMonth(all, calendar.releaseDate) ?? reportedYearEnd(all, calendar.releaseDate)
       if let month = calendar.yearEndMonth { calendar.evidence.append("year end: month \(month), by its quarters") }
       return
     }
@@ -157,10 +159,26 @@ struct CalendarReading {
     return saysYear && blocks.contains { $0.language == .japanese } ? 3 : nil
   }
 
+  /// "Twelve Months Ended December 31," over years alone.
+  private func yearlessEnd() -> Int? {
+    for block in blocks {
+      for line in block.lines {
+        var range = text.lines[line]
+        while let found = YearlessPeriod.first(in: text.bytes, range) {
+          if found.months == 12 { return found.month }
+          // Other lengths may stand before it in the line.
+          guard let tab = text.bytes[range].firstIndex(of: 0x09) else { break }
+          range = tab + 1..<range.upperBound
+        }
+      }
+    }
+    return nil
+  }
+
   /// Releases that name nothing but 1Q25 and 2025年度: March, or December where only then the quarter ended shortly before.
   private func usualMonth(_ all: [(mention: PeriodMention, line: Int)], _ release: CalendarDate?) -> Int? {
     guard let release else { return nil }
-    for month in [3, 12] {
+    for month in [3, 12] where !namesQuarterAhead(all, month, release) {
       for (mention, _) in all.prefix(200) {
         guard case .fiscal(.numbered(let number), let part) = mention.form else { continue }
         let left: Int
@@ -175,6 +193,20 @@ struct CalendarReading {
       }
     }
     return nil
+  }
+
+  /// The head of the release names a quarter that would not be over yet: "Fourth Quarter 2024 Results" of February 2025.
+  private func namesQuarterAhead(
+    _ all: [(mention: PeriodMention, line: Int)], _ month: Int, _ release: CalendarDate
+  ) -> Bool {
+    guard let first = all.first?.line else { return false }
+    return all.prefix(20).contains { mention, line in
+      guard line < first + 8, !isForecast(line),
+        case .fiscal(.numbered(let number), .quarter(let quarter, _)) = mention.form
+      else { return false }
+      let end = CalendarDate.endOfMonth(year: number + (month == 12 ? 0 : 1), month: month)
+      return release < end.adding(months: -3 * (4 - quarter))
+    }
   }
 
   /// 「2024年2月期(2023年9月1日~2024年2月29日)」: a term of six months. Once is an odd term, always is the company's way.
@@ -249,16 +281,49 @@ struct CalendarReading {
 
   /// 「第50期(2024年3月期)」, 「2024年3月期(第50期)」, "50th fiscal year (April 1, 2023 to March 31, 2024)".
   private func readNumberedTerm(_ all: [(mention: PeriodMention, line: Int)], _ calendar: inout FiscalCalendar) {
-    guard calendar.termMonths == 12, calendar.oddTerms.isEmpty else { return }
+    guard calendar.oddTerms.isEmpty, let yearEndMonth = calendar.yearEndMonth else { return }
+    let length = calendar.termMonths
     var found: FiscalCalendar.NumberedTerm?
     for (mention, line) in all {
-      guard let end = yearEnd(mention.form, calendar), calendar.yearEndMonth == end.month,
+      guard let end = length == 12 ? yearEnd(mention.form, calendar) : termEnd(mention.form, length),
+        (end.month - yearEndMonth + 12) % length == 0,
         let number = termNumber(beside: mention.range, in: text.lines[line])
       else { continue }
-      if let found, (end.year - found.end.year) != number - found.number { return }
+      if let found, found.end.adding(months: length * (number - found.number)) != end { return }
       found = .init(number: number, end: end)
     }
     calendar.numberedTerm = found
+  }
+
+  /// The last day of a term of so many months.
+  private func termEnd(_ form: PeriodForm, _ length: Int) -> CalendarDate? {
+    switch form {
+    case .fiscal(.ending(let year, let month), .year), .fiscal(.ending(let year, let month), .unspecified),
+      .month(let year, let month):
+      .endOfMonth(year: year, month: month)
+    case .date(let date) where date.isEndOfMonth: date
+    case .span(let start, let end) where Period(start: start, end: end).lengthInMonths == length: end
+    default: nil
+    }
+  }
+
+  /// 「第87期決算公告」 at the head of a release: the year that it reports on, where no other term is numbered there.
+  private func reportedTerm(_ calendar: FiscalCalendar) -> FiscalCalendar.NumberedTerm? {
+    guard calendar.termMonths == 12, calendar.oddTerms.isEmpty, calendar.yearEndMonth != nil,
+      let main = calendar.mainPeriod
+    else { return nil }
+    var numbers: Set<Int> = []
+    for block in blocks.prefix(8).prefix(while: { $0.kind != .table }) where block.kind != .paragraph {
+      for line in block.lines {
+        var cursor = ByteCursor(text.bytes, text.lines[line])
+        while !cursor.isAtEnd {
+          let isStart = cursor.at == text.lines[line].lowerBound || !isDigit(text.bytes[cursor.at - 1])
+          if isStart, let number = NamedHeading.termNumber(&cursor) { numbers.insert(number) } else { cursor.advance() }
+        }
+      }
+    }
+    guard numbers.count == 1, let number = numbers.first else { return nil }
+    return .init(number: number, end: calendar.yearEnd(holding: main.end))
   }
 
   /// The number that stands right before a mention, or in brackets right behind it.
@@ -274,8 +339,12 @@ struct CalendarReading {
       var cursor = ByteCursor(text.bytes, start..<range.lowerBound)
       guard let number = NamedHeading.termNumber(&cursor) else { continue }
       cursor.skipSpaces()
-      guard cursor.take("(") || cursor.take("、") || cursor.isAtEnd else { return nil }
+      guard
+        cursor.take("(") || cursor.take("、") || cursor.take("は") || cursor.take("=") || cursor.take(":")
+          || cursor.takeWord("is") || cursor.takeWord("means") || cursor.isAtEnd
+      else { return nil }
       cursor.skipSpaces()
+      if cursor.takeWord("the") { cursor.skipSpaces() }
       return cursor.isAtEnd ? number : nil
     }
     return nil
@@ -289,7 +358,17 @@ struct CalendarReading {
       else { continue }
       ends.insert(.endOfMonth(year: year, month: month))
     }
-    guard ends.contains(where: { ends.contains($0.adding(months: 6)) }) else { return }
+    // "fiscal period ended February 28, 2025" beside "Aug. 2024".
+    var others = ends
+    for (mention, _) in all {
+      if case .month(let year, let month) = mention.form { others.insert(.endOfMonth(year: year, month: month)) }
+      guard case .date(let date) = mention.form, date.isEndOfMonth else { continue }
+      let words = max(0, mention.range.lowerBound - 24)..<mention.range.lowerBound
+      if Self.termWords.isFound(in: text.bytes, words) { ends.insert(date) }
+    }
+    others.formUnion(ends)
+    guard ends.contains(where: { others.contains($0.adding(months: 6)) || others.contains($0.adding(months: -6)) })
+    else { return }
     for (mention, _) in all {
       guard case .span(let start, let end) = mention.form, ends.contains(end),
         Period(start: start, end: end).lengthInMonths == 6

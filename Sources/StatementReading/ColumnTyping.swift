@@ -152,6 +152,7 @@ struct ColumnTyping {
     for column in types.indices where !types[column].isVoid && !types[column].isRate { tieTranslation(column, &types) }
     for column in types.indices where types[column].isRate { tieRate(column, &types) }
     for column in types.indices where types[column].isRate { tieLikeSister(column, &types) }
+    for column in types.indices where types[column].isRate { changeLikeSister(column, &types) }
     for column in types.indices where !types[column].isVoid && !types[column].isRate { tieDifference(column, &types) }
     return types
   }
@@ -469,6 +470,27 @@ struct ColumnTyping {
     types[column].now = column + now - sister
     types[column].baseRow = types[sister].baseRow
     types[column].evidence.append("a share like its sister column")
+  }
+
+  /// `20,268 (1.8%)`, `21,065 (3.9%)`: the rates behind one amount are proved to be its changes, so are those behind the other,
+  /// under no word of their own.
+  private func changeLikeSister(_ column: Int, _ types: inout [ColumnType]) {
+    func isBare(_ column: Int) -> Bool {
+      let hints = clues.columns[column + 1]
+      return hints.measure == nil && hints.bandMeasure == nil && hints.captions.isEmpty && hints.periods.isEmpty
+    }
+    func followsAmount(_ column: Int) -> Bool {
+      column > 0 && !types[column - 1].isVoid && !types[column - 1].isRate && types[column - 1].measure == .amount
+    }
+    guard types[column].measure == .ratio, types[column].then == nil, isBare(column), followsAmount(column),
+      types.indices.contains(where: { other in
+        other != column && types[other].isRate && types[other].measure == .change && types[other].then != nil
+          && types[other].now == other - 1 && isBare(other) && followsAmount(other)
+      })
+    else { return }
+    types[column].measure = .change
+    types[column].now = column - 1
+    types[column].evidence.append("a change like its sister column")
   }
 
   private func tieDifference(_ column: Int, _ types: inout [ColumnType]) {

@@ -1,3 +1,4 @@
+import Auditing
 import Lexing
 import ReleaseModel
 import SourceText
@@ -59,6 +60,8 @@ struct FactReading {
     var saysUnit = false
     /// The year of the section around it, for columns that name only quarters.
     var year: FiscalName?
+    /// The period that a section around it names, where the columns name none.
+    var period: Period?
     /// What its label says of moments.
     var words: BalanceInstants.Words
   }
@@ -72,7 +75,7 @@ struct FactReading {
     if !isTransposed, let printed = work.unit { unit = Self.unit(printed, label: unit) }
     if unit == nil, rowsNameUnits, !(row.isKnown && row.concept?.unit == .money) { unit = (.count, 0) }
     return RowContext(
-      work: work, row: row, entry: entry, unit: unit, saysUnit: saysUnit, year: year,
+      work: work, row: row, entry: entry, unit: unit, saysUnit: saysUnit, year: year, period: nil,
       words: BalanceInstants.Words(row.label))
   }
 
@@ -116,6 +119,9 @@ struct FactReading {
       footnotes = row.entry.heading.footnotes + columns[index].heading.footnotes
     }
     bindUnit(&said, isTransposed ? captionTerms[index].unit : row.unit, isCertain: row.saysUnit, column, figure)
+    if said.measure == .change, types[column].measure == .difference, isBetweenRates(row.work, column) {
+      (said.measure, said.unit, said.scale) = (.difference, .points, 0)
+    }
     if let kind = revisions[row.row.grid] { bindRevision(&said, kind) }
     if let inline = inlinePeriod(row.work, column) {
       said.period = inline
@@ -126,6 +132,10 @@ struct FactReading {
       }
     }
     if let year = row.year, !isTransposed { bindYear(&said, year, column) }
+    if let period = row.period {
+      said.period = period
+      said.compared = said.compared == nil ? nil : period.shifted(months: -12)
+    }
     bindMoment(&said, row, index)
     let value = figure.map { $0.value.scaled(by: said.scale) }
     let range = figure?.range ?? row.work.cells[column].range
@@ -153,11 +163,21 @@ struct FactReading {
     return fact
   }
 
+  /// 「10.42% 0.11% 10.31%」: what lies between two rates of its row is in points, though it bears their sign.
+  private func isBetweenRates(_ work: WorkRow, _ column: Int) -> Bool {
+    guard let own = work.cells[column].figure, own.unit == .percent else { return false }
+    let rates = work.cells.indices.filter { $0 != column && work.cells[$0].figure?.unit == .percent }
+      .compactMap { work.cells[$0].figure?.value }
+    return rates.contains { now in
+      rates.contains { then in !now.equals(then) && RateTests.isDifference(own.value, from: then, to: now) }
+    }
+  }
+
   private func doubtUnit(of fact: inout Fact) {
     fact.hasDoubtfulUnit = true
-    guard fact.status == .read else { return }
+    guard fact.status != .suspect else { return }
     fact.status = .suspect
-    fact.repair = Repair(from: unitDoubt.text, evidence: [unitDoubt.reason])
+    fact.repair = fact.repair ?? Repair(from: unitDoubt.text, evidence: [unitDoubt.reason])
   }
 
   private struct Said {
@@ -213,6 +233,10 @@ struct FactReading {
       } else {
         said.unit = rowUnit.unit
         said.scale = rowUnit.scale
+        // "Earnings per share" in the column of dollars.
+        if rowUnit.unit == .yenPerShare, let own = type.unit, own.isCurrency, own != .yen {
+          said.unit = Unit("\(own.code)/shares")
+        }
         if rowUnit.unit == .shares, type.unit == .shares { said.scale = max(said.scale, type.scale ?? 0) }
       }
     } else if statement == .dividends, !type.isRate, said.unit.isCurrency, isPerShareDividend(column),

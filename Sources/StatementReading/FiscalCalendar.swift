@@ -83,6 +83,8 @@ public struct FiscalCalendar: Sendable, Hashable {
     own.releaseDate = own.releaseDate ?? other.releaseDate
     own.mainPeriod = own.mainPeriod ?? other.mainPeriod
     own.numberedTerm = own.numberedTerm ?? other.numberedTerm
+    // One company has one length of terms; where only one version says both days of a term, the other has it from there.
+    if own.termMonths == 12, own.oddTerms.isEmpty { own.termMonths = other.termMonths }
     return own
   }
 
@@ -126,15 +128,21 @@ extension FiscalCalendar {
       return ending(
         yearEndMonth == month ? yearEnd(year: year, month: month) : .endOfMonth(year: year, month: month), hint)
     case .span(let start, let end): return hint.isInstant ? .instant(end) : Period(start: start, end: end)
-    case .ended(let months, let end): return duration(months, end, hint)
+    case .ended(let months, let end): return duration(months, companyDay(end), hint)
     case .fiscal(let name, let part): return fiscal(name, part, hint)
     case .relative(let relative, let part): return self.relative(relative, part, hint)
     case .nextYear: return mainPeriod.map { duration(12, yearEnd(holding: $0.end).adding(months: 12), hint) }
     case .term(let number):
       guard let known = numberedTerm, abs(number - known.number) <= 40 else { return nil }
-      return duration(12, known.end.adding(months: 12 * (number - known.number)), hint)
+      return duration(termMonths, known.end.adding(months: termMonths * (number - known.number)), hint)
     case .monthsOf(let year, let first, let last): return months(year, first, last, hint)
     }
+  }
+
+  /// "year ended February 2025" of a company whose years end on a 20th.
+  private func companyDay(_ end: CalendarDate) -> CalendarDate {
+    guard yearEndDay != nil, end.isEndOfMonth, end.month == yearEndMonth else { return end }
+    return yearEnd(year: end.year, month: end.month)
   }
 
   /// 23年4-12月, and 前年4~12月 as the reported period shows it.

@@ -78,9 +78,11 @@ struct HeaderClues {
 
   /// `width`: number of raw cells, the label's included.
   /// `yearless`: "Years ended March 31" in the title.
-  /// `year`: the fiscal year of the release, for months that stand without one.
+  /// `dated`: "Years ended March 31, 2025 and 2024" there, and the newest of its years.
+  /// `year`: the fiscal year of months that stand without one.
   init(
-    rows: [RawRow], width: Int, bytes: [UInt8], yearless titled: YearlessPeriod? = nil, year fiscalYear: Period? = nil
+    rows: [RawRow], width: Int, bytes: [UInt8], yearless titled: YearlessPeriod? = nil,
+    dated: (words: YearlessPeriod, year: Int)? = nil, year fiscalYear: Period? = nil
   ) {
     columns = Array(repeating: ColumnClues(), count: width)
     var bands: [[PeriodHead]] = []
@@ -126,12 +128,23 @@ struct HeaderClues {
           columns[index].periods += mentions
         }
       }
+      // 上期累計 behind 4月 … 9月 is of their year.
+      if !months.isEmpty, let end = fiscalYear?.end {
+        for index in heads.indices where Self.isPart(heads[index].mentions) {
+          heads[index].year = .ending(year: end.year, month: end.month)
+        }
+      }
       if !heads.isEmpty { bands.append(heads) }
       if !yearsHere.isEmpty { calendarYears = yearsHere }
     }
+    joinDays(rows, bytes, bareYears, &bands)
+    joinBroken(rows, bytes, &bands)
     spaceMonths(&bands)
     joinSpans(rows, bytes, &bands)
     self.heads = Self.telling(bands)
+    if yearless.isEmpty, let dated, names(dated.year, bareYears) {
+      yearless = [YearlessBand(words: dated.words, line: -1, cell: 0)]
+    }
     completeYears(bareYears, yearless)
     nameParts(bands)
     spreadBands(rows, said)
@@ -144,6 +157,7 @@ struct HeaderClues {
   /// The row that has most headings; of rows with as many, that of the quarters below the row of their years.
   private static func telling(_ bands: [[PeriodHead]]) -> [PeriodHead] {
     guard let most = bands.max(by: { $0.count < $1.count }) else { return [] }
+    if let all = torn(bands) { return all }
     let isYears = most.allSatisfy { year($0.mentions) != nil }
     let parts = bands.first { band in
       band.count == most.count && band[0].line > most[0].line
@@ -299,12 +313,24 @@ struct HeaderClues {
       groups.append(group)
     }
     for index in heads.indices {
+      // Of years one after the other each has its quarters in order, wherever a converter put the bands.
+      let numbers = years.map { Self.number(Self.year($0.mentions)) }
+      let isAscending =
+        !numbers.contains(nil)
+        && zip(numbers.compactMap(\.self), numbers.compactMap(\.self).dropFirst()).allSatisfy { $0 < $1 }
       // Bands that begin with the first quarter stand at the left of what they span, others over its middle.
       let isAtLeft = years[0].cell <= heads[0].cell
       let above =
-        group + 1 == years.count && !isAtLeft
+        group + 1 == years.count && (!isAtLeft || isAscending)
         ? years[groups[index]] : years.last { $0.cell <= heads[index].cell } ?? years[0]
       heads[index].year = Self.year(above.mentions)
+    }
+  }
+
+  private static func number(_ name: FiscalName?) -> Int? {
+    switch name {
+    case .ending(let year, _), .numbered(let year), .shortEnding(let year, _): year
+    default: nil
     }
   }
 
@@ -488,7 +514,9 @@ struct HeaderClues {
       clues.measure = .progress
     } else if has(Self.changeWords) || Self.comparisonEndings.isSuffix(of: bare) {
       clues.measure = .change
-    } else if has(Self.differenceWords) && !has(Self.valuationWords) || Self.differenceCells.contains(word) {
+    } else if has(Self.differenceWords) && !has(Self.valuationWords) && !has(Self.exchangeWords)
+      || Self.differenceCells.contains(word)
+    {
       clues.measure = .difference
     }
     if has(Self.yearAgoWords) {
@@ -517,7 +545,7 @@ struct HeaderClues {
   /// 前年末比, 計画比
   private static let comparisonEndings: WordSet = ["末比", "期比", "年比", "月比", "画比", "想比", "算比", "初比"]
   private static let shareCells: Set<String> = ["占率", "比率", "シェア", "share", "weight", "mix"]
-  private static let differenceCells: Set<String> = ["a-b", "b-a", "a−b", "b−a"]
+  private static let differenceCells: Set<String> = ["revision", "a-b", "b-a", "a−b", "b−a"]
   private static let countWords: WordSet = [
     "件数", "店舗数", "契約数", "会員数", "人数", "台数", "戸数", "隻数", "口座数", "人員数", "従業員数", "社数", "棟数", "室数", "number of", "no. of",
   ]
@@ -534,7 +562,12 @@ struct HeaderClues {
   ]
   private static let differenceWords: WordSet = [
     "増減額", "増減", "修正幅", "修正額", "差額", "差異", "前期差", "同期差", "前年差", "difference", "variance", "change", "increase/decrease",
+    "amount of revision", "revision amount",
     "increase (decrease)", "increase / (decrease)",
+  ]
+  /// "Foreign exchange and others" is no change.
+  private static let exchangeWords: WordSet = [
+    "exchange and", "exchange gain", "exchange loss", "exchange effect", "exchange rate", "exchanges",
   ]
   /// Balances that bear the word.
   private static let valuationWords: WordSet = [

@@ -21,11 +21,99 @@ extension HeaderClues {
     }
   }
 
+  /// 「前年同」 above 「四半期」: neither half says what both say together.
+  mutating func joinBroken(_ rows: [RawRow], _ bytes: [UInt8], _ bands: inout [[PeriodHead]]) {
+    for number in rows.indices.dropLast() {
+      let (upper, lower) = (rows[number], rows[number + 1])
+      func filled(_ row: RawRow) -> [Int] { row.cells.indices.dropFirst().filter { !row.cells[$0].isEmpty } }
+      let columns = filled(upper)
+      guard columns.count >= 2, Set(columns).isSubset(of: filled(lower)) else { continue }
+      var found: [Int: PeriodMention] = [:]
+      for column in columns where column < self.columns.count {
+        let (top, bottom) = (upper.cells[column].range, lower.cells[column].range)
+        guard bytes[top].contains(where: { $0 >= 0x80 }), bytes[bottom].first.map({ $0 >= 0x80 }) ?? false,
+          PeriodScanner.mentions(bytes, top).isEmpty
+        else { continue }
+        let joined = Array(bytes[top]) + Array(bytes[bottom])
+        guard let mention = PeriodScanner.mentions(joined, 0..<joined.count).first,
+          mention.range.lowerBound < top.count,
+          mention.range.upperBound > top.count
+        else { continue }
+        found[column] = PeriodMention(form: mention.form, range: bottom)
+      }
+      guard found.count >= 2 else { continue }
+      for band in bands.indices { bands[band].removeAll { found[$0.cell] != nil && $0.line == lower.line } }
+      bands.removeAll(where: \.isEmpty)
+      let heads = found.sorted { $0.key < $1.key }.map { column, mention -> PeriodHead in
+        self.columns[column].periods = [mention]
+        return PeriodHead(mentions: [mention], cell: column, line: lower.line)
+      }
+      if let band = bands.firstIndex(where: { $0[0].line == lower.line }) {
+        bands[band] = (bands[band] + heads).sorted { $0.cell < $1.cell }
+      } else {
+        bands.append(heads)
+      }
+    }
+  }
+
+  /// "Mar. 31," above 2024: a day broken over two rows of headings.
+  mutating func joinDays(_ rows: [RawRow], _ bytes: [UInt8], _ places: Set<Int>, _ bands: inout [[PeriodHead]]) {
+    for band in bands.indices {
+      for place in bands[band].indices {
+        let head = bands[band][place]
+        guard head.mentions.count == 1, places.contains(head.mentions[0].range.lowerBound),
+          case .fiscal(.numbered(let year), .year) = head.mentions[0].form,
+          let above = rows.last(where: { $0.line < head.line && $0.cell(head.cell).map { !$0.isEmpty } ?? false }),
+          let cell = above.cell(head.cell)
+        else { continue }
+        var cursor = ByteCursor(bytes, CellScanner.unwrapped(cell.range, in: bytes))
+        guard let (month, day) = EnglishPeriods.monthAndDay(&cursor) else { continue }
+        _ = cursor.take(",")
+        cursor.skipSpaces()
+        guard cursor.isAtEnd, let date = CalendarDate(year: year, month: month, day: day) else { continue }
+        bands[band][place].mentions[0].form = .date(date)
+        columns[head.cell].periods = bands[band][place].mentions
+      }
+    }
+  }
+
+  /// "FY ending March 2026" in the row above "March 2024" and "March 2025", whose "FY ended" says no period alone: headings broken over two
+  /// rows, each whole period over a column of its own.
+  static func torn(_ bands: [[PeriodHead]]) -> [PeriodHead]? {
+    guard bands.count == 2, case let all = bands[0] + bands[1], Set(all.map(\.cell)).count == all.count else {
+      return nil
+    }
+    func end(_ head: PeriodHead) -> CalendarDate? {
+      guard head.mentions.count == 1 else { return nil }
+      switch head.mentions[0].form {
+      case .month(let year, let month): return .endOfMonth(year: year, month: month)
+      case .ended(_, let end): return end
+      case .fiscal(.ending(let year, let month), .year), .fiscal(.ending(let year, let month), .unspecified):
+        return .endOfMonth(year: year, month: month)
+      default: return nil
+      }
+    }
+    let ends = all.sorted { $0.cell < $1.cell }.compactMap(end)
+    guard ends.count == all.count, Set(ends).count == ends.count, Set(ends.map(\.month)).count == 1 else { return nil }
+    return all.sorted { $0.cell < $1.cell }
+  }
+
   /// "Three months ended June 30", and where it stands; at no line for the title.
   struct YearlessBand {
     var words: YearlessPeriod
     var line: Int
     var cell: Int
+  }
+
+  /// The years over the columns are those that the title lists: its newest is among them and none is newer.
+  func names(_ newest: Int, _ places: Set<Int>) -> Bool {
+    let years = heads.compactMap { head -> Int? in
+      guard head.mentions.count == 1, places.contains(head.mentions[0].range.lowerBound),
+        case .fiscal(.numbered(let year), .year) = head.mentions[0].form
+      else { return nil }
+      return year
+    }
+    return years.max() == newest
   }
 
   /// "Three months ended June 30" above 2011 and 2012, beside "Six months ended June 30" above the same years.

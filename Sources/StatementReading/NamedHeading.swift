@@ -12,15 +12,40 @@ enum NamedHeading {
     guard range.count >= 4, range.count <= 60 else { return nil }
     let whole = trimmed(range, in: bytes)
     var cursor = ByteCursor(bytes, whole)
+    // "End of 31st term"
+    if cursor.takeWord("end") {
+      cursor.skipSpaces()
+      guard cursor.takeWord("of") else { return nil }
+      cursor.skipSpaces()
+      if cursor.takeWord("the") { cursor.skipSpaces() }
+    }
+    let begin = cursor.at
     guard
       let form = months(&cursor) ?? term(&cursor) ?? nextYear(&cursor) ?? yearAndMonth(&cursor)
-        ?? yearAndNamedMonths(&cursor)
+        ?? yearAndNamedMonths(&cursor) ?? monthsFromStart(&cursor)
     else { return nil }
     let end = cursor.at
     cursor.skipSpaces()
-    _ = cursor.take("実績") || cursor.take("末")
+    _ =
+      cursor.take("実績") || cursor.take("末") || cursor.takeWord("actual") || cursor.takeWord("results")
+      || cursor.takeWord("result")
+    cursor.skipSpaces()
     guard cursor.isAtEnd || cursor.byte == 0x28 && bytes[whole.upperBound - 1] == 0x29 else { return nil }
-    return PeriodMention(form: form, range: whole.lowerBound..<end)
+    return PeriodMention(form: form, range: begin..<end)
+  }
+
+  /// Without brackets around the whole.
+  static func unbracketed(_ range: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {
+    var inner = trimmed(range, in: bytes)
+    if let last = bytes[inner].last, last == 0x3A { inner = inner.lowerBound..<inner.upperBound - 1 }
+    for (open, close) in [("(", ")"), ("【", "】"), ("[", "]"), ("<", ">"), ("〔", "〕"), ("「", "」")] {
+      let (open, close) = (Array(open.utf8), Array(close.utf8))
+      guard inner.count > open.count + close.count, bytes[inner].starts(with: open),
+        bytes[inner].suffix(close.count).elementsEqual(close)
+      else { continue }
+      return trimmed(inner.lowerBound + open.count..<inner.upperBound - close.count, in: bytes)
+    }
+    return inner
   }
 
   // MARK: Months of a year that two digits or 前年 name
@@ -53,6 +78,14 @@ enum NamedHeading {
     return .monthsOf(year, first: first, last: last)
   }
 
+  /// "9M actual", "Nine months": from the start of the year.
+  private static func monthsFromStart(_ cursor: inout ByteCursor) -> PeriodForm? {
+    var look = cursor
+    guard isDigit(look.byte), let part = EnglishPeriods.wholeMonths(&look) else { return nil }
+    cursor = look
+    return .fiscal(.none, part)
+  }
+
   // MARK: Numbered terms
 
   /// 第50期, "50th fiscal year".
@@ -77,7 +110,7 @@ enum NamedHeading {
     look.skipSpaces()
     let isOfYears = look.takeWord("fiscal") || look.takeWord("business") || look.takeWord("accounting")
     look.skipSpaces()
-    guard look.takeWord("term") || isOfYears && (look.takeWord("year") || look.takeWord("period")) else { return nil }
+    guard look.takeWord("term") || look.takeWord("period") || isOfYears && look.takeWord("year") else { return nil }
     cursor = look
     return number
   }

@@ -136,6 +136,7 @@ struct PeriodBinding {
     agreeOnLength(live, &bound)
     bindMovements(live, &bound)
     widenForecast(live, &bound)
+    bindBeforeForecast(live, &bound)
     widenPriorYear(live, &bound)
     bindYearAgo(live, &bound)
     for column in live { bindCompared(column, &bound) }
@@ -200,6 +201,27 @@ struct PeriodBinding {
     for (relative, months) in [(PeriodForm.Relative.current, 0), (.prior, -12)] {
       let end = context.calendar.yearEnd(holding: main.end).adding(months: months)
       for column in live where says(column, relative) { bound[column].period = .months(12, endingOn: end) }
+    }
+  }
+
+  /// 「2026年3月期 業績予想」 over 上期予想, 通期予想 and 前期実績: 前期 is the year before the one forecast, where no column is of the year
+  /// reported.
+  private func bindBeforeForecast(_ live: [Int], _ bound: inout [Bound]) {
+    guard title.isForecast, title.namesForecastYear, let main = context.calendar.mainPeriod,
+      let ahead = title.hint.year.flatMap({ context.calendar.resolve(.fiscal($0, .year), PeriodHint()) }),
+      main.end < ahead.end, context.calendar.yearEnd(holding: main.end) <= ahead.end,
+      !live.contains(where: { bound[$0].mentions.contains { $0.form == .relative(.current, .unspecified) } })
+    else { return }
+    func isPrior(_ column: Int) -> Bool {
+      bound[column].mentions.contains { mention in
+        if case .relative(.prior, let part) = mention.form { part == .unspecified || part == .year } else { false }
+      }
+    }
+    let before = ahead.shifted(months: -12)
+    let reaches = live.contains { !isPrior($0) && bound[$0].period.map { $0.end > before.end } ?? false }
+    guard reaches, !live.contains(where: { !isPrior($0) && bound[$0].period == before }) else { return }
+    for column in live where isPrior(column) || types[column].now.map(isPrior) ?? false {
+      bound[column].period = before
     }
   }
 
@@ -304,9 +326,37 @@ struct PeriodBinding {
       for (head, column) in zip(heads, primary) { set(column, head, "header, in order") }
       return
     }
+    let ahead = forecastsBeside(heads, live)
     for (column, head) in zip(live, span(heads, over: live)) where !isUnread(column) {
-      set(column, head, "header, spanning")
+      if let ahead, clues.columns[column + 1].basis == .forecast, clues.columns[column + 1].periods.isEmpty {
+        bound[column].period = ahead
+        bound[column].evidence = "release"
+      } else {
+        set(column, head, "header, spanning")
+        if let ahead, bound[column].mentions.contains(where: { $0.form == .relative(.prior, .unspecified) }) {
+          bound[column].period = ahead.shifted(months: -12)
+        }
+      }
     }
+  }
+
+  /// 「前回見通し」 and 「今回見通し」 beside 「前期実績」 in one row of headings: no band over them names a period, so they are of the year that the
+  /// title or the release looks to.
+  private func forecastsBeside(_ heads: [PeriodHead], _ live: [Int]) -> Period? {
+    let open = live.filter { clues.columns[$0 + 1].basis == .forecast && clues.columns[$0 + 1].periods.isEmpty }
+    guard title.isForecast, !open.isEmpty else { return nil }
+    let isBeside = heads.allSatisfy { head in
+      open.allSatisfy { column in
+        clues.columns[column + 1].cells.contains {
+          context.text.line(of: $0.range.lowerBound) == head.line && !$0.isEmpty
+        }
+      }
+    }
+    guard isBeside else { return nil }
+    if title.namesForecastYear, let name = title.hint.year {
+      return context.calendar.resolve(.fiscal(name, .year), PeriodHint())
+    }
+    return context.calendar.yearAhead
   }
 
   /// The heading says a period in words that are not known: better none than that of the release or of another column.
@@ -343,8 +393,12 @@ struct PeriodBinding {
       let type = types[live[position]]
       return "\(type.isRate ? "rate" : "amount") \(type.unit?.code ?? "") \(type.measure.rawValue)"
     }
+    // The caption that the first group begins with, where it comes again: 時価 評価損益 … 時価 評価損益.
+    let captions = live.map { clues.columns[$0 + 1].captions.last.map { Array(context.bytes[$0]) } }
+    let opening = captions[0].flatMap { first in captions.count { $0 == first } == k ? first : nil }
     func cost(_ range: Range<Int>, _ head: PeriodHead) -> Double {
       var cost = 0.0
+      if let opening, let first = range.first, captions[first] != opening { cost += 2 }
       for position in range {
         let cell = live[position] + 1
         // Headings stand over the first of their columns, or over the middle of them.

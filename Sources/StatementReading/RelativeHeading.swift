@@ -50,6 +50,9 @@ enum RelativeHeading {
     if close.takeWord("end") { cursor = close }
     let end = cursor.at
     cursor.skipSpaces()
+    // "Previous year actual", "Current year forecast"
+    _ = take(&cursor, ["actual", "actuals", "result", "results", "forecast", "plan"])
+    cursor.skipSpaces()
     guard cursor.isAtEnd || cursor.byte == 0x28 && bytes[range].last == 0x29 else { return nil }
     return PeriodMention(form: .relative(relative, part), range: start..<end)
   }

@@ -47,7 +47,9 @@ struct RevisionRows {
     "前回発表", "前回予想", "前回公表", "今回修正", "今回発表", "今回予想", "修正予想", "発表予想", "previous forecast", "previously announced",
     "revised forecast", "current forecast", "previous projection", "revised projection", "forecast announced",
   ]
-  private static let difference: WordSet = ["増減額", "差異額", "(b-a)", "(b−a)", "amount of change", "difference"]
+  private static let difference: WordSet = [
+    "増減額", "差異額", "(b-a)", "(b−a)", "(b - a)", "(b − a)", "(b) - (a)", "(b)-(a)", "amount of change", "difference",
+  ]
   private static let changeRate: WordSet = [
     "増減率", "差異率", "change (%)", "percentage change", "rate of change", "% change",
   ]

@@ -55,6 +55,21 @@ struct RowMending {
         grid.rows[row].cells[column].reading = .damaged([mended])
       }
     }
+    // `1.880` in a row of 1,877, 1,904 and 1,920, whatever the column holds.
+    for row in grid.rows.indices where grid.rows[row].kind == .body {
+      let cells = grid.rows[row].cells
+      let whole = cells.count { $0.figure.map { $0.places == 0 && $0.isGrouped && $0.digits > 3 } ?? false }
+      guard whole >= 2 else { continue }
+      for column in types.indices where !types[column].isRate {
+        guard case .figure(let figure) = cells[column].reading, figure.places == 3, figure.unit == nil,
+          figure.value.significand.magnitude > 999,
+          cells.count(where: { $0.figure.map { $0.places > 0 } ?? false }) == 1
+        else { continue }
+        var mended = figure
+        mended.value = ExactDecimal(figure.value.significand)
+        grid.rows[row].cells[column].reading = .damaged([mended])
+      }
+    }
     // `_` where other rows of a figure column print `-`.
     for row in grid.rows.indices where grid.rows[row].kind == .body && grid.rows[row].figures > 0 {
       for column in types.indices where !types[column].isVoid {

@@ -93,11 +93,14 @@ struct TableBuilder {
       isPartOfFlow: !isTransposed && (sharesFlow(rows) || isListOfFlows(rows)),
       headingWords: columns.map { BalanceInstants.Words($0.heading.label) })
     var year: FiscalName?
+    let sectionPeriods = isTransposed || !clues.heads.isEmpty ? [:] : self.sectionPeriods(rows, binding)
+    var sectionPeriod: Period?
     var dataIndex = 0
     table.rows.reserveCapacity(rows.count)
     table.facts.reserveCapacity(rows.count { !$0.isSection } * live.count)
     for (position, row) in rows.enumerated() {
       let work = grid.rows[row.grid]
+      if let named = sectionPeriods[position] { sectionPeriod = named }
       if row.isSection { year = namedYear(row.label) ?? (paths[position].isEmpty ? nil : year) }
       var heading = Heading()
       heading.label = row.printed
@@ -125,7 +128,8 @@ struct TableBuilder {
             evidence: repair.evidence))
       }
       guard !row.isSection else { continue }
-      let rowContext = reading.rowContext(work, row, entry, year: year)
+      var rowContext = reading.rowContext(work, row, entry, year: year)
+      rowContext.period = sectionPeriod
       for (index, column) in live.enumerated() {
         let before = table.facts.count
         reading.read(rowContext, column: column, index: index, into: &table.facts)
@@ -229,6 +233,21 @@ struct TableBuilder {
     return named >= 2 && named * 2 >= data.count
   }
 
+  /// 「(2025年3月期)」 and 「(2024年3月期)」 as headings among the rows of a table whose columns name no period: each reaches to the next.
+  private func sectionPeriods(_ rows: [LabelledRow], _ binding: PeriodBinding) -> [Int: Period] {
+    var periods: [Int: Period] = [:]
+    for (index, row) in rows.enumerated() where row.isSection {
+      let label = grid.rows[row.grid].label
+      let inner = NamedHeading.unbracketed(label, bytes)
+      let named = PeriodScanner.mentions(bytes, inner)
+      let mentions = named.isEmpty ? NamedHeading.mention(bytes, inner).map { [$0] } ?? [] : named
+      let covered = mentions.reduce(0) { $0 + $1.range.count }
+      guard covered * 2 > inner.count else { continue }
+      periods[index] = binding.resolve(mentions)
+    }
+    return periods
+  }
+
   /// 「平成25年度」 as a section's whole heading.
   private func namedYear(_ label: String) -> FiscalName? {
     let label = Array(label.utf8)
@@ -254,7 +273,8 @@ struct TableBuilder {
 
   /// Under bare dates ("Dec. 31, 2024") stand balances where most items that are known are balances.
   private func holdsBalances(_ rows: [LabelledRow], _ title: TitleReading) -> Bool {
-    guard !isTransposed, title.hint.months == nil, title.statement != .incomeStatement, title.statement != .cashFlows,
+    guard !isTransposed, title.hint.months == nil || title.monthsAreOfRelease, title.statement != .incomeStatement,
+      title.statement != .cashFlows,
       title.statement != .dividends, !clues.heads.isEmpty,
       clues.heads.allSatisfy({ head in
         head.mentions.allSatisfy { if case .date = $0.form { true } else { false } }
@@ -262,12 +282,25 @@ struct TableBuilder {
     else { return false }
     var (balances, flows) = (0, 0)
     for row in rows where !row.isSection && row.isKnown {
+      // その他 and 合計 are of anything.
+      if Self.anything.contains(row.label.lowercased()) || row.match?.kind == .composed { continue }
       // A rate is of a day as well as of a year, whatever it is elsewhere.
       if row.concept?.unit == .percent || row.concept?.unit == .ratio || row.concept?.unit == .count { continue }
-      if row.concept?.period == .instant { balances += 1 } else { flows += 1 }
+      if row.concept?.period == .instant {
+        balances += 1
+      } else if let statements = row.concept?.statements,
+        statements.contains(.incomeStatement) || statements.contains(.cashFlows)
+      {
+        // Manufacturing and construction may be borrowers as well.
+        flows += 1
+      }
     }
     return flows == 0 || balances >= 2 && balances >= 2 * flows
   }
+
+  private static let anything: Set<String> = [
+    "その他", "合計", "計", "調整額", "消去", "other", "others", "total", "adjustments", "eliminations",
+  ]
 
   /// 「貸付 77,210 20.3%」 of all that was newly contracted: the parts of a total that is no balance are none either, whatever their
   /// names mean elsewhere.

@@ -20,7 +20,9 @@ struct TableReader {
     let bytes = context.bytes
     let title = TitleReading(raw.preamble, context)
     let headerCount = HeaderShape.headerCount(raw.rows)
-    var header = Self.aligned(Array(raw.rows[..<headerCount]), over: raw.rows[headerCount...])
+    var header = Self.aligned(Array(raw.rows[..<headerCount]), over: raw.rows[headerCount...]).map {
+      MergedHeadings.parted($0, over: Array(raw.rows[headerCount...]), bytes)
+    }
     var body = Self.withoutLastTabs(raw.rows[headerCount...])
     let wide = WideRows(header, body)
     let slips = HeadingSlips(bytes, body: body.indices.filter { wide?.contains($0) != true }.map { body[$0] })
@@ -31,8 +33,8 @@ struct TableReader {
     let declared = ColumnTyping.Declared(
       money: title.units.contains { $0.value.unit.isCurrency }, percent: title.declaresPercent)
     let clues = HeaderClues(
-      rows: header, width: width + 1, bytes: bytes, yearless: title.yearless,
-      year: context.calendar.mainPeriod.map { context.calendar.year(holding: $0.end) })
+      rows: header, width: width + 1, bytes: bytes, yearless: title.yearless, dated: title.dated,
+      year: MonthYear(context.calendar, title).year(of: header, over: body, bytes))
     var doubts: [Int: WideRows.Doubt] = [:]
     if let wide {
       let others = WorkGrid(body.indices.filter { !wide.contains($0) }.map { body[$0] }, width: width, bytes)
@@ -40,6 +42,8 @@ struct TableReader {
       (body, doubts) = wide.fitted(body, types: types, relations: RowRelations(types, others))
     }
     var grid = WorkGrid(body, width: width, bytes)
+    grid.spreadMergedCells(bytes)
+    grid.markLookAlikes(bytes)
     for (row, doubt) in doubts { doubt.mark(&grid.rows[row]) }
     if context.language == .japanese { BracketedRates(bytes).settle(&grid) }
     RowUnits(bytes, clues).gather(&grid)

@@ -12,6 +12,8 @@ struct TitleReading {
   var number: Int?
   var statement: StatementKind?
   var hint = PeriodHint()
+  /// The length in `hint` is that of what the release reports on; no line of the table's own says one.
+  var monthsAreOfRelease = false
   var units: [TableNote<UnitDeclaration>] = []
   /// 「(2)連結財政状態」: whatever its columns are headed by, they are of a day.
   var isOfPosition: Bool {
@@ -37,6 +39,8 @@ struct TitleReading {
   var declaresPercent = false
   /// "Years ended March 31": the years stand over the columns.
   var yearless: YearlessPeriod?
+  /// "Years ended March 31, 2025 and 2024", 「2025年及び2024年3月31日現在」: what years alone over the columns are, and the newest of them.
+  var dated: (words: YearlessPeriod, year: Int)?
   /// Lines that are neither title, unit nor period.
   var noise: [RawLine] = []
 
@@ -105,10 +109,20 @@ struct TitleReading {
       }
       for mention in periods { periodMentions.append((mention, line.string, span(mention.range), line.line)) }
       yearless = YearlessPeriod.first(in: line.text, all) ?? yearless
+      for mention in periods {
+        switch mention.form {
+        case .ended(let months, let end):
+          dated = (YearlessPeriod(months: months, month: end.month, day: end.day), Self.newest(line.text, end.year))
+        case .date(let end) where Self.moments.isFound(in: line.text, all):
+          dated = (YearlessPeriod(months: nil, month: end.month, day: end.day), Self.newest(line.text, end.year))
+        default: break
+        }
+      }
       // 「2026年3月期 第2四半期決算説明資料」 is the title of the release, not of a table of three months.
       let isOfRelease = has(Self.releaseWords) && statement == nil
       // 四半期連結損益計算書 of a release on nine months reaches from the start of the year, unless it says 会計期間.
       let isOfSpan = statement != nil && reportsSpan && !has(Self.quarterAlone)
+      let monthsBefore = hint.months
       if has(Self.quarterWords) && !has(Self.cumulativeOrYear)
         && !has(Self.longerSpans) && !isOfRelease && !isOfSpan
       {
@@ -128,7 +142,8 @@ struct TitleReading {
           hint.year = .ending(year: end.year, month: end.month)
         }
       }
-      if has(Self.momentWords) { saysMoment = true }
+      if hint.months != monthsBefore { monthsAreOfRelease = isOfRelease }
+      if has(Self.momentWords) || Self.isMoment(line.text, periods) { saysMoment = true }
       if has(Self.cumulativeWords) {
         hint.isCumulative = true
         if hint.months == 3 { hint.months = nil }
@@ -169,6 +184,31 @@ struct TitleReading {
     hint.isInstant = self.statement == .balanceSheet || saysMoment
     if hint.isInstant { hint.months = nil }
   }
+
+  /// 「地域別ポートフォリオ(2025年2月末)」: the one period of the line is an end.
+  private static func isMoment(_ text: [UInt8], _ periods: [PeriodMention]) -> Bool {
+    guard periods.count == 1, let range = periods.first?.range else { return false }
+    let last = ByteCursor(text, max(0, range.upperBound - 3)..<text.count)
+    let next = ByteCursor(text, range.upperBound..<text.count)
+    return last.looking(at: "末") || next.looking(at: "末") && !next.looking(at: "末配当")
+  }
+
+  /// The newest year in a line: 「2025年及び2024年3月31日現在」 lists two.
+  private static func newest(_ text: [UInt8], _ year: Int) -> Int {
+    var cursor = ByteCursor(text, 0..<text.count)
+    var newest = year
+    while !cursor.isAtEnd {
+      let isStart = cursor.at == 0 || !isDigit(text[cursor.at - 1])
+      if isStart, let number = cursor.takeNumber(digits: 4...4) {
+        if (1980..<2200).contains(number), !isDigit(cursor.byte) { newest = max(newest, number) }
+      } else {
+        cursor.advance()
+      }
+    }
+    return newest
+  }
+
+  private static let moments: WordSet = ["as of", "as at", "現在", "時点"]
 
   /// 「単 位:百 万 円」: with its letters spread; the places are those of the whole line.
   private static func spread(_ text: [UInt8], _ units: [UnitMention]) -> [UnitMention] {
@@ -220,6 +260,9 @@ struct TitleReading {
 
   /// Without its own unit bracket.
   private static func cleanTitle(_ text: [UInt8]) -> String {
+    if let mark = titleMarks.first(where: { ByteCursor(text, 0..<text.count).looking(at: $0) }) {
+      return cleanTitle(Array(text[trimmed(mark.utf8CodeUnitCount..<text.count, in: text)]))
+    }
     var end = text.count
     if text.last == 0x29, let open = text.lastIndex(of: 0x28) {
       let inside = open + 1..<text.count - 1
@@ -233,6 +276,8 @@ struct TitleReading {
     }
     return String(decoding: text[trimmed(0..<end, in: text)], as: UTF8.self)
   }
+
+  private static let titleMarks: [StaticString] = ["■", "●", "◆", "○", "□", "◇"]
 
   static func statement(_ text: [UInt8]) -> StatementKind? {
     let all = 0..<text.count

@@ -50,8 +50,20 @@ struct UnitBinding {
     let own = title.units.filter { !title.shortenings.contains($0.line) }
     if let first = own.last, !own.contains(where: { $0.value.unit.isCurrency }) { return first.value }
     if let yen = declared.first(where: { $0.unit.isCurrency }) ?? declared.first { return yen }
+    if let own = unitOfOthers { return own }
     if let document = context.unit { return document }
     return UnitDeclaration(unit: .yen, scale: 0)
+  }
+
+  /// 百万円 over another column of the same table, where all that name yen name the same: nearer than what the release says elsewhere.
+  private var unitOfOthers: UnitDeclaration? {
+    var found: UnitDeclaration?
+    for type in types where !type.isVoid && type.unit == .yen && type.unitRange != nil {
+      guard let scale = type.scale, scale > 0 else { continue }
+      if let found, found.scale != scale { return nil }
+      found = UnitDeclaration(unit: .yen, scale: scale)
+    }
+    return found
   }
 
   /// Nothing says in which unit the amounts of a column are, or it is said in words that cannot be read.
@@ -68,7 +80,7 @@ struct UnitBinding {
     // The title counts things, the rows are items of money, and no line of the table's own says which.
     if counted == nil, rowsAreMoney, saysCount { return true }
     if !hasMoney, namesNoMoney { return true }
-    return title.units.isEmpty && (context.unit == nil || context.hasRivalUnits)
+    return title.units.isEmpty && unitOfOthers == nil && (context.unit == nil || context.hasRivalUnits)
   }
 
   /// What the lines above the table declare, those of the nearest line with a scale first: 「百万円未満切捨て」 at the head of the release
@@ -95,11 +107,15 @@ struct UnitBinding {
     let bare = Self.withoutBracket(bytes)
     let isShort = bare.count <= 12 && Self.perShareNames.contains(String(decoding: bare, as: UTF8.self).lowercased())
     if let rate = ExchangeRateLabel.unit(bytes) { return (rate, 0) }
+    // "(US cents)", 「(米セント)」
+    if has(Self.centWords), isShort || unit == .perShare || has(Self.perShareWords) {
+      return (Unit("\((own ?? tableCurrency ?? .dollar).code)/shares"), -2)
+    }
     if bytes.last == 0x29, let open = bytes.lastIndex(of: 0x28) {
       let inside = UnitScanner.mentions(bytes, open + 1..<bytes.count - 1)
       if let found = inside.first, inside.count == 1, found.range.count * 2 >= bytes.count - open - 2 {
-        if found.unit == .yen, found.scale == 0, unit == .perShare || isShort || has(Self.perShareInBrackets) {
-          return (.yenPerShare, 0)
+        if found.unit.isCurrency, found.scale == 0, unit == .perShare || isShort || has(Self.perShareInBrackets) {
+          return (Unit("\(found.unit.code)/shares"), 0)
         }
         return (found.unit, found.scale)
       }
@@ -114,7 +130,9 @@ struct UnitBinding {
       }
       if let count = CountUnits.read(bytes, open + 1..<bytes.count - 1) {
         if count.isBare, has(Self.shareCountWords) { return (.shares, count.scale) }
-        if !count.isBare || !title.units.contains(where: { $0.value.unit.isCurrency }) || has(Self.countedWords) {
+        if !count.isBare || !title.units.contains(where: { $0.value.unit.isCurrency }) || has(Self.countedWords)
+          || !has(Self.moneyTitles) && !has(Self.moneyWords) && unit != .perShare
+        {
           return (.count, count.scale)
         }
       }
@@ -134,7 +152,9 @@ struct UnitBinding {
     if has(Self.peopleWords), !has(Self.costWords), !types.contains(where: { $0.unit == .count }) { return (.count, 0) }
     // 従業員数 and "Number of stores" among amounts are no yen.
     if counted == nil, namesNoUnit || title.units.contains(where: { $0.value.unit.isCurrency }),
-      unit == .count || Self.countEndings.isSuffix(of: bare) || Self.begins(bytes, with: "number of ")
+      unit == .count && (namesNoUnit || Self.countingEndings.isSuffix(of: bare) || has(Self.countedWords))
+        || Self.countEndings.isSuffix(of: bare) || Self.begins(bytes, with: "number of ")
+        || namesPeople(bytes)
     {
       return (.count, 0)
     }
@@ -143,10 +163,33 @@ struct UnitBinding {
     return nil
   }
 
+  /// The one currency that the columns and the lines above name, where it is not yen.
+  private var tableCurrency: Unit? {
+    let named = types.compactMap(\.unit).filter(\.isCurrency) + title.units.map(\.value.unit).filter(\.isCurrency)
+    guard let first = named.first, first != .yen, named.allSatisfy({ $0 == first }) else { return nil }
+    return first
+  }
+
   /// Neither the lines above nor the columns name a unit.
   private var namesNoUnit: Bool {
     title.units.isEmpty && types.allSatisfy { $0.unit == nil || $0.isRate }
   }
+
+  /// "Employees at year-end", "Full-time employees"; not "Payables to employees".
+  private func namesPeople(_ bytes: [UInt8]) -> Bool {
+    let all = 0..<bytes.count
+    guard Self.people.isFound(in: bytes, all), !Self.costWords.isFound(in: bytes, all) else { return false }
+    return Self.begins(bytes, with: "employees")
+      || Self.peopleEndings.isSuffix(of: Self.withoutBracket(bytes))
+        && !Self.owed.isFound(in: bytes, all)
+  }
+
+  private static let people: WordSet = ["employees", "従業員", "社員"]
+  private static let peopleEndings: WordSet = ["employees", "従業員", "社員"]
+  private static let owed: WordSet = [
+    "payable", "due ", "loans", "benefit", "bonus", "allowance", "stock", "trust", "for employees", "to employees",
+  ]
+  private static let centWords: WordSet = ["us cents", "(cents)", "セント)", "(us¢)", "(¢)"]
 
   private static func withoutBracket(_ bytes: [UInt8]) -> [UInt8] {
     guard bytes.last == 0x29, let open = bytes.lastIndex(of: 0x28), open > 2 else { return bytes }
@@ -168,6 +211,10 @@ struct UnitBinding {
   ]
   private static let countEndings: WordSet = [
     "店舗数", "件数", "人数", "員数", "台数", "戸数", "社数", "棟数", "室数", "隻数", "口座数", "会員数", "契約数", "回線数", "拠点数", "世帯数",
+  ]
+  /// 電力 among amounts is what it brought in, though elsewhere it may be how much was sold.
+  private static let countingEndings: WordSet = [
+    "数", "量", "高(t)", "人員", "面積", "volume", "volumes", "headcount", "personnel", "area", "count", "quantity",
   ]
   private static let multiples: WordSet = [
     "bbレシオ", "b/bレシオ", "book-to-bill", "d/eレシオ", "deレシオ", "d/e ratio", "debt-to-equity", "debt equity ratio",

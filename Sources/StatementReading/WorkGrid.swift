@@ -155,6 +155,83 @@ extension WorkGrid {
     }
   }
 
+  /// 「15,033 13,120」 in one cell, and so many cells fewer than in the other rows: each figure goes back to its column.
+  mutating func spreadMergedCells(_ bytes: [UInt8]) {
+    var patterns: [[Int]: Int] = [:]
+    func columns(_ row: WorkRow) -> [Int] { row.cells.indices.filter { !row.cells[$0].isBlank } }
+    for row in rows where row.kind == .body && row.hasValues { patterns[columns(row), default: 0] += 1 }
+    guard let (full, count) = patterns.max(by: { ($0.value, $0.key.count) < ($1.value, $1.key.count) }), count >= 2,
+      full.count >= 3
+    else { return }
+    for index in rows.indices where rows[index].kind == .body {
+      let own = columns(rows[index])
+      guard own.count < full.count, own.contains(where: { mayBeSeveral(rows[index].cells[$0]) }) else { continue }
+      var parts: [WorkCell] = []
+      for column in own { parts += self.parts(rows[index].cells[column], bytes) ?? [rows[index].cells[column]] }
+      // A row whose cells all hold several is several rows.
+      let whole = own.count { !mayBeSeveral(rows[index].cells[$0]) }
+      guard parts.count == full.count, whole > 0, rows[index].label.count > 0 else { continue }
+      let last = rows[index].cells[rows[index].cells.count - 1]
+      for column in rows[index].cells.indices {
+        var blank = last
+        blank.range = last.range.upperBound..<last.range.upperBound
+        blank.reading = .empty
+        rows[index].cells[column] = blank
+      }
+      for (part, column) in zip(parts, full) { rows[index].cells[column] = part }
+      rows[index].isRagged = false
+    }
+  }
+
+  /// `lll` among figures is a figure of letters that look like digits, not a word to be passed over.
+  mutating func markLookAlikes(_ bytes: [UInt8]) {
+    for column in 0..<width {
+      let figures = rows.count { $0.cells[column].hasFigures }
+      guard figures > 0 else { continue }
+      for row in rows.indices where rows[row].cells[column].reading == .words && rows[row].figures > 0 {
+        let range = rows[row].cells[column].range
+        guard range.count >= 2, range.count <= 12, bytes[range].allSatisfy(Self.looksLikeDigit) else { continue }
+        rows[row].cells[column].reading = .damaged([])
+      }
+    }
+  }
+
+  /// l, I, |, O, o, S, B and what stands between digits.
+  private static func looksLikeDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x6C, 0x49, 0x7C, 0x4F, 0x6F, 0x53, 0x42, 0x2C, 0x2E: true
+    default: false
+    }
+  }
+
+  private func mayBeSeveral(_ cell: WorkCell) -> Bool { cell.stackCount > 1 || cell.isDamaged }
+
+  /// The figures of a cell with blanks between; nil where it may be one figure with a lost comma.
+  private func parts(_ cell: WorkCell, _ bytes: [UInt8]) -> [WorkCell]? {
+    guard mayBeSeveral(cell) else { return nil }
+    var parts: [WorkCell] = []
+    var start = cell.range.lowerBound
+    while start < cell.range.upperBound {
+      var end = start
+      while end < cell.range.upperBound, bytes[end] != 0x20 { end += 1 }
+      guard case .figure(let figure) = CellScanner.read(bytes, start..<end) else { return nil }
+      var part = cell
+      part.range = start..<end
+      part.reading = .figure(figure)
+      part.status = .repaired
+      let text = String(decoding: bytes[cell.range], as: UTF8.self)
+      part.repair = Repair(
+        from: text, evidence: ["as many figures as columns when the cells that ran together are parted"])
+      parts.append(part)
+      start = end
+      while start < cell.range.upperBound, bytes[start] == 0x20 { start += 1 }
+    }
+    let isTorn = parts.dropFirst().allSatisfy { part in
+      part.figure.map { $0.digits == 3 && $0.places == 0 && $0.unit == nil && $0.sign == .none } ?? false
+    }
+    return parts.count > 1 && !isTorn ? parts : nil
+  }
+
   /// Legible single figures of a column, by row.
   func figures(inColumn column: Int) -> [(row: Int, figure: PrintedFigure)] {
     rows.indices.compactMap { row in

@@ -92,7 +92,8 @@ public final class TableFinder {
       let (last, amid) = goOn(&rows, from: index)
       let notes = self.notes(after: last)
       for part in HeaderShape.split(rows) {
-        tables.append(RawTable(rows: part, preamble: carried + above, notes: amid + notes.lines))
+        let rows = SideBySideRows.parted(part, in: text.bytes)
+        tables.append(RawTable(rows: rows, preamble: carried + above, notes: amid + notes.lines))
       }
       carried = []
       preambleStart = last + 1
@@ -233,9 +234,10 @@ public final class TableFinder {
     return AmountsWithRates.parted(rows) { cell in
       let last = text.bytes[cell.range.upperBound - 1]
       guard last == 0x29 || last == 0x5D, cell.figure == nil else { return nil }
-      return InlinePeriods.figures(text.bytes, cell.range).flatMap { parts in
-        parts.count < 2 ? nil : parts.map { RawCell(range: $0, indent: 0, reading: read($0)) }
+      if let parts = InlinePeriods.figures(text.bytes, cell.range) {
+        return parts.count < 2 ? nil : parts.map { RawCell(range: $0, indent: 0, reading: read($0)) }
       }
+      return AmountsWithRates.plain(text.bytes, cell.range)
     }
   }
 
@@ -363,12 +365,29 @@ public final class TableFinder {
         lines.insert(title, at: 0)
         break
       }
-      guard block.kind == .heading || isUnitNote(block), !isOfUnreadTable(block) else { break }
+      guard block.kind == .heading || isUnitNote(block) || isMarkedTitle(block), !isOfUnreadTable(block) else { break }
       lines.insert(contentsOf: block.lines.map(rawLine), at: 0)
       at -= 1
     }
     return lines
   }
+
+  /// 「■ 設備投資の状況」 right above a table is its title, however it is marked.
+  private func isMarkedTitle(_ block: Block) -> Bool {
+    guard block.kind == .listItem, block.lines.count <= 3 else { return false }
+    let first = text.lines[block.lines.lowerBound]
+    let cursor = ByteCursor(text.bytes, trimmed(first, in: text.bytes))
+    guard Self.titleMarks.contains(where: { cursor.looking(at: $0) }) else { return false }
+    return block.lines.allSatisfy { line in
+      let range = trimmed(text.lines[line], in: text.bytes)
+      return range.count < 120
+        && !ByteCursor(text.bytes, max(range.lowerBound, range.upperBound - 3)..<range.upperBound)
+          .looking(at: "。")
+        && text.bytes[range].last != 0x2E
+    }
+  }
+
+  private static let titleMarks: [StaticString] = ["■", "●", "◆", "○", "□", "◇"]
 
   /// A unit, or what is said in brackets: no title.
   private func isRemark(_ line: [UInt8]) -> Bool {

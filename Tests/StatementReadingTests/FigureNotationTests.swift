@@ -24,8 +24,8 @@ import Testing
   private static let open: Set<String> = [
     "売上高 1,234(1)", "売上高 1,234 (12.3%)", "売上高 〔1,234〕", "営業利益率 1割2分", "売上高 1,234百万円(12.3%増)",
     "売上高 1,234 (△5.6%)", "自己資本比率 0.5ポイント改善", "Net sales 1,234 (1)", "Net sales 1,234 (12.3%)",
-    "Price-earnings ratio 12.3 X", "Net sales ...", "Number of stores 123 stores",
-    "Number of employees 1,234 employees", "Net sales 1,234 (-5.6%)", "Sales growth (down 12.3%)",
+    "Price-earnings ratio 12.3 X", "Net sales ...",
+    "Net sales 1,234 (-5.6%)", "Sales growth (down 12.3%)",
     "Debt/equity ratio 0.45 x",
   ]
 
