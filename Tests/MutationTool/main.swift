@@ -7,15 +7,20 @@ import Totsugo
 //   totsugo-mutate FOLDER… | seed | JA EN GOLD   [--count N] [--seed N] [--kind NAME]… [--failures | --all]
 //                  [--case N [--write FOLDER]] [--list]
 //                  [--audit both-digit|both-figure|garbled]: edits that only the figures around a cell can find or mend
+//   totsugo-mutate --structure [FOLDER…] [--count N] [--seed N] [--kind NAME]… [--failures]
+//                  breaks one thing in one table of a text, N times a kind (1), and counts figures lost and figures that are wrong
 
 struct Options {
-  var count = 300
+  /// Cases a release, or a text and kind; each measure has its own number of them.
+  var count: Int?
   var seed: UInt64 = 1
   var kinds: [MutationKind] = []
   var showsFailures = false
   var showsAll = false
   var onlyLists = false
   var audit: AuditKind?
+  var breaksTables = false
+  var damages: [TableDamage] = []
   var only: Int?
   var write: String?
   var places: [String] = []
@@ -41,8 +46,13 @@ struct Options {
           kinds += name == "prose" ? MutationKind.prose : MutationKind.tables
           continue
         }
+        if let damage = TableDamage(rawValue: name) {
+          damages.append(damage)
+          continue
+        }
         guard let kind = MutationKind(rawValue: name) else {
-          throw GoldError("kinds are \(MutationKind.allCases.map(\.rawValue).joined(separator: ", "))")
+          let names = MutationKind.allCases.map(\.rawValue) + TableDamage.allCases.map(\.rawValue)
+          throw GoldError("kinds are \(names.joined(separator: ", "))")
         }
         kinds.append(kind)
       case "--audit":
@@ -51,6 +61,7 @@ struct Options {
           throw GoldError("audit kinds are \(AuditKind.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         audit = kind
+      case "--structure": breaksTables = true
       case "--failures": showsFailures = true
       case "--all": showsAll = true
       case "--list": onlyLists = true
@@ -62,6 +73,7 @@ struct Options {
       }
     }
     if kinds.isEmpty { kinds = MutationKind.allCases }
+    if damages.isEmpty { damages = TableDamage.allCases }
   }
 
   func releases() throws -> [CorpusRelease] {
@@ -89,7 +101,7 @@ func audit(_ options: Options, _ kind: AuditKind) throws -> Bool {
   for release in try options.releases() {
     var mutations = try AuditMutations(release, seed: options.seed)
     var counts: [AuditVerdict.Outcome: Int] = [:]
-    for item in mutations.cases(kind, count: options.count) {
+    for item in mutations.cases(kind, count: options.count ?? 300) {
       let verdict = try mutations.judge(item)
       counts[verdict.outcome, default: 0] += 1
       let isGood = [.placed, .repaired, .unreadable].contains(verdict.outcome)
@@ -107,12 +119,27 @@ func audit(_ options: Options, _ kind: AuditKind) throws -> Bool {
   return true
 }
 
+func breakTables(_ options: Options) throws -> Bool {
+  var report = StructureReport()
+  let folders = options.places.isEmpty ? try UndamagedText.folders() : options.places.map { URL(filePath: $0) }
+  for text in try folders.flatMap(UndamagedText.pair) {
+    let verdicts = text.verdicts(options.damages, count: options.count ?? 1, seed: options.seed)
+    for verdict in verdicts where options.showsAll || options.showsFailures && !verdict.wrong.isEmpty {
+      print(verdict.text + "\n")
+    }
+    report.add(verdicts)
+  }
+  print(report.table)
+  return true
+}
+
 func run(_ options: Options) throws -> Bool {
+  if options.breaksTables { return try breakTables(options) }
   if let kind = options.audit { return try audit(options, kind) }
   var isGood = true
   for release in try options.releases() {
     var generator = MutationGenerator(release, seed: options.seed)
-    let cases = generator.cases(options.count, kinds: options.kinds)
+    let cases = generator.cases(options.count ?? 300, kinds: options.kinds)
     if let only = options.only, let folder = options.write, cases.indices.contains(only) {
       let (japanese, english) = cases[only].apply(to: release)
       let url = URL(filePath: folder)
