@@ -17,8 +17,8 @@ private let texts: [UndamagedText] = {
 }()
 
 @Suite("One thing broken in a table") struct StructureTests {
-  @Test("what is mended wholly gives no wrong figure")
-  func mendedWholly() {
+  @Test("full width, trailing tabs, torn figures and a tab too many give no wrong figure here")
+  func isMended() {
     var report = StructureReport()
     for text in texts {
       report.add(text.verdicts([.fullWidth, .trailingTabs, .figureTorn, .cellAdded], count: 1, seed: 1))
