@@ -479,7 +479,14 @@ struct HeaderClues {
     return clues
   }
 
-  /// Its words say a change, a difference, a share or progress.
+  /// Its words say a change, a difference, a share or progress, whatever it is held against: 「前期比」.
+  static func namesChange(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    var clues = ColumnClues()
+    read(range, bytes, &clues)
+    return clues.measure != nil
+  }
+
+  /// The same, or what it is held against alone.
   static func namesMeasure(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
     var clues = ColumnClues()
     read(range, bytes, &clues)

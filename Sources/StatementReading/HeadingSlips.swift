@@ -55,6 +55,10 @@ struct HeadingSlips {
   private func findLost(_ result: inout Mended) {
     guard width > 2, let index = result.rows.lastIndex(where: { !saysUnits($0) }) else { return }
     let row = result.rows[index]
+    if isCrossed(row) {
+      result.doubtful = Set(1...width)
+      return
+    }
     guard filled(row) == Array(1..<width), row.label?.isEmpty ?? true,
       result.rows.allSatisfy({ $0.cells.count <= width || $0.cells[width].isEmpty || saysUnits($0) })
     else { return }
@@ -65,15 +69,26 @@ struct HeadingSlips {
     }
     guard let least = counts.min() else { return }
     let places = counts.indices.filter { counts[$0] == least }
-    if places.count == 1, least == 0, kinds.contains(where: { $0 != .other }) {
-      if looks[places[0]] != .rate || places[0] < width - 1 { result.doubtful = [places[0] + 1] }
-      guard places[0] < width - 1 else { return }
-      let end = row.cells[places[0]].range.upperBound
-      result.rows[index].cells.insert(RawCell(range: end..<end, indent: 0, reading: .empty), at: places[0] + 1)
-      result.remarks.append((row.line, "a heading is missing; the others stand where their figures fit"))
-    } else if looks[width - 1] != .rate || least > 0 {
-      result.doubtful = Set(1...width)
-    }
+    // As printed: what the last column lacks is a word for a rate beside its amount.
+    if places.contains(width - 1), looks[width - 1] == .rate { return }
+    // Where the places leave open which heading a column has, or whether it has one, it is in doubt.
+    result.doubtful = Set(
+      (0..<width).filter { column in
+        let headings = Set(places.map { gap in column == gap ? -1 : column < gap ? column : column - 1 })
+        return headings.count > 1 || headings == [-1]
+      }.map { $0 + 1 })
+    if least > 0 || kinds.allSatisfy({ $0 == .other }) { result.doubtful = Set(1...width) }
+    guard !places.contains(width - 1), let gap = places.first else { return }
+    let end = row.cells[gap].range.upperBound
+    result.rows[index].cells.insert(RawCell(range: end..<end, indent: 0, reading: .empty), at: gap + 1)
+    result.remarks.append((row.line, "a heading is missing; the others stand where their figures fit"))
+  }
+
+  /// A change stands over amounts and a bare period over rates: the one belongs where the other stands.
+  private func isCrossed(_ row: RawRow) -> Bool {
+    let places = filled(row).filter { $0 <= width }
+    return places.contains { kind(row.cells[$0].range) == .measure && look($0) == .amount }
+      && places.contains { [.year, .part].contains(kind(row.cells[$0].range)) && look($0) == .rate }
   }
 
   /// A rate named over amounts, or nothing but a period over figures with percent signs.
@@ -149,6 +164,12 @@ struct HeadingSlips {
   /// It reaches beyond the figures and leaves its first columns free.
   private func movedLeft(_ row: RawRow) -> RawRow? {
     let surplus = Self.reach(row) - width
+    // 「区分 | 令和4年度 | 令和5年度」 behind a tab too many.
+    if surplus == 1, row.label?.isEmpty ?? true, filled(row).count == width + 1, kind(row.cells[1].range) == .other {
+      var row = row
+      row.cells.removeFirst()
+      return row
+    }
     guard (1...2).contains(surplus), row.cells.dropFirst().prefix(surplus).allSatisfy(\.isEmpty) else { return nil }
     var row = row
     row.cells.removeSubrange(1...surplus)
@@ -161,7 +182,9 @@ struct HeadingSlips {
     let own = kind(label.range)
     guard own == .year || own == .part, bytes[label.range.lowerBound] != 0x28 else { return nil }
     let kinds = filled(row).map { kind(row.cells[$0].range) }
-    guard kinds.contains(own), kinds.allSatisfy({ $0 == own || $0 == .measure }) else { return nil }
+    guard kinds.contains(own), kinds.count(where: { $0 == own || $0 == .measure }) * 3 >= kinds.count * 2 else {
+      return nil
+    }
     var row = row
     row.cells.insert(RawCell(range: label.range.lowerBound..<label.range.lowerBound, indent: 0, reading: .empty), at: 0)
     return row
@@ -214,6 +237,7 @@ struct HeadingSlips {
     if bytes[inner.upperBound - 1] == 0x29, let open = bytes[inner].lastIndex(of: 0x28), open > inner.lowerBound + 2 {
       inner = trimmed(inner.lowerBound..<open, in: bytes)
     }
+    if inner.count <= 36, HeaderClues.namesChange(inner, bytes) { return .measure }
     let mentions = PeriodScanner.mentions(bytes, inner)
     if let first = mentions.first {
       let said = mentions.reduce(0) { $0 + $1.range.count }

@@ -50,7 +50,7 @@ struct TableBuilder {
       Column(index: index, heading: columnHeading(column, bound[column], units), evidence: types[column].evidence)
     }
     bindBasis(&columns, live)
-    let headings = HeadingDoubts(columns, live: live, clues, found: doubtful)
+    let headings = HeadingDoubts(columns, live: live, types: types, clues, found: doubtful)
     let rowPeriods = RowPeriods(grid, bytes)
     var table = Table(
       id: id, title: title.title, number: title.number, statement: statement,

@@ -26,7 +26,10 @@ struct TableReader {
     var body = Self.withoutLastTabs(raw.rows[headerCount...])
     let wide = WideRows(header, body)
     let slips = HeadingSlips(bytes, body: body.indices.filter { wide?.contains($0) != true }.map { body[$0] })
-    let slipped = slips.mended(header)
+    var slipped = slips.mended(header)
+    if let first = header.first, let printed = raw.rows.first, first.cells.count < printed.cells.count {
+      slipped.remarks.append((first.line, "the headings are a column off the figures"))
+    }
     header = slipped.rows
     let width = wide?.width ?? (header + body).reduce(0) { max($0, $1.cells.lastIndex { !$0.isEmpty } ?? 0) }
     guard width > 0, !body.isEmpty else { return nil }
