@@ -17,6 +17,7 @@ struct HeadingDoubts {
   init(_ columns: [Column], live: [Int], types: [ColumnType], _ clues: HeaderClues, found: Set<Int>) {
     for (index, column) in live.enumerated() where found.contains(column + 1) { self.columns.insert(index) }
     defer { addDependents(live, types) }
+    addIndistinct(columns, live, clues)
     let headed = live.indices.filter { Self.isHeaded(clues.columns[live[$0] + 1]) }
     guard headed.count >= 2 || headed.first.map({ $0 > 0 }) == true else { return }
     let gaps = zip(headed, headed.dropFirst()).map { $1 - $0 } + [live.count - (headed.last ?? 0)]
@@ -27,6 +28,22 @@ struct HeadingDoubts {
       if isBeside, type.isRate || type.translationOf != nil || type.measure != .amount { continue }
       if isBeside, columns[index].heading.unit != columns[index - 1].heading.unit { continue }
       self.columns.insert(index)
+    }
+  }
+
+  /// Nothing is printed over it, and it is of the same period, measure and unit as another: all headings are lost, or the one that told them
+  /// apart.
+  private mutating func addIndistinct(_ columns: [Column], _ live: [Int], _ clues: HeaderClues) {
+    func isSame(_ one: Heading, _ other: Heading) -> Bool {
+      one.period == other.period && one.compared == other.compared && one.measure == other.measure
+        && one.unit == other.unit && one.basis == other.basis
+    }
+    for index in columns.indices.dropFirst() where columns[index].heading.period != nil {
+      guard !Self.isHeaded(clues.columns[live[index] + 1]) else { continue }
+      for other in columns.indices[..<index] where isSame(columns[other].heading, columns[index].heading) {
+        self.columns.insert(index)
+        if !Self.isHeaded(clues.columns[live[other] + 1]) { self.columns.insert(other) }
+      }
     }
   }
 
