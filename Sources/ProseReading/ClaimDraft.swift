@@ -23,6 +23,8 @@ struct ClaimDraft {
   var unit: Unit?
   /// Held against what was forecast before, not against another period.
   var isAgainstForecast = false
+  /// A dividend, or what else is paid on a share.
+  var isDividend: Bool { subject?.isDividend == true || subject?.isPayout == true && unit == .yenPerShare }
   /// The direction word gives the sign of the value: changes and differences.
   var takesDirection: Bool { measure == .change || measure == .difference }
 

@@ -107,8 +107,7 @@ extension EnglishReader {
       draft.periodRange = topicPeriod.range.isEmpty ? nil : topicPeriod.range
     }
     if draft.period == nil { draft.period = periods.base }
-    let isDividend = draft.subject?.isDividend == true || draft.subject?.isPayout == true && draft.unit == .yenPerShare
-    if isDividend, let period = draft.period {
+    if draft.isDividend, let period = draft.period {
       draft.period = periods.year(holding: period.end)
     }
     if draft.subject?.isInstant == true {

@@ -31,14 +31,14 @@ struct HeadingSlips {
   func mended(_ header: [RawRow]) -> Mended {
     guard width > 1, !header.isEmpty else { return Mended(rows: header) }
     var remarks: [(line: Int, evidence: String)] = []
-    var rows = joined(header, &remarks)
+    var rows = joined(parted(movedTogether(header, &remarks), &remarks), &remarks)
     for index in rows.indices {
-      if let row = movedLeft(rows[index]) ?? movedRight(rows[index], beside: rows) {
+      if let row = movedLeft(rows[index]) ?? movedRight(rows[index]) {
         rows[index] = row
-        remarks.append((row.line, "the headings are a column off the figures"))
+        remarks.append((row.line, Self.isOff))
       } else if let row = parted(rows[index]) {
         rows[index] = row
-        remarks.append((row.line, "two headings stand in one cell"))
+        remarks.append((row.line, Self.isTwo))
       }
     }
     var result = Mended(rows: rows, remarks: remarks)
@@ -161,6 +161,22 @@ struct HeadingSlips {
 
   // MARK: A column off
 
+  private static let isOff = "the headings are a column off the figures"
+
+  /// All rows together, where the furthest reaches beyond the figures and none has anything over the first columns.
+  private func movedTogether(_ header: [RawRow], _ remarks: inout [(line: Int, evidence: String)]) -> [RawRow] {
+    let surplus = header.reduce(0) { max($0, Self.reach($1)) } - width
+    guard (1...2).contains(surplus),
+      header.allSatisfy({ $0.cells.dropFirst().prefix(surplus).allSatisfy(\.isEmpty) })
+    else { return header }
+    remarks.append((header[0].line, Self.isOff))
+    return header.map { row in
+      var row = row
+      if row.cells.count > surplus + 1 { row.cells.removeSubrange(1...surplus) }
+      return row
+    }
+  }
+
   /// It reaches beyond the figures and leaves its first columns free.
   private func movedLeft(_ row: RawRow) -> RawRow? {
     let surplus = Self.reach(row) - width
@@ -177,7 +193,7 @@ struct HeadingSlips {
   }
 
   /// A period over the labels, like those over the columns, which end a column before the figures do.
-  private func movedRight(_ row: RawRow, beside rows: [RawRow]) -> RawRow? {
+  private func movedRight(_ row: RawRow) -> RawRow? {
     guard let label = row.label, !label.isEmpty, Self.reach(row) < width else { return nil }
     let own = kind(label.range)
     guard own == .year || own == .part, bytes[label.range.lowerBound] != 0x28 else { return nil }
@@ -191,6 +207,19 @@ struct HeadingSlips {
   }
 
   // MARK: Two in one
+
+  private static let isTwo = "two headings stand in one cell"
+
+  /// Months and quarters run together, wherever parting them gives each column one.
+  private func parted(_ header: [RawRow], _ remarks: inout [(line: Int, evidence: String)]) -> [RawRow] {
+    header.map { row in
+      let parted = MergedHeadings.parted(row, over: body, bytes)
+      if parted.cells.count(where: { !$0.isEmpty }) != row.cells.count(where: { !$0.isEmpty }) {
+        remarks.append((row.line, Self.isTwo))
+      }
+      return parted
+    }
+  }
 
   /// 「当期 増減 | 増減率」 over three columns.
   private func parted(_ row: RawRow) -> RawRow? {

@@ -20,16 +20,11 @@ struct TableReader {
     let bytes = context.bytes
     let title = TitleReading(raw.preamble, context)
     let headerCount = HeaderShape.headerCount(raw.rows)
-    var header = Self.aligned(Array(raw.rows[..<headerCount]), over: raw.rows[headerCount...]).map {
-      MergedHeadings.parted($0, over: Array(raw.rows[headerCount...]), bytes)
-    }
+    var header = Array(raw.rows[..<headerCount])
     var body = Self.withoutLastTabs(raw.rows[headerCount...])
     let wide = WideRows(header, body)
     let slips = HeadingSlips(bytes, body: body.indices.filter { wide?.contains($0) != true }.map { body[$0] })
-    var slipped = slips.mended(header)
-    if let first = header.first, let printed = raw.rows.first, first.cells.count < printed.cells.count {
-      slipped.remarks.append((first.line, "the headings are a column off the figures"))
-    }
+    let slipped = slips.mended(header)
     header = slipped.rows
     let width = wide?.width ?? (header + body).reduce(0) { max($0, $1.cells.lastIndex { !$0.isEmpty } ?? 0) }
     guard width > 0, !body.isEmpty else { return nil }
@@ -93,22 +88,6 @@ struct TableReader {
     return rows.map { row in
       var row = row
       if row.cells.count > common { row.cells.removeLast(common) }
-      return row
-    }
-  }
-
-  /// A heading that reaches further right than any row and leaves its first columns free everywhere slid to the right.
-  private static func aligned(_ header: [RawRow], over body: ArraySlice<RawRow>) -> [RawRow] {
-    func reach(_ row: RawRow) -> Int { (row.cells.lastIndex { !$0.isEmpty } ?? -1) + 1 }
-    let width = body.reduce(0) { max($0, reach($1)) }
-    let reach = header.reduce(0) { max($0, reach($1)) }
-    guard width > 1, reach > width, reach - width <= 2 else { return header }
-    let surplus = reach - width
-    let isFree = header.allSatisfy { $0.cells.dropFirst().prefix(surplus).allSatisfy(\.isEmpty) }
-    guard isFree else { return header }
-    return header.map { row in
-      var row = row
-      if row.cells.count > surplus + 1 { row.cells.removeSubrange(1...surplus) }
       return row
     }
   }
